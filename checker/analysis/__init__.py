@@ -1,0 +1,1 @@
+"""Analyses: each is a choice of subjects for the one evaluation."""

@@ -1,0 +1,61 @@
+"""One State on one day, evaluated: what audit, explanation and what-if start from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.belnap import Value, Word
+from checker.engines import native
+from checker.evidence import Evidence, Panel, panel
+from checker.library import ReadProfile, RuleBook
+from checker.model.condition import Asked, Inner, Leaf, Meets, leaves
+from checker.model.rule import Rule, Verdict
+from checker.verdicts import Verdicts, judge
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A profile, a rule book and a day, with the value of every literal and the verdict of every rule. One subject."""
+
+    book: RuleBook
+    read: ReadProfile
+    day: int
+    evidence: Evidence
+    panel: Panel
+    values: Mapping[str, Value]
+    judged: Mapping[str, Verdicts]
+
+    def verdict(self, rule: str) -> Verdict:
+        """The verdict of a rule."""
+        return self.judged[rule].of()
+
+    def word(self, condition: Leaf | Inner) -> Word:
+        """The value of a condition of the book."""
+        return self.values[self.book.clauses.literal(condition)].word()
+
+
+def assess(book: RuleBook, read: ReadProfile, day: int) -> Assessment:
+    """Evaluate one profile on one day with the native engine."""
+    evidence = Evidence(read.profile, book.registry, book.questions)
+    answers = panel([(evidence, day)], book.clauses.questions.values())
+    values = native.evaluate(book.clauses.clauses, answers.values)
+    judged = judge(book.rules, book.gated, book.clauses.tests, values, answers.size)
+    return Assessment(book, read, day, evidence, answers, values, judged)
+
+
+def conditions(rule: Rule) -> tuple[Leaf | Inner, ...]:
+    """The conditions of a rule: what it applies to, where it says so, and what it requires."""
+    return (rule.requires,) if rule.applies_when is None else (rule.applies_when, rule.requires)
+
+
+def asked_by(rule: Rule, rules: Mapping[str, Rule]) -> dict[str, Asked]:
+    """Every question on which a rule hangs, by key: its own and those of the rules that it meets."""
+    found: dict[str, Asked] = {}
+    for condition in conditions(rule):
+        for leaf in leaves(condition):
+            if isinstance(leaf, Meets):
+                found.update(asked_by(rules[leaf.meets], rules))
+            else:
+                found[leaf.key] = leaf
+    return found

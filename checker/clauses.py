@@ -1,0 +1,122 @@
+"""Conditions, normalised once into flat clauses: one operator over literals, every inner condition a name of its own.
+
+Both engines eat these. A literal is the key of a question or the name of an earlier clause, so a list of clauses is in an order in which each can be
+evaluated after those before it. Equal conditions are one clause, and a condition of one literal needs none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from checker.model.condition import AllOf, AnyOf, Asked, AtLeast, Inner, Leaf, Meets, NoneOf, inner
+from checker.model.rule import Rule
+
+
+class Operator(StrEnum):
+    """What a clause does with its literals."""
+
+    ALL = "all"
+    ANY = "any"
+    NONE = "none"
+    AT_LEAST = "at-least"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One operator over literals. `count` is used by at-least alone. But for at-least, the literals are distinct."""
+
+    name: str
+    operator: Operator
+    body: tuple[str, ...]
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """The literals that decide a rule: whether it applies (None: always), what it requires, and both as a chain sees them."""
+
+    applies: str | None
+    requires: str
+    holds: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A rule book in clauses: questions by key, clauses in order of evaluation, and the test of each rule."""
+
+    questions: Mapping[str, Asked]
+    clauses: tuple[Clause, ...]
+    tests: Mapping[str, Test]
+    literals: Mapping[Leaf | Inner, str] = field(repr=False)
+
+    def literal(self, condition: Leaf | Inner) -> str:
+        """The literal that a condition of the book became."""
+        return self.literals[condition]
+
+
+def normalise(rules: Iterable[Rule]) -> Clauses:
+    """Turn rules into clauses. A rule that another one meets comes before it; the caller has refused cycles."""
+    return _Normaliser({rule.rule: rule for rule in rules}).clauses()
+
+
+class _Normaliser:
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        self.rules = rules
+        self.questions: dict[str, Asked] = {}
+        self.made: dict[tuple[Operator, int, tuple[str, ...]], Clause] = {}
+        self.tests: dict[str, Test] = {}
+        self.literals: dict[Leaf | Inner, str] = {}
+
+    def clauses(self) -> Clauses:
+        for rule in self.rules:
+            self._test(rule)
+        return Clauses(self.questions, tuple(self.made.values()), {rule: self.tests[rule] for rule in self.rules}, self.literals)
+
+    def _test(self, name: str) -> Test:
+        if name in self.tests:
+            return self.tests[name]
+        rule = self.rules[name]
+        requires = self._literal(rule.requires)
+        applies = holds = None
+        if rule.applies_when is not None:
+            applies = self._literal(rule.applies_when)
+            holds = self._clause(Operator.ANY, (self._clause(Operator.NONE, (applies,)), requires))
+        self.tests[name] = Test(applies, requires, holds or requires)
+        return self.tests[name]
+
+    def _literal(self, condition: Leaf | Inner) -> str:
+        known = self.literals.get(condition)
+        if known is None:
+            known = self.literals[condition] = self._new_literal(condition)
+        return known
+
+    def _new_literal(self, condition: Leaf | Inner) -> str:
+        if isinstance(condition, Meets):
+            return self._test(condition.meets).holds
+        if not isinstance(condition, Inner):
+            self.questions[condition.key] = condition
+            return condition.key
+        body = tuple(self._literal(part) for part in inner(condition))
+        match condition:
+            case AllOf():
+                return self._clause(Operator.ALL, body)
+            case AnyOf():
+                return self._clause(Operator.ANY, body)
+            case NoneOf():
+                return self._clause(Operator.NONE, body)
+            case AtLeast():
+                return self._clause(Operator.AT_LEAST, body, condition.at_least.count)
+
+    def _clause(self, operator: Operator, body: tuple[str, ...], count: int = 0) -> str:
+        if operator is Operator.AT_LEAST and count in (1, len(body)):
+            operator, count = (Operator.ANY if count == 1 else Operator.ALL), 0
+        if operator is not Operator.AT_LEAST:
+            body = tuple(dict.fromkeys(body))  # durable_rules never matches one fact twice in a rule
+            if len(body) == 1 and operator is not Operator.NONE:
+                return body[0]
+        shape = (operator, count, body)
+        if shape not in self.made:
+            self.made[shape] = Clause(f"#{len(self.made)}", operator, body, count)
+        return self.made[shape].name

@@ -1,0 +1,89 @@
+"""Runs audits for the commands: reads, evaluates with the engines that were asked for, renders, writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.cli import reading
+from checker.cli.ending import say
+from checker.cli.output import coloured, write
+
+if TYPE_CHECKING:
+    from checker.assessment import Assessment
+    from checker.model.report import Report
+
+LEVELS = ("obligation", "expectation", "advice", "never")
+
+
+def one(name: str, on: str | None, rules: Path | None) -> Assessment:
+    """One profile, evaluated by the native engine."""
+    from checker.assessment import assess
+    from checker.library import read_profile
+
+    day = reading.day(on)
+    with reading.sign_of_life("reading the rules"):
+        book = reading.book(rules)
+        return assess(book, read_profile(reading.profile_path(name), book), day)
+
+
+def run(
+    names: Sequence[str],
+    on: str | None,
+    rules: Path | None,
+    packs: Sequence[str],
+    format: str,
+    out: Path | None,
+    fail_on: str,
+    engine: str | None,
+) -> int:
+    """Audit some profiles, write the reports, and give the exit code."""
+    from checker.engines import crosscheck
+
+    checking = crosscheck.begin(engine)
+    try:
+        day = reading.day(on)
+        from checker.assessment import assess
+        from checker.audit import audit
+        from checker.library import read_profiles
+
+        with reading.sign_of_life("reading the rules"):
+            book = reading.book(rules)
+            chosen = book.chosen(packs)
+            read = read_profiles([reading.profile_path(name) for name in names], book)
+        reports = []
+        with reading.sign_of_life("evaluating"):
+            for profile in read:
+                assessment = assess(book, profile, day)
+                checking.ask(book.clauses.clauses, assessment.panel.values)
+                report = audit(assessment, chosen, ())
+                engines = checking.compare(assessment.values)
+                reports.append(report.model_copy(update={"engines": engines}))
+        for warning in checking.warnings:
+            say(f"policygap: {warning}")
+    finally:
+        checking.end()
+    write(_rendered(reports, format, colour=out is None and coloured()), out)
+    return int(any(fails(report, fail_on) for report in reports))
+
+
+def fails(report: Report, fail_on: str) -> bool:
+    """Whether a report has a gap at the level asked for, or a higher one."""
+    levels = LEVELS[: LEVELS.index(fail_on) + 1]
+    return fail_on != "never" and any(found.verdict == "gap" and found.level in levels for found in report.findings)
+
+
+def _rendered(reports: Sequence[Report], format: str, colour: bool) -> str:
+    match format:
+        case "json":
+            from checker.reporting.json import render
+
+            return render(reports)
+        case "markdown":
+            from checker.reporting.markdown import render as markdown
+
+            return "\n".join(markdown(report) for report in reports)
+    from checker.reporting.text import render_report
+
+    return "\n".join(render_report(report, colour=colour) for report in reports)

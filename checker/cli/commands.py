@@ -1,0 +1,141 @@
+"""The commands of `policygap`. Each parses its words, calls the library and prints."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from checker import __version__
+from checker.cli import rules as rules_commands
+
+app = typer.Typer(
+    name="policygap",
+    help="What a State has done about its duties in international police cooperation, and what is missing, contested or not known.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(rules_commands.app, name="rules")
+
+
+class Format(StrEnum):
+    """The forms of a report."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """The least gap that makes the audit fail."""
+
+    OBLIGATION = "obligation"
+    EXPECTATION = "expectation"
+    ADVICE = "advice"
+    NEVER = "never"
+
+
+class Engine(StrEnum):
+    """Which engines evaluate."""
+
+    NATIVE = "native"
+    DURABLE = "durable"
+    BOTH = "both"
+
+
+class Schema(StrEnum):
+    """What a schema is about."""
+
+    PROFILE = "profile"
+    RULE = "rule"
+    QUESTIONS = "questions"
+    PROGRAMME = "programme"
+    PACK = "pack"
+    REPORT = "report"
+    REGISTRY = "registry"
+
+
+Rules = Annotated[Optional[Path], typer.Option("--rules", metavar="DIR", help="The folder of rules; the ones that come with the program when left out.")]
+On = Annotated[Optional[str], typer.Option("--on", metavar="DATE", help="The day of which the audit speaks, as 2026-11-23; today when left out.")]
+Packs = Annotated[Optional[list[str]], typer.Option("--pack", metavar="PACK", help="Only this pack; may be given several times.")]
+ProfileName = Annotated[str, typer.Argument(metavar="PROFILE", help="A profile: a file, or a code such as SRB for one that comes with the program.")]
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"policygap {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def policygap(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """What a State has done about its duties in international police cooperation, and what is missing, contested or not known."""
+
+
+@app.command(epilog="Example:  policygap audit profiles/srb.yaml --on 2026-11-23 --pack pcc-see")
+def audit(
+    profiles: Annotated[list[str], typer.Argument(metavar="PROFILE...", help="Profiles: files, or codes such as SRB.")],
+    on: On = None,
+    rules: Rules = None,
+    pack: Packs = None,
+    format: Annotated[Format, typer.Option("--format", help="The form of the report.")] = Format.TEXT,
+    out: Annotated[Optional[Path], typer.Option("--out", metavar="FILE", help="Write the report to this file instead of standard output.")] = None,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 on a gap of this level or a higher one.")] = FailOn.OBLIGATION,
+    engine: Annotated[Optional[Engine], typer.Option("--engine", help="native, durable, or both; both where durable_rules is installed, when left out.")] = None,
+) -> None:
+    """Judge profiles by the rules, and report what is not known, what is missing and what to do."""
+    from checker.cli.auditing import run
+
+    raise typer.Exit(run(profiles, on, rules, pack or [], format, out, fail_on, engine))
+
+
+@app.command(epilog="Example:  policygap explain SRB pcc-see-31-3-no-transfer-before")
+def explain(
+    profile: ProfileName,
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.")],
+    on: On = None,
+    rules: Rules = None,
+) -> None:
+    """Show why a rule has its verdict: each part of its condition, the answers and their sources, and what would change it."""
+    from checker.cli.auditing import one
+    from checker.cli.output import coloured, write
+    from checker.explanation import explain as explained
+    from checker.reporting.text import render_explanation
+
+    assessment = one(profile, on, rules)
+    write(render_explanation(explained(assessment, assessment.book.rule(rule)), colour=coloured()))
+
+
+@app.command(epilog="Example:  policygap ask SRB --pack selec --most 10")
+def ask(
+    profile: ProfileName,
+    on: On = None,
+    rules: Rules = None,
+    pack: Packs = None,
+    most: Annotated[int, typer.Option("--most", min=1, help="How many questions at the most.")] = 20,
+) -> None:
+    """List the open questions, best first: by how much the score band narrows when one is answered."""
+    from checker.audit import audit as audited
+    from checker.cli.auditing import one
+    from checker.cli.output import coloured, write
+    from checker.reporting.text import render_questions
+
+    assessment = one(profile, on, rules)
+    report = audited(assessment, assessment.book.chosen(pack or []), ["native"])
+    write(render_questions(report, most, colour=coloured()))
+
+
+@app.command(epilog="Example:  policygap schema profile > profile.json")
+def schema(of: Annotated[Schema, typer.Argument(help="What the schema is about.")]) -> None:
+    """Print the JSON Schema of a file, so that an editor completes and checks while you type."""
+    from checker.cli.output import write
+    from checker.schemas import schema as written
+
+    write(written(of.value))

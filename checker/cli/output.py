@@ -1,0 +1,75 @@
+"""Where a command writes: standard output, or a file that is whole or not there."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from checker.errors import UsageError
+
+
+def write(text: str, out: Path | None = None) -> None:
+    """Write to a file, beside it first and then renamed, or to standard output. Raises `UsageError` where neither can be done."""
+    if out is None:
+        _to_stdout(text)
+    else:
+        _to_file(text, out)
+
+
+def _to_stdout(text: str) -> None:
+    stream = sys.stdout
+    if stream is None:
+        raise UsageError("standard output is closed: nothing can be written there. Name a file with --out")
+    try:
+        data = text.encode(stream.encoding or "utf-8", errors="replace")
+        stream.flush()
+        stream.buffer.write(data)
+        stream.buffer.flush()
+    except (OSError, ValueError) as error:
+        _pacify()
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"the report was not written to the end, for standard output was closed ({reason})") from None
+
+
+def _pacify() -> None:
+    """Point standard output at nothing, so that the interpreter does not complain when it flushes on the way out."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except OSError:
+        return
+
+
+def _to_file(text: str, out: Path) -> None:
+    if out.is_dir():
+        raise UsageError(f"{out} is a folder, and a file is needed here")
+    try:
+        handle, temporary = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", suffix=".new")
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written: {error.strerror}") from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        mode = out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~_umask()
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(out)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise UsageError(f"{out} cannot be written: {error.strerror}") from None
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def coloured() -> bool:
+    """Whether standard output takes colours: a terminal, and nobody asked for none (no-color.org)."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout is not None and sys.stdout.isatty()

@@ -1,0 +1,72 @@
+"""What commands read: the rule book, profiles by path or by code, a day, and a sign of life when it takes long."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker import shipped
+from checker.dates import PartialDate
+from checker.errors import UsageError, suggestion
+
+if TYPE_CHECKING:
+    from checker.library import RuleBook
+
+
+def book(folder: Path | None) -> RuleBook:
+    """The rule book of a folder, or the one that comes with the program."""
+    from checker.library import read_rules
+
+    return read_rules(_near(folder or shipped.RULES))
+
+
+def profile_path(name: str) -> Path:
+    """The file that a person means: a path, or the code of a profile that comes with the program."""
+    path = Path(name)
+    if path.exists() or path.suffix or len(path.parts) > 1:
+        return path
+    known = {file.stem: file for file in shipped.PROFILES.glob("*.yaml")}
+    if name.lower() in known:
+        return _near(known[name.lower()])
+    raise UsageError(f'there is no file "{name}", and no profile of that code comes with the program{suggestion(name.lower(), known)}')
+
+
+def day(text: str | None) -> int:
+    """The day of the audit: the one given, or today. This is the one place where the clock is read."""
+    if text is None:
+        return date.today().toordinal()
+    try:
+        given = PartialDate.parse(text)
+    except ValueError as error:
+        raise UsageError(f"--on: {error}") from None
+    if given.day is None:
+        raise UsageError(f'--on: "{text}" is not a whole day: write it as 2026-11-23')
+    return given.earliest
+
+
+def _near(path: Path) -> Path:
+    """A path as seen from here, where it lies below: shorter to read and the same on every machine."""
+    try:
+        return path.relative_to(Path.cwd())
+    except ValueError:
+        return path
+
+
+@contextmanager
+def sign_of_life(doing: str, after: float = 1.0) -> Iterator[None]:
+    """Say on the terminal what is being done, once it takes longer than a second."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    timer = threading.Timer(after, lambda: print(f"{doing} …", file=sys.stderr, flush=True))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

@@ -1,0 +1,68 @@
+"""The commands of `policygap rules`: list, show, test and lint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+app = typer.Typer(help="Read and check the rules.", no_args_is_help=True)
+
+Rules = Annotated[Optional[Path], typer.Option("--rules", metavar="DIR", help="The folder of rules; the ones that come with the program when left out.")]
+Packs = Annotated[Optional[list[str]], typer.Option("--pack", metavar="PACK", help="Only this pack; may be given several times.")]
+
+
+@app.command("list", epilog="Example:  policygap rules list --pack selec")
+def list_(rules: Rules = None, pack: Packs = None) -> None:
+    """List the rules with article, strength, weight and axis."""
+    from checker.cli import reading
+    from checker.cli.output import coloured, write
+    from checker.reporting.text import render_rules
+
+    book = reading.book(rules)
+    write(render_rules(book, book.chosen(pack or []), colour=coloured()))
+
+
+@app.command(epilog="Example:  policygap rules show untoc-18-13-central-authority")
+def show(rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.")], rules: Rules = None) -> None:
+    """Show one rule: what it asks, of whom, why, and its examples."""
+    from checker.cli import reading
+    from checker.cli.output import coloured, write
+    from checker.reporting.text import render_rule
+
+    book = reading.book(rules)
+    write(render_rule(book, book.rule(rule), colour=coloured()))
+
+
+@app.command(epilog="Example:  policygap rules test --pack pcc-see")
+def test(rules: Rules = None, pack: Packs = None) -> None:
+    """Run every example of the rules."""
+    from checker.cli import reading
+    from checker.cli.output import write
+    from checker.examples import run
+    from checker.source import read
+
+    book = reading.book(rules)
+    outcomes = run(book, book.chosen(pack or []))
+    failures = [outcome for outcome in outcomes if not outcome.passed]
+    for failure in failures:
+        place = read(book.path_of(failure.rule.rule)).place(("examples", failure.number, "verdict"))
+        write(f'{place}: "{failure.example.case}" should be {failure.example.verdict}, and is {failure.verdict}\n')
+    write(f"{len(outcomes) - len(failures)} passed, {len(failures)} failed\n")
+    raise typer.Exit(int(bool(failures)))
+
+
+@app.command(epilog="Example:  policygap rules lint")
+def lint(rules: Rules = None, pack: Packs = None) -> None:
+    """Find what the rules lack: examples, questions nobody asks, rules that can never be met or never be a gap."""
+    from checker.cli import reading
+    from checker.cli.output import write
+    from checker.lint import lint as linted
+
+    book = reading.book(rules)
+    chosen = book.chosen(pack or [])
+    problems = linted(book, chosen)
+    write("".join(f"{problem}\n" for problem in problems))
+    write(f"{len(chosen)} rules, {len(problems)} problems\n")
+    raise typer.Exit(int(bool(problems)))

@@ -1,0 +1,1 @@
+"""Engines that evaluate clauses. They know nothing of rules, profiles or verdicts."""

@@ -1,0 +1,69 @@
+"""What can go wrong, and how we say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something is written: a file, and a line and column counted from 1 (0: the file as a whole)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in one place, in a sentence that says what to write instead."""
+
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+class PolicygapError(Exception):
+    """Anything that ends a command. `exit_code` is what the shell sees."""
+
+    exit_code = 4
+
+
+class UsageError(PolicygapError):
+    """The command was called with words that do not fit together."""
+
+    exit_code = 2
+
+
+class InputError(PolicygapError):
+    """Files that cannot be used, with every problem found in them."""
+
+    exit_code = 3
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class EngineError(PolicygapError):
+    """An engine did not answer, or two engines answered differently: our own fault."""
+
+    exit_code = 4
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """The words `: did you mean "x"?` for the nearest known name, or nothing where none is near."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f': did you mean "{near[0]}"?' if near else ""
+
+
+def one_problem(file: str, message: str, line: int = 0, column: int = 0) -> InputError:
+    """An input error made of a single problem."""
+    return InputError([Problem(Place(file, line, column), message)])

@@ -1,0 +1,42 @@
+"""Runs the examples of rules: every example of the whole book is one subject of one evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.belnap import Value, single
+from checker.engines import native
+from checker.library import RuleBook
+from checker.model.rule import Example, Rule, Verdict
+from checker.verdicts import judge
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a rule said of one of its examples."""
+
+    rule: Rule
+    number: int
+    example: Example
+    verdict: Verdict
+
+    @property
+    def passed(self) -> bool:
+        """Whether the rule said what the example expects."""
+        return self.verdict is self.example.verdict
+
+
+def run(book: RuleBook, rules: Sequence[Rule]) -> list[Outcome]:
+    """Run every example of some rules against the whole book, chains and gates included."""
+    cases = [(rule, number, example) for rule in rules for number, example in enumerate(rule.examples)]
+    yes = dict.fromkeys(book.clauses.questions, 0)
+    no = dict.fromkeys(book.clauses.questions, 0)
+    for subject, (_, _, example) in enumerate(cases):
+        for key, word in example.given.items():
+            value = single(word)
+            yes[key] |= value.yes << subject
+            no[key] |= value.no << subject
+    values = native.evaluate(book.clauses.clauses, {key: Value(yes[key], no[key]) for key in yes})
+    judged = judge(book.rules, book.gated, book.clauses.tests, values, len(cases))
+    return [Outcome(rule, number, example, judged[rule.rule].of(subject)) for subject, (rule, number, example) in enumerate(cases)]

@@ -1,0 +1,88 @@
+"""What a rule set lacks that its form cannot show: examples for each verdict, questions nobody asks, rules that can never be met or never be a gap.
+
+Verdicts that a rule can give are found by evaluating it on many made-up States, not by reading it.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+
+from checker import source
+from checker.belnap import Value
+from checker.engines import native
+from checker.errors import Place, Problem
+from checker.library import RuleBook
+from checker.model.rule import Rule, Verdict
+from checker.verdicts import Verdicts, judge
+
+SUBJECTS = 6144
+"""Made-up States: a third mostly told yes, a third mostly told no, a third told anything."""
+
+
+def lint(book: RuleBook, rules: Sequence[Rule]) -> list[Problem]:
+    """Every shortcoming of some rules, and of the questions of the book."""
+    possible = possible_verdicts(book)
+    return sorted([*_examples(book, rules, possible), *_twins(book, rules), *_unasked(book)])
+
+
+def possible_verdicts(book: RuleBook) -> dict[str, Verdicts]:
+    """The verdicts of every rule on made-up States, the same on every run."""
+    chance = random.Random("policygap")
+    third = SUBJECTS // 3
+
+    def mix() -> Value:
+        """Bits of the three thirds: eight in ten told yes, eight in ten told no, each of the four values alike."""
+        often, seldom = _bits(chance, third, 13), _bits(chance, third, 2)
+        opposed, rare = _bits(chance, third, 13), _bits(chance, third, 2)
+        any_yes, any_no = chance.getrandbits(third), chance.getrandbits(third)
+        return Value(often | rare << third | any_yes << 2 * third, seldom | opposed << third | any_no << 2 * third)
+
+    answers = {key: mix() for key in book.clauses.questions}
+    values = native.evaluate(book.clauses.clauses, answers)
+    return judge(book.rules, book.gated, book.clauses.tests, values, 3 * third)
+
+
+def _bits(chance: random.Random, width: int, sixteenths: int) -> int:
+    """A bit set in which each bit is set with a chance of so many sixteenths."""
+    bits = 0
+    for digit in range(4):  # from the lowest binary digit of the chance up: set or clear half of what is left
+        half = chance.getrandbits(width)
+        bits = bits | half if sixteenths >> digit & 1 else bits & half
+    return bits
+
+
+def _place(book: RuleBook, rule: Rule, *path: str | int) -> Place:
+    file = book.path_of(rule.rule)
+    return source.read(file).place(path)
+
+
+def _examples(book: RuleBook, rules: Sequence[Rule], possible: dict[str, Verdicts]) -> Iterator[Problem]:
+    for rule in rules:
+        can = {verdict for verdict in Verdict if possible[rule.rule].bits(verdict)}
+        for verdict in (Verdict.MET, Verdict.GAP):
+            if verdict not in can:
+                yield Problem(_place(book, rule, "requires"), f"no answers make this rule {verdict}: it asks nothing")
+        shown = {example.verdict for example in rule.examples}
+        missing = [verdict for verdict in Verdict if verdict in can - shown]
+        if missing:
+            yield Problem(_place(book, rule, "examples"), f"there is no example for {', '.join(missing)}: add one for each")
+
+
+def _twins(book: RuleBook, rules: Sequence[Rule]) -> Iterator[Problem]:
+    first: dict[object, Rule] = {}
+    for rule in book.rules.values():
+        asks = (rule.applies_when, rule.requires, rule.gate)
+        twin = first.setdefault(asks, rule)
+        if twin is not rule and rule in rules:
+            yield Problem(_place(book, rule, "requires"), f"this asks the same as {twin.rule}: merge the rules, or say what sets them apart")
+
+
+def _unasked(book: RuleBook) -> Iterator[Problem]:
+    unasked = book.questions.keys() - book.clauses.questions.keys()
+    if not unasked:
+        return
+    for file in sorted((book.folder / "questions").glob("*.yaml")):
+        document = source.read(file)
+        for key in sorted(unasked & document.root.value.keys()):
+            yield Problem(document.place((key,)), f'no rule asks "{key}": take it out, or write the rule')

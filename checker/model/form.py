@@ -1,0 +1,78 @@
+"""What every form shares: frozen, no unknown fields, and the kinds of text and date that fields are made of."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
+
+from checker.dates import PartialDate
+
+MAX_TEXT = 20_000
+"""The longest text of one field, in characters."""
+
+
+class Form(BaseModel):
+    """A frozen record that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True, defer_build=True)
+
+
+def _printable(text: str) -> str:
+    """Refuse characters that steer a terminal or reorder a line: text stays text in every output."""
+    for character in text:
+        if character < " " and character != "\n" or "\x7f" <= character <= "\x9f" or character in _STEERING:
+            name = unicodedata.name(character, f"U+{ord(character):04X}")
+            raise ValueError(f"the text holds the control character {name}: take it out")
+    return text
+
+
+_STEERING = frozenset("\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def _date(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("a date is needed: write 2007, 2007-10 or 2007-10-10")
+    return PartialDate.parse(value)
+
+
+def _one_or_more(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT), AfterValidator(_printable)
+]
+"""Words for a reader; bounded, and free of control characters."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+"""A name that others refer to, in kebab-case."""
+
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+"""A code of three capital letters: ISO 3166-1 alpha-3, and the user-assigned ones in use. A code implies no position on status."""
+
+Date = Annotated[
+    PartialDate,
+    PlainValidator(_date),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2007", "2007-10-10"]}),
+]
+"""A day, a month or a year."""
+
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_more)]
+"""One id, or a list of them."""
+
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more)]
+"""One text, or a list of them."""

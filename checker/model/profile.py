@@ -1,0 +1,205 @@
+"""A country profile: what is known of a State, each claim with its source and date."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from checker.model.form import Country, Date, Form, Id, Ids, Text
+
+
+class Trust(StrEnum):
+    """How far a source is trusted."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class ProfileSource(Form):
+    """A page, gazette or document in which something was read."""
+
+    title: Text = Field(description="What it is.")
+    url: Text | None = Field(default=None, description="Where it is.")
+    as_of: Date | None = Field(default=None, description="The date of which it speaks, where it shows one.")
+    read_on: Date | None = Field(default=None, description="The day on which it was read; stands in for the date of an undated source.")
+    trust: Trust = Field(description="high: depositary, gazette, ministry, organisation. medium: translation, law firm, press. low: mirrors, encyclopedias, inference.")
+    note: Text | None = Field(default=None, description="What a reader should know of it.")
+
+    @model_validator(mode="after")
+    def _dated(self) -> ProfileSource:
+        if self.as_of is None and self.read_on is None:
+            raise ValueError('a source has a date: give "as_of", or "read_on" where it shows none')
+        return self
+
+    @property
+    def dated(self) -> Date:
+        """The date that it speaks of, or else the day on which it was read."""
+        date = self.as_of or self.read_on
+        assert date is not None
+        return date
+
+
+class ActKind(StrEnum):
+    """What a State did towards an instrument, or what a list shows of it."""
+
+    SIGNATURE = "signature"
+    RATIFICATION = "ratification"
+    ACCEPTANCE = "acceptance"
+    APPROVAL = "approval"
+    ACCESSION = "accession"
+    SUCCESSION = "succession"
+    FORMAL_CONFIRMATION = "formal-confirmation"
+    PARTICIPATION = "participation"
+    ENTRY_INTO_FORCE = "entry-into-force"
+    BINDING = "binding"
+    DENUNCIATION = "denunciation"
+    ABSENCE = "absence"
+    DOMESTIC_RATIFICATION = "domestic-ratification"
+    LISTED = "listed"
+
+
+class Act(Form):
+    """One act of a State towards an instrument."""
+
+    act: ActKind = Field(description="What was done. domestic-ratification (parliament acted) and listed (signatory or Party) prove nothing about being bound.")
+    date: Date | None = Field(default=None, description="When; for entry-into-force and denunciation, when it takes effect.")
+    by: Text | None = Field(default=None, description="The predecessor State that acted.")
+    proof: Ids = Field(min_length=1, description="The sources.")
+    note: Text | None = Field(default=None, description="What a reader should know.")
+
+    @model_validator(mode="after")
+    def _dated(self) -> Act:
+        if self.date is None and self.act not in _MAY_BE_UNDATED:
+            raise ValueError(f'an act of the kind "{self.act}" needs a date')
+        return self
+
+
+_MAY_BE_UNDATED = {ActKind.BINDING, ActKind.LISTED, ActKind.ABSENCE, ActKind.DOMESTIC_RATIFICATION}
+
+
+class Claim(Form):
+    """What one source, or several that agree, says of a question."""
+
+    answer: Literal["yes", "no"] = Field(default="yes", description="yes, or a sourced no. What nobody wrote down is left out.")
+    since: Date | None = Field(default=None, description="From when it holds. Left out when the source does not say: then from the date of the source.")
+    until: Date | None = Field(default=None, description="The first day on which it no longer holds.")
+    checked_on: Date | None = Field(default=None, description="The day on which somebody found that it still holds.")
+    proof: Ids = Field(min_length=1, description="The sources.")
+    note: Text | None = Field(default=None, description="What a reader should know.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Claim:
+        if self.since and self.until and self.until.latest < self.since.earliest:
+            raise ValueError(f"it cannot end ({self.until}) before it begins ({self.since})")
+        return self
+
+
+class Answer(Claim):
+    """A claim about a written question."""
+
+    answer: Literal["yes", "no"] = Field(description="yes, or a sourced no. What nobody wrote down is left out.")
+    law: Text | None = Field(default=None, description="The provision that says so.")
+
+
+class Role(StrEnum):
+    """The part that a State has in an organisation."""
+
+    MEMBER = "member"
+    PARTICIPANT = "participant"
+    OBSERVER = "observer"
+    PARTNER = "partner"
+    CANDIDATE = "candidate"
+    CHAIR = "chair"
+
+
+class Membership(Claim):
+    """A claim about belonging to an organisation."""
+
+    role: Role = Field(default=Role.MEMBER, description="The part it has. Members, participants and chairs belong; observers, partners and candidates do not.")
+
+
+class ProfileBody(Claim):
+    """A claim that a body with a function exists."""
+
+    name: Text | None = Field(default=None, description="What the body is called in this State.")
+    law: Text | None = Field(default=None, description="The provision that sets it up.")
+
+
+class ProfileStrategy(Claim):
+    """A claim that a strategy is in its period."""
+
+    title: Text | None = Field(default=None, description="What the strategy is called.")
+    law: Text | None = Field(default=None, description="The act or gazette that adopts it.")
+
+
+class ProfileFigure(Form):
+    """A number for a year."""
+
+    year: int = Field(ge=1900, le=2200, description="The year it counts.")
+    value: float = Field(allow_inf_nan=False, description="The number, in the unit of the registry.")
+    proof: Ids = Field(min_length=1, description="The sources.")
+    note: Text | None = Field(default=None, description="What a reader should know.")
+
+
+class ProfileAgreement(Form):
+    """A concluded agreement with one partner or several. Drafts and talks are not agreements."""
+
+    with_: tuple[Country, ...] = Field(alias="with", min_length=1, description="The partners.")
+    title: Text = Field(description="What it is called.")
+    signed: Date | None = Field(default=None, description="When it was signed.")
+    in_force: Date | None = Field(default=None, description="When it entered into force.")
+    until: Date | None = Field(default=None, description="The first day on which it was no longer in force.")
+    covers: Ids = Field(default=(), description="The forms of cooperation that it covers.")
+    gazette: Text | None = Field(default=None, description="Where it was published.")
+    proof: Ids = Field(min_length=1, description="The sources.")
+    note: Text | None = Field(default=None, description="What a reader should know.")
+
+
+class Reservation(Form):
+    """A reservation or declaration, in our own words."""
+
+    instrument: Id = Field(description="The instrument.")
+    article: Text | None = Field(default=None, description="The article that it touches.")
+    effect: Text = Field(description="What it excludes or requires.")
+    towards: tuple[Country, ...] = Field(default=(), description="The States towards which it is made; all when left out.")
+    date: Date | None = Field(default=None, description="When it was made.")
+    proof: Ids = Field(min_length=1, description="The sources.")
+
+
+class Completeness(Form):
+    """A statement that a section lists all there is."""
+
+    as_of: Date = Field(description="The day on which the list was complete. What is not listed is a no from the list's shelf life back.")
+    proof: Ids = Field(min_length=1, description="The sources.")
+
+
+class Complete(Form):
+    """The sections that list all there is. In every other section what is not listed is unknown."""
+
+    instruments: Completeness | None = Field(default=None, description="Every instrument that binds the State.")
+    organisations: Completeness | None = Field(default=None, description="Every organisation it belongs to.")
+    bodies: Completeness | None = Field(default=None, description="Every body named by function in the registry.")
+    strategies: Completeness | None = Field(default=None, description="Every strategy in its period.")
+    agreements: Completeness | None = Field(default=None, description="Every agreement in the fields of the registry of forms.")
+
+
+class Profile(Form):
+    """What is known of one State."""
+
+    country: Country = Field(description="The State's code.")
+    name: Text = Field(description="The State's short name.")
+    note: Text | None = Field(default=None, description="What a reader should know of the profile.")
+    neighbours: tuple[Country, ...] | None = Field(default=None, description="The codes of all neighbours. Left out: not known.")
+    instruments: dict[Id, tuple[Act, ...]] = Field(default={}, description="Acts towards instruments, by instrument.")
+    organisations: dict[Id, tuple[Membership, ...]] = Field(default={}, description="Memberships, by organisation.")
+    bodies: dict[Id, tuple[ProfileBody, ...]] = Field(default={}, description="Bodies, by function.")
+    strategies: dict[Id, tuple[ProfileStrategy, ...]] = Field(default={}, description="Strategies, by subject.")
+    answers: dict[Id, tuple[Answer, ...]] = Field(default={}, description="Claims about written questions, by question.")
+    figures: dict[Id, tuple[ProfileFigure, ...]] = Field(default={}, description="Numbers, by figure.")
+    agreements: tuple[ProfileAgreement, ...] = Field(default=(), description="Concluded agreements.")
+    reservations: tuple[Reservation, ...] = Field(default=(), description="Reservations and declarations.")
+    complete: Complete = Field(default=Complete(), description="Sections that list all there is.")
+    sources: dict[Id, ProfileSource] = Field(default={}, description="The sources, by the id that proofs name.")

@@ -1,0 +1,148 @@
+"""The report of an audit, as machines read it: `policygap-report/1`. Frozen: a change that breaks a reader takes a new number."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from checker.belnap import Word
+from checker.model.form import Form
+from checker.model.profile import Trust
+from checker.model.question import Axis
+from checker.model.rule import Level, Strength, Verdict, Verification, Weight
+
+FORMAT: Literal["policygap-report/1"] = "policygap-report/1"
+
+
+class Proof(Form):
+    """One source of one claim."""
+
+    source: str = Field(description="The id of the source in the profile.")
+    title: str = Field(description="What it is.")
+    url: str | None = Field(description="Where it is.")
+    as_of: str = Field(description="The date that it speaks of, or the day on which it was read.")
+    trust: Trust = Field(description="How far it is trusted.")
+    says: str = Field(description="What it says, in a few words.")
+    tells: Literal["yes", "no"] = Field(description="What that tells of the question.")
+    place: str = Field(description="Where the claim stands: file, line and column.")
+    note: str | None = Field(default=None, description="What a reader should know of the claim.")
+
+
+class GivenAnswer(Form):
+    """The value of one question that a rule asks, with its proofs."""
+
+    question: str = Field(description="The key of the question.")
+    value: Word = Field(description="yes, no, unknown or contested.")
+    place: str | None = Field(description="Where the first claim stands.")
+    proofs: tuple[Proof, ...] = Field(description="The claims that hold on the day of the audit.")
+
+
+class GateState(Form):
+    """A rule that must not be a gap first, and its verdict."""
+
+    rule: str = Field(description="The id of the gate.")
+    verdict: Verdict = Field(description="Its verdict. A gap or a blocked gate closes; an unknown or contested one is open.")
+
+
+class Finding(Form):
+    """What one rule says of the State."""
+
+    rule: str = Field(description="The id of the rule.")
+    title: str = Field(description="The norm as it reads when fulfilled.")
+    pack: str = Field(description="The pack of the rule.")
+    instrument: str = Field(description="The instrument in which the norm stands.")
+    article: str = Field(description="The article.")
+    verification: Verification = Field(description="How the article was verified.")
+    status: Literal["draft", "checked"] = Field(description="Whether a lawyer has checked the rule.")
+    strength: Strength = Field(description="What the text demands.")
+    level: Level = Field(description="How much a gap weighs for a machine.")
+    verb: str = Field(description="How loudly a gap speaks.")
+    weight: Weight = Field(description="How much hangs on the rule.")
+    points: int = Field(description="What it counts in a band.")
+    axis: Axis = Field(description="law or practice.")
+    verdict: Verdict = Field(description="What the rule says.")
+    reason: str = Field(description="Why, in one sentence.")
+    answers: tuple[GivenAnswer, ...] = Field(description="The questions that the rule asks, in its order.")
+    gates: tuple[GateState, ...] = Field(description="The gates of the rule.")
+    recommendation: str = Field(description="What to do on a gap.")
+
+
+class Band(Form):
+    """A score as a band: from what is known to be met, to what may yet be. Numbers other than low and high are points."""
+
+    scope: str = Field(description="all, pack:<id>, axis:<law or practice>, or pack:<id>/axis:<axis>.")
+    low: float | None = Field(description="met / weight: unknown and contested counted against. None where no rule counts.")
+    high: float | None = Field(description="(met + unknown + contested) / weight.")
+    met: int
+    gap: int
+    unknown: int
+    contested: int
+    blocked: int
+    weight: int = Field(description="The points of all rules that apply, or may apply.")
+
+
+class RecommendedMeasure(Form):
+    """One measure of a programme."""
+
+    measure: str
+    owner: str
+    effort: float = Field(description="Person-months.")
+    months: float
+    indicator: str
+    proof: str
+
+
+class RecommendedProgramme(Form):
+    """A programme that the verdicts call for. They stand in the order in which to take them up."""
+
+    programme: str
+    title: str
+    why: str
+    because: tuple[str, ...] = Field(description="The verdicts that call for it, as `gap: rule`.")
+    resolves: tuple[str, ...] = Field(description="The rules it closes that are not met.")
+    measures: tuple[RecommendedMeasure, ...]
+    after: tuple[str, ...] = Field(description="Programmes of this report to finish first.")
+
+
+class OpenQuestion(Form):
+    """A question that nobody answered, and what its answer would do. Best first."""
+
+    question: str = Field(description="The key.")
+    ask: str = Field(description="The question in words.")
+    proof: str = Field(description="What proves the answer.")
+    axis: Axis
+    rules: tuple[str, ...] = Field(description="Unknown rules that ask it.")
+    narrows: float = Field(description="By how much the band of all rules narrows, the mean of both answers.")
+    if_yes: tuple[float, float] | None = Field(description="The band of all rules after a yes.")
+    if_no: tuple[float, float] | None = Field(description="The band of all rules after a no.")
+    stale: bool = Field(description="Whether an answer went stale.")
+
+
+class StaleAnswer(Form):
+    """A claim that would hold, had somebody checked it again in time."""
+
+    question: str
+    says: str
+    place: str
+    since: str = Field(description="The day on which it went stale.")
+
+
+class Report(Form):
+    """An audit of one State as of one day."""
+
+    format: Literal["policygap-report/1"] = FORMAT
+    country: str = Field(description="The State's code. A code implies no position on status.")
+    name: str = Field(description="The State's short name.")
+    note: str | None = Field(description="What a reader should know of the profile.")
+    on: str = Field(description="The day of which the audit speaks.")
+    engines: tuple[str, ...] = Field(description="The engines that evaluated the rules; the first one decided.")
+    pack_digest: str = Field(description="A digest of every file of the rule set.")
+    profile_digest: str = Field(description="A digest of the profile.")
+    drafts: int = Field(description="Rules that no lawyer has checked.")
+    counts: dict[Verdict, int] = Field(description="Rules by verdict.")
+    bands: tuple[Band, ...]
+    findings: tuple[Finding, ...]
+    programmes: tuple[RecommendedProgramme, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    stale: tuple[StaleAnswer, ...]

@@ -1,0 +1,151 @@
+"""A rule: a norm, where it stands, whom it concerns, what it requires, and what to do when it is not met."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from checker.belnap import Word
+from checker.model.condition import Condition
+from checker.model.form import Form, Id, Ids, Text
+from checker.model.question import Axis
+
+
+class Verdict(StrEnum):
+    """What a rule says of a State. In the order of reports."""
+
+    GAP = "gap"
+    BLOCKED = "blocked"
+    CONTESTED = "contested"
+    UNKNOWN = "unknown"
+    MET = "met"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Level(StrEnum):
+    """How much a gap weighs for a machine: an error, a warning, a note."""
+
+    OBLIGATION = "obligation"
+    EXPECTATION = "expectation"
+    ADVICE = "advice"
+
+
+class Strength(StrEnum):
+    """What the text demands."""
+
+    SHALL = "shall"
+    SHALL_QUALIFIED = "shall-qualified"
+    SHALL_ENDEAVOUR = "shall-endeavour"
+    STATUS = "status"
+    EXPECTED = "expected"
+    SHOULD = "should"
+    SHALL_CONSIDER = "shall-consider"
+    ENCOURAGED = "encouraged"
+    MAY = "may"
+    RECOMMENDATION = "recommendation"
+
+    @property
+    def level(self) -> Level:
+        """The level of a gap in a rule of this strength."""
+        return _SPEAKS[self][0]
+
+    @property
+    def verb(self) -> str:
+        """How loudly a gap speaks: urges, should, is invited to, may wish to (after GRETA's graded verbs)."""
+        return _SPEAKS[self][1]
+
+
+_SPEAKS = {
+    Strength.SHALL: (Level.OBLIGATION, "urges"),
+    Strength.SHALL_QUALIFIED: (Level.OBLIGATION, "urges"),
+    Strength.SHALL_ENDEAVOUR: (Level.EXPECTATION, "should"),
+    Strength.STATUS: (Level.EXPECTATION, "should"),
+    Strength.EXPECTED: (Level.EXPECTATION, "should"),
+    Strength.SHOULD: (Level.EXPECTATION, "should"),
+    Strength.SHALL_CONSIDER: (Level.ADVICE, "is invited to"),
+    Strength.ENCOURAGED: (Level.ADVICE, "is invited to"),
+    Strength.MAY: (Level.ADVICE, "may wish to"),
+    Strength.RECOMMENDATION: (Level.ADVICE, "may wish to"),
+}
+
+
+class Weight(StrEnum):
+    """How much hangs on a rule: a judgement of ours, not law."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+    ADVICE = "advice"
+
+    @property
+    def points(self) -> int:
+        """What it counts in a band."""
+        return {"critical": 5, "major": 3, "minor": 1, "advice": 0}[self]
+
+
+class Verification(StrEnum):
+    """How the article was verified."""
+
+    FULL_TEXT = "full-text"
+    PAGE = "page"
+    SECONDARY = "secondary"
+    PAPER_ONLY = "paper-only"
+    UNVERIFIED = "unverified"
+    PAGE_NO_QUOTE = "page-no-quote"
+    PAGE_INFERRED_NUMBER = "page-inferred-number"
+    PAGE_HEADING = "page-heading"
+
+
+class Source(Form):
+    """Where a norm stands."""
+
+    instrument: Id = Field(description="The id of an instrument.")
+    article: Text = Field(description="The article, as 18(13).")
+    verification: Verification = Field(description="How the article was verified.")
+    obligations: Ids = Field(default=(), description="Rows of the catalogue of obligations that this rule carries.")
+    paper: Ids = Field(default=(), description="What the paper names that this rule serves. Left out when the rule goes beyond the paper.")
+
+
+class Example(Form):
+    """A case that shows what a rule says, and that is run as a test."""
+
+    case: Text = Field(description="The situation, one short sentence.")
+    given: dict[str, Literal[Word.YES, Word.NO, Word.CONTESTED]] = Field(description="Answers by key; what is not given is unknown.")
+    verdict: Verdict = Field(description="What the rule says.")
+
+
+class Rule(Form):
+    """One norm and its test."""
+
+    rule: Id = Field(description="The id, which is also the name of the file.")
+    title: Text = Field(description="The norm as it reads when fulfilled, one sentence.")
+    status: Literal["draft", "checked"] = Field(description="draft until a lawyer has checked the rule.")
+    source: Source = Field(description="Where the norm stands.")
+    strength: Strength = Field(description="What the text demands.")
+    weight: Weight = Field(description="How much hangs on it.")
+    axis: Axis = Field(description="law: a text says so. practice: it is done.")
+    why: Text = Field(description="Why it matters, one sentence.")
+    applies_when: Condition | None = Field(default=None, description="Whom it concerns; every State when left out.")
+    gate: Ids = Field(default=(), description="Rules that must not be a gap first.")
+    requires: Condition = Field(description="What must hold.")
+    on_gap: Text = Field(description="What to do on a gap, in the imperative.")
+    examples: tuple[Example, ...] = Field(min_length=1, description="A case for each verdict that the rule can give.")
+    formerly: Ids = Field(default=(), description="Ids that the rule had before.")
+
+    @property
+    def points(self) -> int:
+        """What the rule counts in a band. Advice counts nothing: a *may* is never a breach."""
+        return 0 if self.strength.level is Level.ADVICE else self.weight.points
+
+
+class Pack(Form):
+    """A folder of rules."""
+
+    pack: Id = Field(description="The id, which is also the name of the folder.")
+    title: Text = Field(description="What the pack is about.")
+    scope: Text = Field(description="What it covers, one sentence.")
+    sources: tuple[Text, ...] = Field(description="The instruments that its rules come from.")
+    law_as_of: Text = Field(description="The day up to which the law was looked at.")
+    checked_by: tuple[Text, ...] = Field(default=(), description="Who checked the pack, with the date.")

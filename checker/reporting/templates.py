@@ -1,0 +1,111 @@
+"""The one place where Jinja2 is set up: strict about what is undefined, and escaping by the kind of the template."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from checker import shipped
+
+WIDTH = 100
+"""Columns of a text report."""
+
+
+@cache
+def environment(kind: str) -> Environment:
+    """The environment for the templates of one kind: `txt` or `md`."""
+    found = Environment(
+        loader=FileSystemLoader(shipped.REPORTS),
+        undefined=StrictUndefined,
+        autoescape=False,  # no template here makes HTML; Markdown is escaped by `finalize`, value by value
+        finalize=_markdown if kind == "md" else None,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        cache_size=50,
+    )
+    found.filters.update(wrap=wrap, percent=percent, day=day, plural=plural)
+    return found
+
+
+class Written(str):
+    """Markdown that a template or filter wrote itself, and that is not escaped again."""
+
+    __slots__ = ()
+
+
+_SPECIAL = frozenset("\\`*_{}[]()<>#+!|~&@")
+
+
+def _markdown(value: Any) -> Any:
+    """Escape whatever a template prints, so that text from a profile stays text. What is `Written` is Markdown already."""
+    if isinstance(value, Written) or not isinstance(value, str):
+        return value
+    return escape_markdown(value)
+
+
+def escape_markdown(text: str) -> str:
+    """Text that shows as itself in Markdown and in the HTML made of it."""
+    folded = " ".join(text.split())
+    escaped = "".join(f"&{_ENTITIES[char]};" if char in _ENTITIES else f"\\{char}" if char in _SPECIAL else char for char in folded)
+    return escaped.replace("://", ":&#47;/")  # no address becomes a link unless a template makes it one
+
+
+_ENTITIES = {"<": "lt", ">": "gt", "&": "amp"}
+
+
+def wrap(text: str, indent: int = 0, first: int | None = None, width: int = WIDTH) -> str:
+    """Text folded to the width, indented; the first line by `first` where that differs."""
+    lines = textwrap.wrap(
+        " ".join(text.split()),
+        width=width,
+        initial_indent=" " * (indent if first is None else first),
+        subsequent_indent=" " * indent,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines)
+
+
+def percent(share: float | None) -> str:
+    """A share as whole per cent; a dash where nothing counts."""
+    return "–" if share is None else f"{share * 100:.0f} %"
+
+
+def day(text: str) -> str:
+    """An ISO date in words: 23 November 2026."""
+    found = date.fromisoformat(text)
+    return f"{found.day} {found:%B %Y}"
+
+
+def plural(count: int, word: str, many: str | None = None) -> str:
+    """A number with its word: 1 rule, 2 rules."""
+    return f"{count} {word if count == 1 else many or word + 's'}"
+
+
+Paint = Callable[[str, str], str]
+
+_STYLES = {
+    "bold": "1",
+    "dim": "2",
+    "gap": "31",
+    "met": "32",
+    "open": "33",
+    "contested": "35",
+    "blocked": "36",
+}
+
+
+def painter(colour: bool) -> Paint:
+    """A function that paints text in a style, or leaves it as it is."""
+
+    def paint(text: str, style: str) -> str:
+        if not colour or not text:
+            return text
+        return "\n".join(f"\033[{_STYLES[style]}m{line}\033[0m" for line in text.split("\n"))
+
+    return paint

@@ -1,0 +1,281 @@
+"""Reports for a terminal: 100 columns, colours only where they are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from checker.explanation import Explanation, Part, label
+from checker.library import RuleBook
+from checker.model.condition import Inner, Leaf, Meets, inner
+from checker.model.report import Band, Finding, GivenAnswer, OpenQuestion, Report
+from checker.model.rule import Rule, Verdict
+from checker.reporting.templates import Paint, day, environment, painter, percent, plural, wrap
+from checker.reporting.words import (
+    counted,
+    decided_by,
+    drafted,
+    in_loudness,
+    not_known,
+    scope_name,
+    stale_summary,
+)
+
+FIRST_QUESTIONS = 5
+BAR = 24
+
+STYLE = {
+    Verdict.GAP: "gap",
+    Verdict.BLOCKED: "blocked",
+    Verdict.CONTESTED: "contested",
+    Verdict.UNKNOWN: "open",
+    Verdict.MET: "met",
+    Verdict.NOT_APPLICABLE: "dim",
+}
+
+
+def render_report(report: Report, *, colour: bool = False) -> str:
+    """The report as text."""
+    paint = painter(colour)
+    template = environment("txt").get_template("audit.txt.j2")
+    return template.render(
+        report=report,
+        paint=paint,
+        drafts=drafted(report),
+        engines=decided_by(report),
+        unknown_line=not_known(report),
+        stale_line=stale_summary(report),
+        first_questions=[_first(question) for question in report.open_questions[:FIRST_QUESTIONS]],
+        band_head=f"{'':<28}{'low':>6}{'high':>7}  {'':<{BAR}}  {'met':>4} {'open':>5} {'cont.':>5} {'gap':>4} {'blkd':>4} {'of':>5}",
+        band_lines=[_band(band, paint) for band in report.bands],
+        gap_groups=list(_gaps(report, paint)),
+        blocked_groups=list(_blocked(report)),
+        contested=list(_contested(report)),
+        programmes=[_programme(report, number) for number in range(len(report.programmes))],
+        counts_line=counted(report),
+    )
+
+
+def _first(question: OpenQuestion) -> dict[str, str]:
+    return {"lead": f"   {question.narrows * 100:4.1f}   ", "ask": question.ask, "key": question.question}
+
+
+def _band(band: Band, paint: Paint) -> str:
+    low, high = band.low or 0.0, band.high or 0.0
+    solid, light = round(low * BAR), round(high * BAR)
+    bar = paint("█" * solid, "met") + paint("▒" * (light - solid), "open") + paint("·" * (BAR - light), "dim")
+    numbers = f"{band.met:>4} {band.unknown:>5} {band.contested:>5} {band.gap:>4} {band.blocked:>4} {band.weight:>5}"
+    return f"{scope_name(band.scope):<28}{percent(band.low):>6}{percent(band.high):>7}  {bar}  {numbers}"
+
+
+def _gaps(report: Report, paint: Paint) -> Iterator[dict[str, Any]]:
+    for verb, strengths in in_loudness():
+        found = [finding for finding in report.findings if finding.verdict is Verdict.GAP and finding.strength in strengths]
+        if found:
+            found.sort(key=lambda finding: -finding.points)
+            heading = f"{_speaks(verb, report.name)} ({plural(len(found), 'gap')})"
+            yield {"heading": heading, "findings": [_gap(finding, paint) for finding in found]}
+
+
+def _speaks(verb: str, name: str) -> str:
+    return f"{name} is urged to" if verb == "urges" else f"{name} {verb}"
+
+
+def _gap(finding: Finding, paint: Paint) -> dict[str, str]:
+    article = f"{finding.instrument} {finding.article}"
+    mark = "" if finding.verification == "full-text" else f", article {finding.verification}"
+    right = f"{finding.weight}, {finding.axis}{mark}"
+    return {
+        "head": f"  {paint(article, 'bold')}  {paint(finding.rule, 'dim')}\n    {right}",
+        "title": finding.title,
+        "recommendation": f"→ {finding.recommendation}",
+        "reason": finding.reason,
+    }
+
+
+def _blocked(report: Report) -> Iterator[dict[str, Any]]:
+    """Blocked findings, gate by gate; one behind several gates stands under the first that is closed."""
+    closed = (Verdict.GAP, Verdict.BLOCKED)
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in report.findings:
+        if finding.verdict is Verdict.BLOCKED:
+            gate = next(gate for gate in finding.gates if gate.verdict in closed)
+            groups.setdefault((gate.rule, gate.verdict), []).append(finding)
+    for (gate_rule, verdict), found in groups.items():
+        heading = f"Behind {gate_rule} ({verdict}) wait {plural(len(found), 'rule')}: mend the gate first."
+        yield {"heading": heading, "lines": [f"{finding.instrument} {finding.article}  {finding.title}" for finding in found]}
+
+
+def _contested(report: Report) -> Iterator[dict[str, Any]]:
+    disputed: dict[str, GivenAnswer] = {}
+    rules: dict[str, list[str]] = {}
+    for finding in report.findings:
+        for answer in finding.answers:
+            if answer.value == "contested" and not answer.question.startswith("meets:"):
+                disputed.setdefault(answer.question, answer)
+                if finding.verdict is not Verdict.NOT_APPLICABLE:
+                    rules.setdefault(answer.question, []).append(f"{finding.rule} ({finding.verdict})")
+    for key, answer in disputed.items():
+        lines = [
+            f"{proof.tells}: {proof.title}, {proof.as_of}, {proof.trust} trust: {proof.says} ({proof.place})" for proof in answer.proofs
+        ]
+        yield {"heading": key, "lines": lines, "rules": f"Asked by {', '.join(rules.get(key, []))}" if key in rules else ""}
+
+
+def _programme(report: Report, number: int) -> dict[str, Any]:
+    programme = report.programmes[number]
+    effort = sum(measure.effort for measure in programme.measures)
+    return {
+        "heading": f"{number + 1:>2}. {programme.title} ({programme.programme})",
+        "because": f"For {', '.join(programme.because)}. {effort:g} person-months.",
+        "after": f"After {', '.join(programme.after)}." if programme.after else "",
+        "measures": [
+            f"- {measure.measure} ({measure.owner}; {measure.effort:g} person-months over {plural(_whole(measure.months), 'month')})"
+            for measure in programme.measures
+        ],
+    }
+
+
+def _whole(number: float) -> Any:
+    return int(number) if number == int(number) else number
+
+
+# explain
+
+
+def render_explanation(explanation: Explanation, *, colour: bool = False) -> str:
+    """The tree of one verdict as text."""
+    paint = painter(colour)
+    finding, rule = explanation.finding, explanation.rule
+    lines = [
+        paint(f"{finding.verdict.upper()}  {rule.rule}", STYLE[finding.verdict]),
+        wrap(rule.title, 2),
+        "",
+        wrap(f"{explanation.country} as of {day(str(date.fromordinal(explanation.on)))}. {finding.reason}"),
+        wrap(
+            f"{finding.instrument} {finding.article} (article {finding.verification}); {finding.strength}, {finding.weight}, {finding.axis}; "
+            f"{finding.status}; {explanation.place}"
+        ),
+        "",
+    ]
+    if explanation.applies is not None:
+        lines += [paint("Applies when", "bold"), *_tree(explanation.applies, paint, 1)]
+    for gate in finding.gates:
+        lines += [paint("Gate", "bold"), f"  {gate.rule}: {paint(gate.verdict, STYLE[gate.verdict])}"]
+    lines += [paint("Requires", "bold"), *_tree(explanation.requires, paint, 1), ""]
+    if explanation.turns:
+        lines.append(paint("What would change the verdict", "bold"))
+        lines += [
+            f"  {turn.key} answered {turn.answer}: {paint(turn.verdict, STYLE[turn.verdict])}" for turn in explanation.turns
+        ]
+    else:
+        lines.append("No single answer would change the verdict.")
+    if finding.verdict is not Verdict.MET:
+        lines += ["", paint("What to do", "bold"), wrap(rule.on_gap, 2)]
+    return "\n".join(lines) + "\n"
+
+
+_VALUE_STYLE = {"yes": "met", "no": "gap", "unknown": "open", "contested": "contested"}
+
+
+def _tree(part: Part, paint: Paint, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    yield f"{indent}{paint(part.value, _VALUE_STYLE[part.value])}  {part.label}"
+    if part.ask:
+        yield paint(wrap(part.ask, 2 * depth + 4), "dim")
+    for proof in part.proofs:
+        yield wrap(f"{proof.tells}: {proof.says}. {proof.title}, {proof.as_of}, {proof.trust} trust. {proof.place}", 2 * depth + 6, 2 * depth + 4)
+        if proof.url:
+            yield paint(f"{indent}      {proof.url}", "dim")
+        if proof.note:
+            yield paint(wrap(proof.note, 2 * depth + 6), "dim")
+    for stale in part.stale:
+        yield wrap(f"stale: {stale}", 2 * depth + 6, 2 * depth + 4)
+    for below in part.parts:
+        yield from _tree(below, paint, depth + 1)
+
+
+# ask
+
+
+def render_questions(report: Report, most: int, *, colour: bool = False) -> str:
+    """The open questions as text, best first."""
+    paint = painter(colour)
+    total = report.bands[0] if report.bands else None
+    shown = report.open_questions[:most]
+    lines = [paint(f"{report.name} ({report.country}) as of {day(report.on)}: {plural(len(report.open_questions), 'open question')}", "bold")]
+    if total:
+        lines.append(f"The band of all rules is {percent(total.low)} to {percent(total.high)}. Best first: by how much an answer narrows it.")
+    for number, question in enumerate(shown, 1):
+        effect = "no single answer moves the band"
+        if question.if_yes and question.if_no:
+            effect = f"yes: {_span(question.if_yes)}, no: {_span(question.if_no)}"
+        lines += [
+            "",
+            wrap(f"{number:>3}. {question.ask}", 5, 0),
+            paint(f"     {question.question}", "dim"),
+            f"     narrows {question.narrows * 100:.2f} points; {effect}; {question.axis}{'; an answer went stale' if question.stale else ''}",
+            wrap(f"Proof: {question.proof}", 5),
+            paint(wrap(f"For {', '.join(question.rules)}", 5), "dim"),
+        ]
+    if len(report.open_questions) > most:
+        lines += ["", paint(f"{len(report.open_questions) - most} more: --most {len(report.open_questions)}", "dim")]
+    return "\n".join(lines) + "\n"
+
+
+def _span(pair: tuple[float, float]) -> str:
+    return f"{pair[0] * 100:.1f} to {pair[1] * 100:.1f} %"
+
+
+# rules
+
+
+def render_rules(book: RuleBook, rules: Sequence[Rule], *, colour: bool = False) -> str:
+    """A list of rules as text, pack by pack."""
+    paint = painter(colour)
+    lines: list[str] = []
+    pack = None
+    for rule in rules:
+        if book.pack_of[rule.rule] != pack:
+            pack = book.pack_of[rule.rule]
+            count = sum(book.pack_of[other.rule] == pack for other in rules)
+            lines += ["", paint(f"{book.packs[pack].title} ({pack}, {plural(count, 'rule')})", "bold")]
+        lines.append(f"{rule.rule}")
+        lines.append(paint(wrap(f"{rule.source.article}; {rule.strength}, {rule.weight}, {rule.axis}. {rule.title}", 4), "dim"))
+    return "\n".join(lines[1:]) + "\n"
+
+
+def render_rule(book: RuleBook, rule: Rule, *, colour: bool = False) -> str:
+    """One rule as text: what it asks, of whom, why, and its examples."""
+    paint = painter(colour)
+    instrument = book.registry.instruments[rule.source.instrument]
+    lines = [
+        paint(rule.rule, "bold"),
+        wrap(rule.title),
+        "",
+        wrap(f"{instrument.title}, article {rule.source.article} ({rule.source.verification}); {rule.status}"),
+        f"{rule.strength} ({rule.strength.verb}), {rule.weight}, {rule.axis}",
+        wrap(f"Why: {rule.why}"),
+        "",
+    ]
+    if rule.applies_when is not None:
+        lines += [paint("Applies when", "bold"), *_words(book, rule.applies_when, 1)]
+    if rule.gate:
+        lines += [paint("Waits for", "bold"), *(f"  {gate}" for gate in rule.gate)]
+    lines += [paint("Requires", "bold"), *_words(book, rule.requires, 1), "", paint("On a gap", "bold"), wrap(rule.on_gap, 2), ""]
+    lines.append(paint("Examples", "bold"))
+    lines += [wrap(f"{example.verdict}: {example.case}", 4, 2) for example in rule.examples]
+    return "\n".join(lines) + "\n"
+
+
+def _words(book: RuleBook, condition: Leaf | Inner, depth: int) -> Iterator[str]:
+    parts = inner(condition)
+    yield wrap(label(condition), 2 * depth)
+    if isinstance(condition, Meets):
+        yield wrap(book.rules[condition.meets].title, 2 * depth + 4)
+    elif not parts:
+        yield wrap(book.question(condition).ask, 2 * depth + 4)
+    for part in parts:
+        yield from _words(book, part, depth + 1)
+

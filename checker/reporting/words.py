@@ -1,0 +1,69 @@
+"""The sentences that every form of a report shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model.report import Report
+from checker.model.rule import Strength, Verdict
+from checker.reporting.templates import plural
+
+
+def drafted(report: Report) -> str:
+    """Whether a lawyer has checked the rules; said wherever one is a draft."""
+    if not report.drafts:
+        return "A lawyer has checked all of them."
+    if report.drafts == len(report.findings):
+        return "No lawyer has checked these rules."
+    return f"No lawyer has checked these rules, but for {len(report.findings) - report.drafts} of them."
+
+
+def decided_by(report: Report) -> str:
+    """Which engines evaluated, and which one decided."""
+    if report.engines == ("native", "durable"):
+        return "The native engine decided; durable_rules evaluated the same rules and came to the same values."
+    if report.engines == ("durable",):
+        return "durable_rules decided; the native engine was not asked."
+    return "The native engine decided alone; durable_rules did not take part."
+
+
+def not_known(report: Report) -> str:
+    """How much nobody wrote down."""
+    unknown, total = report.counts[Verdict.UNKNOWN], len(report.findings)
+    if not unknown:
+        return "Every rule that applies can be judged."
+    return (
+        f"{unknown} of {plural(total, 'rule')} cannot be judged, for want of answers to {plural(len(report.open_questions), 'question')}. "
+        "What nobody wrote down is unknown, and never counted as a no."
+    )
+
+
+def stale_summary(report: Report) -> str:
+    """How many claims went stale."""
+    if not report.stale:
+        return ""
+    return f"{plural(len(report.stale), 'claim')} went stale: nobody has checked them again within the shelf life of their question."
+
+
+def counted(report: Report) -> str:
+    """The rules by verdict, in one sentence."""
+    words = {Verdict.NOT_APPLICABLE: "not applicable", Verdict.GAP: "gap"}
+    parts = [f"{report.counts[verdict]} {words.get(verdict, verdict.value)}" for verdict in Verdict]
+    return f"{plural(len(report.findings), 'rule')}: {', '.join(parts)}."
+
+
+def scope_name(scope: str) -> str:
+    """The scope of a band as a person reads it."""
+    if scope == "all":
+        return "all rules"
+    if scope.startswith("axis:"):
+        return f"  in {scope.removeprefix('axis:')}"
+    pack, _, axis = scope.removeprefix("pack:").partition("/axis:")
+    return f"  in {axis}" if axis else pack
+
+
+def in_loudness() -> Iterator[tuple[str, tuple[Strength, ...]]]:
+    """The verbs of a gap, the loudest first, each with its strengths."""
+    verbs = dict.fromkeys(strength.verb for strength in Strength)
+    for verb in verbs:
+        yield verb, tuple(strength for strength in Strength if strength.verb == verb)

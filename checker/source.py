@@ -1,0 +1,221 @@
+"""Strict YAML: plain values, and the line and column of each.
+
+A file is data that somebody else wrote. So: UTF-8, one document, no anchors, aliases, tags or repeated keys, bounded in size and depth. A plain
+scalar is text, but for `true`, `false`, `null`, `~` and nothing at all: whether `012` is a number or `NO` a country is for the model to say, which
+knows what the field is. The values are built from parser events, not from composed nodes: events carry the anchors, and their depth is ours to bound
+(libyaml composes by recursion). See docs/decisions.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from checker.errors import InputError, Place, Problem, one_problem
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML was built without libyaml: slower, the same events
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+MAX_BYTES = 10_000_000
+MAX_DEPTH = 64
+
+_CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+type_names = {str: "text", dict: "a mapping", list: "a list", bool: "true or false", type(None): "nothing"}
+
+
+class Node:
+    """A value and its place; for a mapping also the place of each key. Lines and columns count from 0 here."""
+
+    __slots__ = ("column", "keys", "line", "value")
+
+    def __init__(self, value: Any, line: int, column: int) -> None:
+        self.value = value
+        self.line = line
+        self.column = column
+        self.keys: dict[str, tuple[int, int]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file that was read."""
+
+    file: str
+    root: Node
+
+    def plain(self) -> Any:
+        """The values alone: dicts, lists, text, true, false and None."""
+        return _plain(self.root)
+
+    def place(self, path: Sequence[str | int] = ()) -> Place:
+        """Where the value at `path` is written. Steps that lead nowhere are passed over, so a model's own steps do no harm.
+
+        Where a path ends at a key, the key is the place; where it ends in a list, the element is.
+        """
+        node, line, column = self.root, self.root.line, self.root.column
+        for step in path:
+            inner = node.value
+            if isinstance(inner, dict) and step in inner:
+                line, column = node.keys[str(step)]
+                node = inner[step]
+            elif isinstance(inner, list) and isinstance(step, int) and 0 <= step < len(inner):
+                node = inner[step]
+                line, column = node.line, node.column
+        return Place(self.file, line + 1, column + 1)
+
+
+def read(path: Path, *, name: str | None = None, max_bytes: int = MAX_BYTES, max_depth: int = MAX_DEPTH) -> Document:
+    """Read one file; `name` is how it is called in messages. Raises `InputError` with every problem of the file."""
+    file = name or str(path)
+    return parse(read_bytes(path, name=file, max_bytes=max_bytes), file, max_bytes=max_bytes, max_depth=max_depth)
+
+
+def read_bytes(path: Path, *, name: str | None = None, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of a file that is there, is a file and is not too large."""
+    file = name or str(path)
+    try:
+        if path.is_dir():
+            raise one_problem(file, "this is a folder, and a file is needed here")
+        with path.open("rb") as stream:
+            content = stream.read(max_bytes + 1)
+    except FileNotFoundError:
+        raise one_problem(file, "there is no such file") from None
+    except OSError as error:
+        raise one_problem(file, f"the file cannot be read: {error.strerror or error}") from None
+    if len(content) > max_bytes:
+        raise one_problem(file, f"the file is larger than {max_bytes:,} bytes: split it, or raise the bound")
+    return content
+
+
+def parse(content: bytes, file: str, *, max_bytes: int = MAX_BYTES, max_depth: int = MAX_DEPTH) -> Document:
+    """Turn the bytes of a file into a document. Raises `InputError` with every problem that it has."""
+    if len(content) > max_bytes:
+        raise one_problem(file, f"the file is larger than {max_bytes:,} bytes: split it, or raise the bound")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n")
+        column = error.start - (before.rfind(b"\n") + 1)
+        raise one_problem(file, "the file is not UTF-8 here: save it as UTF-8", line + 1, column + 1) from None
+    builder = _Builder(file, max_depth)
+    try:
+        root = builder.document(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        said = " ".join(part for part in (error.context, error.problem) if part)
+        builder.problems.append(Problem(Place(file, line, column), f"this is not YAML: {said}"))
+        raise InputError(builder.problems) from None
+    except yaml.reader.ReaderError as error:
+        before_text = text[: error.position] if isinstance(error.position, int) else ""
+        line = before_text.count("\n") + 1
+        column = len(before_text) - (before_text.rfind("\n") + 1) + 1
+        message = "there is a character here that YAML does not allow: take it out"
+        raise one_problem(file, message, line, column) from None
+    if builder.problems:
+        raise InputError(builder.problems)
+    return Document(file, root)
+
+
+class _Builder:
+    """Builds nodes from parser events, without recursion, and collects what it refuses."""
+
+    def __init__(self, file: str, max_depth: int) -> None:
+        self.file = file
+        self.max_depth = max_depth
+        self.problems: list[Problem] = []
+
+    def refuse(self, event: yaml.Event, message: str) -> None:
+        mark = event.start_mark
+        self.problems.append(Problem(Place(self.file, mark.line + 1, mark.column + 1), message))
+
+    def document(self, text: str) -> Node:
+        events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        root: Node | None = None
+        documents = 0
+        stack: list[tuple[Node, list[Node | None]]] = []  # open collections; for a mapping also the key that waits
+        for event in events:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                node = self._scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                mark = event.start_mark
+                node = Node({} if kind is yaml.MappingStartEvent else [], mark.line, mark.column)
+                if event.anchor:
+                    self.refuse(event, f'the anchor "&{event.anchor}" is refused: write the value out where it is needed')
+                if event.tag:
+                    self.refuse(event, f'the tag "{event.tag}" is refused: a profile and a rule are plain data')
+                if len(stack) >= self.max_depth:
+                    self.refuse(event, f"this is nested deeper than {self.max_depth} levels")
+                    raise InputError(self.problems)
+            elif kind is yaml.AliasEvent:
+                self.refuse(event, f'the alias "*{event.anchor}" is refused: write the value out where it is needed')
+                node = Node(None, event.start_mark.line, event.start_mark.column)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                stack.pop()
+                continue
+            else:
+                if kind is yaml.DocumentStartEvent:
+                    documents += 1
+                    if documents == 2:
+                        self.refuse(event, "a second document begins here: keep one document in a file")
+                continue
+            if stack:
+                self._place(event, node, *stack[-1])
+            elif root is None:
+                root = node
+            if kind is not yaml.ScalarEvent and kind is not yaml.AliasEvent:
+                stack.append((node, [None]))
+        return root or Node(None, 0, 0)
+
+    def _place(self, event: Any, node: Node, parent: Node, waiting: list[Node | None]) -> None:
+        if isinstance(parent.value, list):
+            parent.value.append(node)
+            return
+        key = waiting[0]
+        if key is None:
+            if not isinstance(node.value, str):
+                shown = {True: "true", False: "false", None: "nothing"}.get(node.value) if not isinstance(node.value, (dict, list)) else None
+                self.refuse(event, f"a key must be text, and this is {shown or type_names[type(node.value)]}: put it in quotes")
+                node.value = f"\0{id(node)}"  # keeps the pairs in step; the file is refused anyway
+            waiting[0] = node
+            return
+        waiting[0] = None
+        if key.value in parent.value:
+            first = parent.keys[key.value][0] + 1
+            self.problems.append(
+                Problem(
+                    Place(self.file, key.line + 1, key.column + 1),
+                    f'the key "{key.value}" stands here a second time, first on line {first}: keep one',
+                )
+            )
+            return
+        parent.value[key.value] = node
+        parent.keys[key.value] = (key.line, key.column)
+
+    def _scalar(self, event: Any) -> Node:
+        if event.anchor:
+            self.refuse(event, f'the anchor "&{event.anchor}" is refused: write the value out where it is needed')
+        if event.tag:
+            self.refuse(event, f'the tag "{event.tag}" is refused: a profile and a rule are plain data')
+        value: Any = event.value
+        if event.style is None or event.style == "":  # libyaml gives "", the Python parser None for a plain scalar
+            value = _CONSTANTS.get(value, value)
+        mark = event.start_mark
+        return Node(value, mark.line, mark.column)
+
+
+def _plain(node: Node) -> Any:
+    value = node.value
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return value
