@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from checker.analysis.whatif import Opening, openings
 from checker.assessment import Assessment, conditions
@@ -113,12 +114,9 @@ def _proofs(assessment: Assessment, told: Told) -> Iterable[Proof]:
 
 
 def _claim_note(assessment: Assessment, told: Told) -> str | None:
-    claim: object = assessment.read.profile
+    claim: Any = assessment.read.profile
     for step in told.path:
-        if isinstance(claim, (Mapping, tuple)):
-            claim = claim[step]  # type: ignore[index]
-        else:
-            claim = getattr(claim, str(step), None)
+        claim = claim[step] if isinstance(claim, (Mapping, tuple)) else getattr(claim, str(step))
     return getattr(claim, "note", None)
 
 
@@ -163,7 +161,9 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
     """
     verdicts = {rule.rule: assessment.verdict(rule.rule) for rule in rules}
     open_verdicts = (Verdict.GAP, Verdict.BLOCKED, Verdict.CONTESTED, Verdict.UNKNOWN)
-    called = {name: programme for name, programme in assessment.book.programmes.items() if holds(programme.when, verdicts)}
+    called = {
+        name: programme for name, programme in assessment.book.programmes.items() if holds(programme.when, verdicts)
+    }
 
     def closes(programme: Programme) -> list[str]:
         return [rule for rule in programme.resolves if verdicts.get(rule) in open_verdicts]
@@ -175,7 +175,9 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
 
     waiting = dict(called)
     while waiting:
-        ready = [name for name, programme in waiting.items() if not any(before in waiting for before in programme.after)]
+        ready = [
+            name for name, programme in waiting.items() if not any(before in waiting for before in programme.after)
+        ]
         name = min(ready, key=urgency)
         programme = waiting.pop(name)
         because = dict.fromkeys(

@@ -1,8 +1,8 @@
 """The four values of Belnap and Dunn, for any number of subjects at once.
 
-A value is two bit sets over subjects: bit *i* of `yes` says that subject *i* was told yes, bit *i* of `no` that it was told no.
-Neither bit is *unknown*, both are *contested*. Every operation below works on all subjects in one pass and is monotone: more
-told never takes back what was told.
+A value is two bit sets over subjects: bit *i* of `yes` says that subject *i* was told yes, bit *i* of `no` that it
+was told no. Neither bit is *unknown*, both are *contested*. Every operation below works on all subjects in one pass
+and is monotone: more told never takes back what was told.
 """
 
 from __future__ import annotations

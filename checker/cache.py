@@ -1,4 +1,6 @@
-"""A cache of forms by the digest of what they were read from. JSON, never pickle; losing it, or never being able to write it, changes nothing but time."""
+"""A cache of forms by the digest of what they were read from. JSON, never pickle; losing it, or never being able to
+write it, changes nothing but time.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +84,9 @@ def _path(digest: str, form: type[BaseModel]) -> Path | None:
 
 
 def _program() -> str:
-    """The sizes and times of the modules that shape what is kept, so that a changed program does not read its old cache."""
+    """The sizes and times of the modules that shape what is kept, so that a changed program does not read its old
+    cache.
+    """
     from checker.model import condition, form, programme, question, registry, rule
 
     marks = []

@@ -1,7 +1,9 @@
-"""Conditions, normalised once into flat clauses: one operator over literals, every inner condition a name of its own.
+"""Conditions, normalised once into flat clauses: one operator over literals, every inner condition a name of its
+own.
 
-Both engines eat these. A literal is the key of a question or the name of an earlier clause, so a list of clauses is in an order in which each can be
-evaluated after those before it. Equal conditions are one clause, and a condition of one literal needs none.
+Both engines eat these. A literal is the key of a question or the name of an earlier clause, so a list of clauses is
+in an order in which each can be evaluated after those before it. Equal conditions are one clause, and a condition
+of one literal needs none.
 """
 
 from __future__ import annotations
@@ -35,7 +37,9 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """The literals that decide a rule: whether it applies (None: always), what it requires, and both as a chain sees them."""
+    """The literals that decide a rule: whether it applies (None: always), what it requires, and both as a chain
+    sees them.
+    """
 
     applies: str | None
     requires: str
@@ -72,7 +76,12 @@ class _Normaliser:
     def clauses(self) -> Clauses:
         for rule in self.rules:
             self._test(rule)
-        return Clauses(self.questions, tuple(self.made.values()), {rule: self.tests[rule] for rule in self.rules}, self.literals)
+        return Clauses(
+            self.questions,
+            tuple(self.made.values()),
+            {rule: self.tests[rule] for rule in self.rules},
+            self.literals,
+        )
 
     def _test(self, name: str) -> Test:
         if name in self.tests:

@@ -1,8 +1,9 @@
 """From profiles and days to a panel: the value of every question for every subject, and the claims behind it.
 
-Everything here is relative to a day that the caller gives. A claim tells yes or no over a half-open span of days; where a date is partial, nothing is
-told between its first and its last possible day. Claims of several sources are joined, so where sources differ the value is contested for
-just the days on which they differ. Silence tells nothing.
+Everything here is relative to a day that the caller gives. A claim tells yes or no over a half-open span of days;
+where a date is partial, nothing is told between its first and its last possible day. Claims of several sources are
+joined, so where sources differ the value is contested for just the days on which they differ. Silence tells
+nothing.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ Path = tuple[str | int, ...]
 class Told:
     """One claim, in days: yes or no from `start` (included) to `end` (not included).
 
-    `path` is where it stands in the profile and `proofs` are source ids. Had it not gone stale, it would hold to `fresh_end`.
+    `path` is where it stands in the profile and `proofs` are source ids. Had it not gone stale, it would hold to
+    `fresh_end`.
     """
 
     yes: bool
@@ -117,17 +119,11 @@ class Evidence:
             case SignatoryTo():
                 return Testimony(tuple(self._signatory(asked.signatory_to)))
             case MemberOf():
-                claims = self.profile.organisations.get(asked.member_of, ())
-                told = self._claims(claims, ("organisations", asked.member_of), self._shelf_life(asked))
-                return Testimony(self._or_complete(tuple(told), "organisations"))
+                return self._listed("organisations", asked.member_of, asked)
             case HasBody():
-                claims = self.profile.bodies.get(asked.has_body, ())
-                told = self._claims(claims, ("bodies", asked.has_body), self._shelf_life(asked))
-                return Testimony(self._or_complete(tuple(told), "bodies"))
+                return self._listed("bodies", asked.has_body, asked)
             case HasStrategy():
-                claims = self.profile.strategies.get(asked.has_strategy, ())
-                told = self._claims(claims, ("strategies", asked.has_strategy), self._shelf_life(asked))
-                return Testimony(self._or_complete(tuple(told), "strategies"))
+                return self._listed("strategies", asked.has_strategy, asked)
             case Yes():
                 claims = self.profile.answers.get(asked.yes, ())
                 return Testimony(tuple(self._claims(claims, ("answers", asked.yes), self._shelf_life(asked))))
@@ -145,6 +141,12 @@ class Evidence:
 
     # Claims with a span: answers, bodies, strategies, memberships
 
+    def _listed(self, section: str, name: str, asked: Asked) -> Testimony:
+        """The claims of a section that may be complete."""
+        claims: Sequence[Claim] = getattr(self.profile, section).get(name, ())
+        told = tuple(self._claims(claims, (section, name), self._shelf_life(asked)))
+        return Testimony(told or tuple(self._complete(section)))
+
     def _claims(self, claims: Sequence[Claim], path: Path, shelf_life: int) -> Iterator[Told]:
         for number, claim in enumerate(claims):
             role = getattr(claim, "role", Role.MEMBER)
@@ -155,8 +157,7 @@ class Evidence:
             last_seen = max(seen.earliest, claim.since.earliest if claim.since else BEGINNING)
             end = min(fresh_end, add_years(last_seen, shelf_life))
             yes = (claim.answer == "yes") == belongs
-            said = claim.answer if role is Role.MEMBER else f"{claim.answer}, {role}"
-            yield Told(yes, start, max(start, end), _spoken(said, claim), (*path, number), claim.proof, fresh_end)
+            yield Told(yes, start, max(start, end), _spoken(role, claim), (*path, number), claim.proof, fresh_end)
 
     # Acts towards instruments
 
@@ -177,17 +178,31 @@ class Evidence:
         if not listed:
             yield from self._complete("instruments")
 
-    def _history(self, instrument: Instrument, history: list[tuple[int, Act]], source: str, path: Path) -> Iterator[Told]:
-        """One source's acts towards one instrument: no before the first binding effect, yes from it, no after denunciation."""
+    def _history(
+        self, instrument: Instrument, history: list[tuple[int, Act]], source: str, path: Path
+    ) -> Iterator[Told]:
+        """One source's acts towards one instrument: no before the first binding effect, yes from it, no after
+        denunciation.
+        """
         effects = [(number, act, *self._effect(instrument, act)) for number, act in history if act.act in _BINDING]
-        if any(act.act is ActKind.ENTRY_INTO_FORCE for _, act, _, _ in effects):  # what the source itself says comes before what we reckon
+        if any(
+            act.act is ActKind.ENTRY_INTO_FORCE for _, act, _, _ in effects
+        ):  # what the source itself says comes before what we reckon
             effects = [effect for effect in effects if effect[1].act is ActKind.ENTRY_INTO_FORCE]
         ends = [(number, act) for number, act in history if act.act is ActKind.DENUNCIATION and act.date]
         effects.sort(key=lambda effect: effect[3])
         unbound_until = min((earliest for _, _, earliest, _ in effects), default=BEGINNING)
         if unbound_until > BEGINNING:
             number, act = next((number, act) for number, act, earliest, _ in effects if earliest == unbound_until)
-            yield Told(False, BEGINNING, unbound_until, f"not yet bound before {act.act} {act.date}", (*path, number), (source,), unbound_until)
+            yield Told(
+                False,
+                BEGINNING,
+                unbound_until,
+                f"not yet bound before {act.act} {act.date}",
+                (*path, number),
+                (source,),
+                unbound_until,
+            )
         for number, act, _, latest in effects:
             end = min((e.date.earliest for _, e in ends if e.date and e.date.latest > latest), default=FOREVER)
             if latest < end:
@@ -195,12 +210,23 @@ class Evidence:
         for number, act in ends:
             assert act.date
             again = min((earliest for _, _, earliest, _ in effects if earliest > act.date.latest), default=FOREVER)
-            yield Told(False, act.date.latest, again, f"denounced with effect from {act.date}", (*path, number), (source,), again)
+            yield Told(
+                False,
+                act.date.latest,
+                again,
+                f"denounced with effect from {act.date}",
+                (*path, number),
+                (source,),
+                again,
+            )
 
     def _effect(self, instrument: Instrument, act: Act) -> tuple[int, int]:
         """The first and the last day on which an act may have bound the State; `FOREVER` where nothing tells."""
         if act.date is None:  # bound, and the source does not say since when: bound on the day of the source
-            return BEGINNING, max(self._dated(act.proof).latest, instrument.in_force.latest if instrument.in_force else BEGINNING)
+            return BEGINNING, max(
+                self._dated(act.proof).latest,
+                instrument.in_force.latest if instrument.in_force else BEGINNING,
+            )
         if act.act in (ActKind.ENTRY_INTO_FORCE, ActKind.BINDING):
             return act.date.earliest, act.date.latest
         if instrument.in_force is None:
@@ -229,10 +255,26 @@ class Evidence:
                 where = (*path, number)
                 by = f" by {act.by}" if act.by else ""
                 yield Told(True, act.date.latest, FOREVER, f"signed on {act.date}{by}", where, act.proof, FOREVER)
-                yield Told(False, BEGINNING, act.date.earliest, f"not yet signed before {act.date}", where, act.proof, FOREVER)
+                yield Told(
+                    False,
+                    BEGINNING,
+                    act.date.earliest,
+                    f"not yet signed before {act.date}",
+                    where,
+                    act.proof,
+                    FOREVER,
+                )
             elif act.act is ActKind.ABSENCE:
                 seen = act.date or self._dated(act.proof)
-                yield Told(False, BEGINNING, seen.earliest + 1, f"not in the list on {seen}", (*path, number), act.proof, FOREVER)
+                yield Told(
+                    False,
+                    BEGINNING,
+                    seen.earliest + 1,
+                    f"not in the list on {seen}",
+                    (*path, number),
+                    act.proof,
+                    FOREVER,
+                )
         if not any(act.act is ActKind.SIGNATURE for act in acts):
             yield from self._complete("instruments")
 
@@ -249,7 +291,15 @@ class Evidence:
                 end = min(fresh_end, PartialDate(min(figure.year + terms.within_years + 1, 9999)).earliest)
                 start = PartialDate(figure.year).earliest
                 said = f"{figure.value:g} {unit} in {figure.year}"
-                yield Told(terms.holds(figure.value), start, end, said, ("figures", terms.of, number), (source,), fresh_end)
+                yield Told(
+                    terms.holds(figure.value),
+                    start,
+                    end,
+                    said,
+                    ("figures", terms.of, number),
+                    (source,),
+                    fresh_end,
+                )
 
     # Agreements
 
@@ -263,7 +313,15 @@ class Evidence:
             return Testimony()
         others = [member for member in members if member != self.profile.country]
         if not others and terms.with_each:
-            everywhere = Told(True, BEGINNING, FOREVER, "the State has no partner in this group", ("neighbours",), (), FOREVER)
+            everywhere = Told(
+                True,
+                BEGINNING,
+                FOREVER,
+                "the State has no partner in this group",
+                ("neighbours",),
+                (),
+                FOREVER,
+            )
             return Testimony((everywhere,))
         parts = tuple((member, self._with(member, terms.covers)) for member in others)
         return Testimony(parts=parts, count=terms.with_at_least or len(parts))
@@ -288,9 +346,6 @@ class Evidence:
             yield from self._complete("agreements")
 
     # Sections that list all there is
-
-    def _or_complete(self, told: tuple[Told, ...], section: str) -> tuple[Told, ...]:
-        return told or tuple(self._complete(section))
 
     def _complete(self, section: str) -> Iterator[Told]:
         complete: Completeness | None = getattr(self.profile.complete, section)
@@ -320,19 +375,17 @@ def _act_said(act: Act, bound: int) -> str:
     return f"{act.act}{when}{by}" if since == str(act.date) else f"{act.act}{when}{by}: bound from {since}"
 
 
-def _spoken(said: str, claim: Claim) -> str:
-    parts = [said]
-    name = getattr(claim, "name", None) or getattr(claim, "title", None)
-    if name:
-        parts.append(name)
+def _spoken(role: Role, claim: Claim) -> str:
+    """What a claim says beside its yes or no, in a few words."""
+    parts = [] if role is Role.MEMBER else [str(role)]
+    parts += filter(None, (getattr(claim, field, None) for field in ("name", "title", "law")))
     if claim.since:
         parts.append(f"since {claim.since}")
     if claim.until:
         parts.append(f"until {claim.until}")
-    law = getattr(claim, "law", None)
-    if law:
-        parts.append(law)
-    return ", ".join(parts)
+    if claim.checked_on:
+        parts.append(f"checked on {claim.checked_on}")
+    return ", ".join(parts) or "so at the date of the source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +415,9 @@ def panel(subjects: Sequence[tuple[Evidence, int]], questions: Iterable[Asked]) 
 
 
 def _joined(runs: Sequence[tuple[int, int]]) -> int:
-    """One bit set from several, each with its width; the first comes lowest. Linear in the bits, unlike a chain of shifts."""
+    """One bit set from several, each with its width; the first comes lowest. Linear in the bits, unlike a chain of
+    shifts.
+    """
     if len(runs) == 1:
         return runs[0][0]
     return int("".join(f"{bits:0{width}b}" for bits, width in reversed(runs)), 2)

@@ -39,4 +39,7 @@ def run(book: RuleBook, rules: Sequence[Rule]) -> list[Outcome]:
             no[key] |= value.no << subject
     values = native.evaluate(book.clauses.clauses, {key: Value(yes[key], no[key]) for key in yes})
     judged = judge(book.rules, book.gated, book.clauses.tests, values, len(cases))
-    return [Outcome(rule, number, example, judged[rule.rule].of(subject)) for subject, (rule, number, example) in enumerate(cases)]
+    return [
+        Outcome(rule, number, example, judged[rule.rule].of(subject))
+        for subject, (rule, number, example) in enumerate(cases)
+    ]

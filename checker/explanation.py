@@ -1,4 +1,6 @@
-"""The tree behind one verdict: each part of the condition with its value, the answers with their sources and lines, and what would change it."""
+"""The tree behind one verdict: each part of the condition with its value, the answers with their sources and lines,
+and what would change it.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,14 @@ def _part(assessment: Assessment, condition: Leaf | Inner) -> Part:
         met = assessment.book.rules[condition.meets]
         below = [_part(assessment, met.requires)]
         if met.applies_when is not None:
-            below.insert(0, Part("unless it does not apply", assessment.word(met.applies_when), parts=(_part(assessment, met.applies_when),)))
+            below.insert(
+                0,
+                Part(
+                    "unless it does not apply",
+                    assessment.word(met.applies_when),
+                    parts=(_part(assessment, met.applies_when),),
+                ),
+            )
         return Part(condition.key, value, ask=met.title, parts=tuple(below))
     assert not isinstance(condition, Inner)
     testimony = assessment.evidence.testimony(condition)
@@ -96,7 +105,7 @@ def label(condition: Leaf | Inner) -> str:
             return "none of"
         case AtLeast():
             return f"at least {condition.at_least.count} of"
-    return condition.key  # type: ignore[union-attr]  # a leaf, and every leaf has a key
+    return condition.key
 
 
 def _stale(assessment: Assessment, told: Told) -> str:

@@ -1,4 +1,6 @@
-"""From folders to one consistent rule book and profiles: reads, checks what refers to what, and refuses what dangles."""
+"""From folders to one consistent rule book and profiles: reads, checks what refers to what, and refuses what
+dangles.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,8 @@ from checker.model.condition import (
     HasBody,
     HasStrategy,
     Leaf,
-    MemberOf,
     Meets,
+    MemberOf,
     PartyTo,
     SignatoryTo,
     Yes,
@@ -163,7 +165,11 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every YAML file below a folder, by its path inside it, in order."""
     if not folder.is_dir():
         raise one_problem(str(folder), "there is no such folder of rules")
-    paths = sorted(path for path in folder.rglob("*.yaml") if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    paths = sorted(
+        path
+        for path in folder.rglob("*.yaml")
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
     if len(paths) > MAX_FILES:
         raise one_problem(str(folder), f"the folder holds more than {MAX_FILES:,} files")
     if not paths:
@@ -244,13 +250,21 @@ class _Reader:
                 rule = shape(document, Rule)
                 self._named(name, stem, "rule", rule.rule)
                 if rule.rule in self.rule_files:
-                    self.problem(name, ("rule",), f'the rule "{rule.rule}" stands in {self.rule_files[rule.rule]} too: ids are unique across packs')
+                    self.problem(
+                        name,
+                        ("rule",),
+                        f'the rule "{rule.rule}" stands in {self.rule_files[rule.rule]} too: ids are unique across packs',
+                    )
                 self.rule_files[rule.rule] = name
                 self.rules.setdefault(folder, {})[rule.rule] = rule
 
     def _named(self, name: str, expected: str, field: str, found: str) -> None:
         if found != expected:
-            self.problem(name, (field,), f'the {field} is called "{found}" and its file or folder "{expected}": give both one name')
+            self.problem(
+                name,
+                (field,),
+                f'the {field} is called "{found}" and its file or folder "{expected}": give both one name',
+            )
 
     def _registry(self, name: str, stem: str, document: Document) -> None:
         if stem not in Registry.model_fields:
@@ -261,7 +275,11 @@ class _Reader:
     def _questions(self, name: str, document: Document) -> None:
         for key, asked in shape(document, dict[Id, Question]).items():
             if key in self.questions:
-                self.problem(name, (key,), f'the question "{key}" stands in {self.question_files[key]} too: ask it once')
+                self.problem(
+                    name,
+                    (key,),
+                    f'the question "{key}" stands in {self.question_files[key]} too: ask it once',
+                )
             self.questions[key] = asked
             self.question_files[key] = name
 
@@ -367,7 +385,10 @@ class _References:
             self._name(file, ("when",), "rule", rule)
 
     def _circles(self) -> None:
-        meets = {rule.rule: [leaf.meets for leaf in self._leaves(rule) if isinstance(leaf, Meets)] for rule in self.rules.values()}
+        meets = {
+            rule.rule: [leaf.meets for leaf in self._leaves(rule) if isinstance(leaf, Meets)]
+            for rule in self.rules.values()
+        }
         self._circle(meets, "meets", lambda name: self.reader.rule_files[name])
         gates = {rule.rule: list(rule.gate) for rule in self.rules.values()}
         self._circle(gates, "gate", lambda name: self.reader.rule_files[name])
@@ -400,7 +421,9 @@ def read_profile(path: Path, book: RuleBook, *, name: str | None = None) -> Read
 
 
 def read_profiles(paths: Iterable[Path], book: RuleBook) -> list[ReadProfile]:
-    """Read several profiles. Raises `InputError` with every problem of every file, and for two files about one State."""
+    """Read several profiles. Raises `InputError` with every problem of every file, and for two files about one
+    State.
+    """
     found: list[ReadProfile] = []
     problems: list[Problem] = []
     for path in paths:
@@ -432,7 +455,10 @@ def _profile_problems(profile: Profile, document: Document, book: RuleBook) -> I
         for number, proof in enumerate(found):
             if proof not in profile.sources:
                 where = (*path, "proof", number)
-                yield Problem(document.place(where), f'no source of this profile is called "{proof}"{suggestion(proof, profile.sources)}')
+                yield Problem(
+                    document.place(where),
+                    f'no source of this profile is called "{proof}"{suggestion(proof, profile.sources)}',
+                )
 
     for section, kind, known in sections:
         for key, claims in getattr(profile, section).items():
@@ -445,7 +471,9 @@ def _profile_problems(profile: Profile, document: Document, book: RuleBook) -> I
             yield from name(("agreements", number, "covers", form_number), "form of cooperation", form, registry.forms)
     for number, reservation in enumerate(profile.reservations):
         yield from proofs(("reservations", number), reservation.proof)
-        yield from name(("reservations", number, "instrument"), "instrument", reservation.instrument, registry.instruments)
+        yield from name(
+            ("reservations", number, "instrument"), "instrument", reservation.instrument, registry.instruments
+        )
     for section in type(profile.complete).model_fields:
         complete = getattr(profile.complete, section)
         if complete:

@@ -1,4 +1,5 @@
-"""What a rule set lacks that its form cannot show: examples for each verdict, questions nobody asks, rules that can never be met or never be a gap.
+"""What a rule set lacks that its form cannot show: examples for each verdict, questions nobody asks, rules that can
+never be met or never be a gap.
 
 Verdicts that a rule can give are found by evaluating it on many made-up States, not by reading it.
 """
@@ -23,7 +24,10 @@ SUBJECTS = 6144
 def lint(book: RuleBook, rules: Sequence[Rule]) -> list[Problem]:
     """Every shortcoming of some rules, and of the questions of the book."""
     possible = possible_verdicts(book)
-    return sorted([*_examples(book, rules, possible), *_twins(book, rules), *_unasked(book)])
+    unasked = (
+        _unasked(book) if len(rules) == len(book.rules) else ()
+    )  # one pack does not answer for the questions of others
+    return sorted([*_examples(book, rules, possible), *_twins(book, rules), *unasked])
 
 
 def possible_verdicts(book: RuleBook) -> dict[str, Verdicts]:
@@ -66,7 +70,10 @@ def _examples(book: RuleBook, rules: Sequence[Rule], possible: dict[str, Verdict
         shown = {example.verdict for example in rule.examples}
         missing = [verdict for verdict in Verdict if verdict in can - shown]
         if missing:
-            yield Problem(_place(book, rule, "examples"), f"there is no example for {', '.join(missing)}: add one for each")
+            yield Problem(
+                _place(book, rule, "examples"),
+                f"there is no example for {', '.join(missing)}: add one for each",
+            )
 
 
 def _twins(book: RuleBook, rules: Sequence[Rule]) -> Iterator[Problem]:
@@ -75,7 +82,10 @@ def _twins(book: RuleBook, rules: Sequence[Rule]) -> Iterator[Problem]:
         asks = (rule.applies_when, rule.requires, rule.gate)
         twin = first.setdefault(asks, rule)
         if twin is not rule and rule in rules:
-            yield Problem(_place(book, rule, "requires"), f"this asks the same as {twin.rule}: merge the rules, or say what sets them apart")
+            yield Problem(
+                _place(book, rule, "requires"),
+                f"this asks the same as {twin.rule}: merge the rules, or say what sets them apart",
+            )
 
 
 def _unasked(book: RuleBook) -> Iterator[Problem]:

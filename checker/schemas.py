@@ -32,5 +32,9 @@ def schema(of: str) -> str:
     """The JSON Schema of one kind of file, as text that ends in a line break."""
     mode: Any = "serialization" if of == "report" else "validation"
     written = TypeAdapter(SCHEMAS[of]).json_schema(mode=mode)
-    titled = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"policygap {of}", **written}
+    titled = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"policygap {of}",
+        **written,
+    }
     return json.dumps(titled, indent=2, ensure_ascii=False, sort_keys=False) + "\n"

@@ -20,7 +20,9 @@ def shape(document: Document, form: type[T]) -> T:
     """Make a form of a document. Raises `InputError` with every problem of the file."""
     plain = document.plain()
     if plain is None:
-        raise InputError([Problem(document.place(), "the file is empty: see docs/writing-rules.md for what it should hold")])
+        raise InputError(
+            [Problem(document.place(), "the file is empty: see docs/writing-rules.md for what it should hold")]
+        )
     try:
         return TypeAdapter(form).validate_python(plain)
     except ValidationError as error:
@@ -54,9 +56,11 @@ def _message(form: Any, detail: ErrorDetails) -> str:
             known = [word.strip("' ") for word in str(context["expected"]).replace(" or ", ",").split(",")]
             return f'"{given}" is not possible for "{_field(loc)}"{suggestion(str(given), known) or _listed(known)}'
         case "string_pattern_mismatch":
-            return f'"{_short(given)}" is not an id: write small letters, digits and hyphens, as in party-to-treaty' if "a-z0-9" in str(
-                context["pattern"]
-            ) else f'"{_short(given)}" is not a code of three capital letters, such as SRB'
+            return (
+                f'"{_short(given)}" is not an id: write small letters, digits and hyphens, as in party-to-treaty'
+                if "a-z0-9" in str(context["pattern"])
+                else f'"{_short(given)}" is not a code of three capital letters, such as SRB'
+            )
         case "string_type":
             return f'"{_field(loc)}" must be text, and this is {type_names.get(type(given), "something else")}: put it in quotes'
         case "string_too_short":
@@ -68,8 +72,10 @@ def _message(form: Any, detail: ErrorDetails) -> str:
         case "tuple_type" | "list_type":
             return f'"{_field(loc)}" must be a list, and this is {type_names.get(type(given), "a value")}: begin each entry with "- "'
         case "dict_type" | "model_type" | "model_attributes_type":
-            return f'"{_field(loc)}" must be a mapping of fields, and this is {type_names.get(type(given), "a value")}' if loc else (
-                f"the file must be a mapping of fields, and this is {type_names.get(type(given), 'a value')}"
+            return (
+                f'"{_field(loc)}" must be a mapping of fields, and this is {type_names.get(type(given), "a value")}'
+                if loc
+                else (f"the file must be a mapping of fields, and this is {type_names.get(type(given), 'a value')}")
             )
         case "int_parsing" | "int_from_float" | "int_type" | "float_parsing" | "float_type":
             return f'"{_field(loc)}" must be a number, and this is "{_short(given)}"'

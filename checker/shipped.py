@@ -1,4 +1,6 @@
-"""Where the rules, templates and profiles are that come with the program: beside the package in a checkout, inside it in a wheel."""
+"""Where the rules, templates and profiles are that come with the program: beside the package in a checkout, inside
+it in a wheel.
+"""
 
 from __future__ import annotations
 

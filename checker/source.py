@@ -1,9 +1,10 @@
 """Strict YAML: plain values, and the line and column of each.
 
-A file is data that somebody else wrote. So: UTF-8, one document, no anchors, aliases, tags or repeated keys, bounded in size and depth. A plain
-scalar is text, but for `true`, `false`, `null`, `~` and nothing at all: whether `012` is a number or `NO` a country is for the model to say, which
-knows what the field is. The values are built from parser events, not from composed nodes: events carry the anchors, and their depth is ours to bound
-(libyaml composes by recursion). See docs/decisions.md.
+A file is data that somebody else wrote. So: UTF-8, one document, no anchors, aliases, tags or repeated keys,
+bounded in size and depth. A plain scalar is text, but for `true`, `false`, `null`, `~` and nothing at all: whether
+`012` is a number or `NO` a country is for the model to say, which knows what the field is. The values are built
+from parser events, not from composed nodes: events carry the anchors, and their depth is ours to bound (libyaml
+composes by recursion). See docs/decisions.md.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ class Document:
         return _plain(self.root)
 
     def place(self, path: Sequence[str | int] = ()) -> Place:
-        """Where the value at `path` is written. Steps that lead nowhere are passed over, so a model's own steps do no harm.
+        """Where the value at `path` is written. Steps that lead nowhere are passed over, so a model's own steps do
+        no harm.
 
         Where a path ends at a key, the key is the place; where it ends in a list, the element is.
         """
@@ -132,7 +134,7 @@ class _Builder:
         self.max_depth = max_depth
         self.problems: list[Problem] = []
 
-    def refuse(self, event: yaml.Event, message: str) -> None:
+    def refuse(self, event: Any, message: str) -> None:
         mark = event.start_mark
         self.problems.append(Problem(Place(self.file, mark.line + 1, mark.column + 1), message))
 
@@ -149,7 +151,10 @@ class _Builder:
                 mark = event.start_mark
                 node = Node({} if kind is yaml.MappingStartEvent else [], mark.line, mark.column)
                 if event.anchor:
-                    self.refuse(event, f'the anchor "&{event.anchor}" is refused: write the value out where it is needed')
+                    self.refuse(
+                        event,
+                        f'the anchor "&{event.anchor}" is refused: write the value out where it is needed',
+                    )
                 if event.tag:
                     self.refuse(event, f'the tag "{event.tag}" is refused: a profile and a rule are plain data')
                 if len(stack) >= self.max_depth:
@@ -182,8 +187,15 @@ class _Builder:
         key = waiting[0]
         if key is None:
             if not isinstance(node.value, str):
-                shown = {True: "true", False: "false", None: "nothing"}.get(node.value) if not isinstance(node.value, (dict, list)) else None
-                self.refuse(event, f"a key must be text, and this is {shown or type_names[type(node.value)]}: put it in quotes")
+                shown = (
+                    {True: "true", False: "false", None: "nothing"}.get(node.value)
+                    if not isinstance(node.value, (dict, list))
+                    else None
+                )
+                self.refuse(
+                    event,
+                    f"a key must be text, and this is {shown or type_names[type(node.value)]}: put it in quotes",
+                )
                 node.value = f"\0{id(node)}"  # keeps the pairs in step; the file is refused anyway
             waiting[0] = node
             return

@@ -32,12 +32,16 @@ class Verdicts:
 
 
 def judge(
-    rules: Mapping[str, Rule], gated: Sequence[str], tests: Mapping[str, Test], values: Mapping[str, Value], size: int
+    rules: Mapping[str, Rule],
+    gated: Sequence[str],
+    tests: Mapping[str, Test],
+    values: Mapping[str, Value],
+    size: int,
 ) -> dict[str, Verdicts]:
     """The verdicts of every rule over `size` subjects.
 
-    `gated` names the rules in an order in which each comes after its gates. A gate closes where it is a gap or is itself blocked; where it is
-    unknown or contested it blocks nothing.
+    `gated` names the rules in an order in which each comes after its gates. A gate closes where it is a gap or is
+    itself blocked; where it is unknown or contested it blocks nothing.
     """
     everyone = (1 << size) - 1
     judged: dict[str, Verdicts] = {}
@@ -102,7 +106,9 @@ def tally(rules: Iterable[Rule], judged: Mapping[str, Verdicts], size: int) -> l
 
 
 class _Sum:
-    """One number a subject, kept in binary digits: digit *k* of all subjects is one bit set, so adding touches all subjects at once."""
+    """One number a subject, kept in binary digits: digit *k* of all subjects is one bit set, so adding touches all
+    subjects at once.
+    """
 
     def __init__(self) -> None:
         self.digits: list[int] = []

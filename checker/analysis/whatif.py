@@ -58,7 +58,8 @@ class Opening:
 def openings(assessment: Assessment, rules: Sequence[Rule]) -> list[Opening]:
     """The open questions of some rules, best first: two subjects per question, answered yes and answered no.
 
-    Open are the unknown questions on which an unknown rule hangs. Equal ones are ordered by the points of the rules that wait for them, then by key.
+    Open are the unknown questions on which an unknown rule hangs. Equal ones are ordered by the points of the rules
+    that wait for them, then by key.
     """
     waiting: dict[str, list[Rule]] = {}
     asked: dict[str, Asked] = {}
@@ -103,10 +104,7 @@ def turns(assessment: Assessment, rule: Rule) -> list[Turn]:
         asked.update(asked_by(gate, book.rules))
         waiting.extend(gate.gate)
     variants = [
-        Variant(key, word)
-        for key in asked
-        for word in (Word.YES, Word.NO)
-        if assessment.values[key].word() is not word
+        Variant(key, word) for key in asked for word in (Word.YES, Word.NO) if assessment.values[key].word() is not word
     ]
     verdicts = judge_variants(assessment, variants)[rule.rule]
     return [

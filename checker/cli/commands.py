@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -60,10 +60,29 @@ class Schema(StrEnum):
     REGISTRY = "registry"
 
 
-Rules = Annotated[Optional[Path], typer.Option("--rules", metavar="DIR", help="The folder of rules; the ones that come with the program when left out.")]
-On = Annotated[Optional[str], typer.Option("--on", metavar="DATE", help="The day of which the audit speaks, as 2026-11-23; today when left out.")]
-Packs = Annotated[Optional[list[str]], typer.Option("--pack", metavar="PACK", help="Only this pack; may be given several times.")]
-ProfileName = Annotated[str, typer.Argument(metavar="PROFILE", help="A profile: a file, or a code such as SRB for one that comes with the program.")]
+Rules = Annotated[
+    Path | None,
+    typer.Option(
+        "--rules",
+        metavar="DIR",
+        help="The folder of rules; the ones that come with the program when left out.",
+    ),
+]
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="The day of which the audit speaks, as 2026-11-23; today when left out."),
+]
+Packs = Annotated[
+    list[str] | None,
+    typer.Option("--pack", metavar="PACK", help="Only this pack; may be given several times."),
+]
+ProfileName = Annotated[
+    str,
+    typer.Argument(
+        metavar="PROFILE",
+        help="A profile: a file, or a code such as SRB for one that comes with the program.",
+    ),
+]
 
 
 def _version(value: bool) -> None:
@@ -74,9 +93,13 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def policygap(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
-    """What a State has done about its duties in international police cooperation, and what is missing, contested or not known."""
+    """What a State has done about its duties in international police cooperation, and what is missing, contested or
+    not known.
+    """
 
 
 @app.command(epilog="Example:  policygap audit profiles/srb.yaml --on 2026-11-23 --pack pcc-see")
@@ -86,9 +109,19 @@ def audit(
     rules: Rules = None,
     pack: Packs = None,
     format: Annotated[Format, typer.Option("--format", help="The form of the report.")] = Format.TEXT,
-    out: Annotated[Optional[Path], typer.Option("--out", metavar="FILE", help="Write the report to this file instead of standard output.")] = None,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 on a gap of this level or a higher one.")] = FailOn.OBLIGATION,
-    engine: Annotated[Optional[Engine], typer.Option("--engine", help="native, durable, or both; both where durable_rules is installed, when left out.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="Write the report to this file instead of standard output."),
+    ] = None,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="Exit with 1 on a gap of this level or a higher one.")
+    ] = FailOn.OBLIGATION,
+    engine: Annotated[
+        Engine | None,
+        typer.Option(
+            "--engine", help="native, durable, or both; both where durable_rules is installed, when left out."
+        ),
+    ] = None,
 ) -> None:
     """Judge profiles by the rules, and report what is not known, what is missing and what to do."""
     from checker.cli.auditing import run
@@ -103,7 +136,9 @@ def explain(
     on: On = None,
     rules: Rules = None,
 ) -> None:
-    """Show why a rule has its verdict: each part of its condition, the answers and their sources, and what would change it."""
+    """Show why a rule has its verdict: each part of its condition, the answers and their sources, and what would
+    change it.
+    """
     from checker.cli.auditing import one
     from checker.cli.output import coloured, write
     from checker.explanation import explain as explained

@@ -31,7 +31,9 @@ def ended(app: Callable[[], Any]) -> int:
     except Exception as error:
         if os.environ.get("POLICYGAP_TRACEBACK"):
             raise
-        say(f"policygap: this is a fault of the program, not of your files ({type(error).__name__}: {error}). Please report it.")
+        say(
+            f"policygap: this is a fault of the program, not of your files ({type(error).__name__}: {error}). Please report it."
+        )
         return OWN_FAULT
     return 0
 

@@ -11,7 +11,9 @@ from checker.errors import UsageError
 
 
 def write(text: str, out: Path | None = None) -> None:
-    """Write to a file, beside it first and then renamed, or to standard output. Raises `UsageError` where neither can be done."""
+    """Write to a file, beside it first and then renamed, or to standard output. Raises `UsageError` where neither
+    can be done.
+    """
     if out is None:
         _to_stdout(text)
     else:

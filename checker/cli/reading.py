@@ -33,7 +33,9 @@ def profile_path(name: str) -> Path:
     known = {file.stem: file for file in shipped.PROFILES.glob("*.yaml")}
     if name.lower() in known:
         return _near(known[name.lower()])
-    raise UsageError(f'there is no file "{name}", and no profile of that code comes with the program{suggestion(name.lower(), known)}')
+    raise UsageError(
+        f'there is no file "{name}", and no profile of that code comes with the program{suggestion(name.lower(), known)}'
+    )
 
 
 def day(text: str | None) -> int:

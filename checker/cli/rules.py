@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
 app = typer.Typer(help="Read and check the rules.", no_args_is_help=True)
 
-Rules = Annotated[Optional[Path], typer.Option("--rules", metavar="DIR", help="The folder of rules; the ones that come with the program when left out.")]
-Packs = Annotated[Optional[list[str]], typer.Option("--pack", metavar="PACK", help="Only this pack; may be given several times.")]
+Rules = Annotated[
+    Path | None,
+    typer.Option(
+        "--rules",
+        metavar="DIR",
+        help="The folder of rules; the ones that come with the program when left out.",
+    ),
+]
+Packs = Annotated[
+    list[str] | None,
+    typer.Option("--pack", metavar="PACK", help="Only this pack; may be given several times."),
+]
 
 
 @app.command("list", epilog="Example:  policygap rules list --pack selec")
@@ -35,8 +45,8 @@ def show(rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a r
     write(render_rule(book, book.rule(rule), colour=coloured()))
 
 
-@app.command(epilog="Example:  policygap rules test --pack pcc-see")
-def test(rules: Rules = None, pack: Packs = None) -> None:
+@app.command("test", epilog="Example:  policygap rules test --pack pcc-see")
+def run_examples(rules: Rules = None, pack: Packs = None) -> None:
     """Run every example of the rules."""
     from checker.cli import reading
     from checker.cli.output import write

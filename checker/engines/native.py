@@ -10,7 +10,8 @@ from checker.clauses import Clause, Operator
 
 
 def evaluate(clauses: Iterable[Clause], answers: Mapping[str, Value]) -> dict[str, Value]:
-    """The value of every literal: the answers given, and each clause over them. A question without an answer is unknown.
+    """The value of every literal: the answers given, and each clause over them. A question without an answer is
+    unknown.
 
     All values range over the same subjects, bit for bit.
     """

@@ -1,13 +1,13 @@
 """The grammar of conditions: what a rule applies to and what it requires.
 
-A condition is a mapping with exactly one word. Leaves ask a question and have its `key`; inner conditions combine others. There are no operators, paths
-or expressions: nothing in a condition is ever evaluated as code.
+A condition is a mapping with exactly one word. Leaves ask a question and have its `key`; inner conditions combine
+others. There are no operators, paths or expressions: nothing in a condition is ever evaluated as code.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Union
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -87,14 +87,20 @@ class AgreementTerms(Form):
 
     with_: Country | None = Field(default=None, alias="with", description="One partner.")
     with_each: Id | None = Field(default=None, description="A group of partners: with every one of them.")
-    with_at_least: int | None = Field(default=None, ge=1, le=200, description="How many of the group `of` at the least.")
+    with_at_least: int | None = Field(
+        default=None, ge=1, le=200, description="How many of the group `of` at the least."
+    )
     of: Id | None = Field(default=None, description="The group that `with_at_least` counts in.")
-    covers: tuple[Id, ...] = Field(min_length=1, description="Forms of cooperation that the agreements cover, all of them.")
+    covers: tuple[Id, ...] = Field(
+        min_length=1, description="Forms of cooperation that the agreements cover, all of them."
+    )
 
     @model_validator(mode="after")
     def _one_way(self) -> AgreementTerms:
         if (self.with_ is not None) + (self.with_each is not None) + (self.with_at_least is not None) != 1:
-            raise ValueError('say with whom, once: "with" a partner, "with_each" of a group, or "with_at_least" some "of" a group')
+            raise ValueError(
+                'say with whom, once: "with" a partner, "with_each" of a group, or "with_at_least" some "of" a group'
+            )
         if (self.with_at_least is None) != (self.of is None):
             raise ValueError('"with_at_least" and "of" go together')
         return self
@@ -213,20 +219,22 @@ class AtLeast(Form):
 Asked = Yes | PartyTo | SignatoryTo | MemberOf | HasBody | HasStrategy | Agreement | Figure
 """A leaf that a profile answers."""
 
-_LEAVES: dict[str, type[Form]] = {
-    "yes": Yes,
-    "party_to": PartyTo,
-    "signatory_to": SignatoryTo,
-    "member_of": MemberOf,
-    "has_body": HasBody,
-    "has_strategy": HasStrategy,
-    "agreement": Agreement,
-    "figure": Figure,
-    "meets": Meets,
-}
-_INNER: dict[str, type[Form]] = {"all_of": AllOf, "any_of": AnyOf, "none_of": NoneOf, "at_least": AtLeast}
-WORDS = {**_LEAVES, **_INNER}
-"""Every word of the grammar and its form."""
+WORDS = (
+    "yes",
+    "party_to",
+    "signatory_to",
+    "member_of",
+    "has_body",
+    "has_strategy",
+    "agreement",
+    "figure",
+    "meets",
+    "all_of",
+    "any_of",
+    "none_of",
+    "at_least",
+)
+"""Every word of the grammar."""
 
 
 def one_word(words: Any, known: Any) -> Any:
@@ -234,28 +242,45 @@ def one_word(words: Any, known: Any) -> Any:
     if isinstance(words, Form):
         return words
     if not isinstance(words, dict):
-        raise PydanticCustomError("condition", "a condition is a mapping with one word, such as {example}", {"example": "yes: some-question"})
+        raise PydanticCustomError(
+            "condition",
+            "a condition is a mapping with one word, such as {example}",
+            {"example": "yes: some-question"},
+        )
     if len(words) != 1:
         found = ", ".join(f'"{word}"' for word in words) or "none"
         message = "a condition has exactly one word, and here stand {found}: combine conditions with all_of or any_of"
-        raise PydanticCustomError("condition", message, {"found": found})  # type: ignore[arg-type]
-    (word,) = words
-    if word not in known:
+        raise PydanticCustomError("condition", message, {"found": found})
+    (found,) = words
+    if found not in known:
         message = 'no condition is called "{word}"{hint}'
-        hint = suggestion(str(word), known) or f" (there are {', '.join(known)})"
-        raise PydanticCustomError("condition", message, {"word": word, "hint": hint})  # type: ignore[arg-type]
+        hint = suggestion(str(found), known) or f" (there are {', '.join(known)})"
+        raise PydanticCustomError("condition", message, {"word": found, "hint": hint})
     return words
 
 
-def _word(value: Any) -> str | None:
+def word(value: Any) -> str | None:
+    """The word of a condition, written or read."""
     if isinstance(value, dict):
         return next(iter(value), None)
     return next(iter(type(value).model_fields), None)
 
 
 Condition = Annotated[
-    Union[tuple(Annotated[form, Tag(word)] for word, form in WORDS.items())],  # noqa: UP007  a union of a computed list
-    Discriminator(_word),
+    Annotated[Yes, Tag("yes")]
+    | Annotated[PartyTo, Tag("party_to")]
+    | Annotated[SignatoryTo, Tag("signatory_to")]
+    | Annotated[MemberOf, Tag("member_of")]
+    | Annotated[HasBody, Tag("has_body")]
+    | Annotated[HasStrategy, Tag("has_strategy")]
+    | Annotated[Agreement, Tag("agreement")]
+    | Annotated[Figure, Tag("figure")]
+    | Annotated[Meets, Tag("meets")]
+    | Annotated[AllOf, Tag("all_of")]
+    | Annotated[AnyOf, Tag("any_of")]
+    | Annotated[NoneOf, Tag("none_of")]
+    | Annotated[AtLeast, Tag("at_least")],
+    Discriminator(word),
     BeforeValidator(lambda value: one_word(value, WORDS)),
 ]
 """Any condition of the grammar."""

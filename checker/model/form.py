@@ -25,13 +25,15 @@ MAX_TEXT = 20_000
 class Form(BaseModel):
     """A frozen record that refuses fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True, defer_build=True
+    )
 
 
 def _printable(text: str) -> str:
     """Refuse characters that steer a terminal or reorder a line: text stays text in every output."""
     for character in text:
-        if character < " " and character != "\n" or "\x7f" <= character <= "\x9f" or character in _STEERING:
+        if (character < " " and character != "\n") or "\x7f" <= character <= "\x9f" or character in _STEERING:
             name = unicodedata.name(character, f"U+{ord(character):04X}")
             raise ValueError(f"the text holds the control character {name}: take it out")
     return text
@@ -53,21 +55,34 @@ def _one_or_more(value: Any) -> Any:
 
 
 Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT), AfterValidator(_printable)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT),
+    AfterValidator(_printable),
+    WithJsonSchema({"type": ["string", "number"], "minLength": 1, "maxLength": MAX_TEXT}),
 ]
-"""Words for a reader; bounded, and free of control characters."""
+"""Words for a reader; bounded, and free of control characters. The schema lets numbers pass: an editor takes `19`
+for one, and here it is text.
+"""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
 """A name that others refer to, in kebab-case."""
 
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-"""A code of three capital letters: ISO 3166-1 alpha-3, and the user-assigned ones in use. A code implies no position on status."""
+"""A code of three capital letters: ISO 3166-1 alpha-3, and the user-assigned ones in use. A code implies no
+position on status.
+"""
 
 Date = Annotated[
     PartialDate,
     PlainValidator(_date),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2007", "2007-10-10"]}),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+            "examples": ["2007", "2007-10-10"],
+        }
+    ),
 ]
 """A day, a month or a year."""
 

@@ -24,8 +24,12 @@ class ProfileSource(Form):
     title: Text = Field(description="What it is.")
     url: Text | None = Field(default=None, description="Where it is.")
     as_of: Date | None = Field(default=None, description="The date of which it speaks, where it shows one.")
-    read_on: Date | None = Field(default=None, description="The day on which it was read; stands in for the date of an undated source.")
-    trust: Trust = Field(description="high: depositary, gazette, ministry, organisation. medium: translation, law firm, press. low: mirrors, encyclopedias, inference.")
+    read_on: Date | None = Field(
+        default=None, description="The day on which it was read; stands in for the date of an undated source."
+    )
+    trust: Trust = Field(
+        description="high: depositary, gazette, ministry, organisation. medium: translation, law firm, press. low: mirrors, encyclopedias, inference."
+    )
     note: Text | None = Field(default=None, description="What a reader should know of it.")
 
     @model_validator(mode="after")
@@ -64,8 +68,12 @@ class ActKind(StrEnum):
 class Act(Form):
     """One act of a State towards an instrument."""
 
-    act: ActKind = Field(description="What was done. domestic-ratification (parliament acted) and listed (signatory or Party) prove nothing about being bound.")
-    date: Date | None = Field(default=None, description="When; for entry-into-force and denunciation, when it takes effect.")
+    act: ActKind = Field(
+        description="What was done. domestic-ratification (parliament acted) and listed (signatory or Party) prove nothing about being bound."
+    )
+    date: Date | None = Field(
+        default=None, description="When; for entry-into-force and denunciation, when it takes effect."
+    )
     by: Text | None = Field(default=None, description="The predecessor State that acted.")
     proof: Ids = Field(min_length=1, description="The sources.")
     note: Text | None = Field(default=None, description="What a reader should know.")
@@ -83,8 +91,13 @@ _MAY_BE_UNDATED = {ActKind.BINDING, ActKind.LISTED, ActKind.ABSENCE, ActKind.DOM
 class Claim(Form):
     """What one source, or several that agree, says of a question."""
 
-    answer: Literal["yes", "no"] = Field(default="yes", description="yes, or a sourced no. What nobody wrote down is left out.")
-    since: Date | None = Field(default=None, description="From when it holds. Left out when the source does not say: then from the date of the source.")
+    answer: Literal["yes", "no"] = Field(
+        default="yes", description="yes, or a sourced no. What nobody wrote down is left out."
+    )
+    since: Date | None = Field(
+        default=None,
+        description="From when it holds. Left out when the source does not say: then from the date of the source.",
+    )
     until: Date | None = Field(default=None, description="The first day on which it no longer holds.")
     checked_on: Date | None = Field(default=None, description="The day on which somebody found that it still holds.")
     proof: Ids = Field(min_length=1, description="The sources.")
@@ -118,7 +131,10 @@ class Role(StrEnum):
 class Membership(Claim):
     """A claim about belonging to an organisation."""
 
-    role: Role = Field(default=Role.MEMBER, description="The part it has. Members, participants and chairs belong; observers, partners and candidates do not.")
+    role: Role = Field(
+        default=Role.MEMBER,
+        description="The part it has. Members, participants and chairs belong; observers, partners and candidates do not.",
+    )
 
 
 class ProfileBody(Claim):
@@ -164,7 +180,9 @@ class Reservation(Form):
     instrument: Id = Field(description="The instrument.")
     article: Text | None = Field(default=None, description="The article that it touches.")
     effect: Text = Field(description="What it excludes or requires.")
-    towards: tuple[Country, ...] = Field(default=(), description="The States towards which it is made; all when left out.")
+    towards: tuple[Country, ...] = Field(
+        default=(), description="The States towards which it is made; all when left out."
+    )
     date: Date | None = Field(default=None, description="When it was made.")
     proof: Ids = Field(min_length=1, description="The sources.")
 
@@ -172,7 +190,9 @@ class Reservation(Form):
 class Completeness(Form):
     """A statement that a section lists all there is."""
 
-    as_of: Date = Field(description="The day on which the list was complete. What is not listed is a no from the list's shelf life back.")
+    as_of: Date = Field(
+        description="The day on which the list was complete. What is not listed is a no from the list's shelf life back."
+    )
     proof: Ids = Field(min_length=1, description="The sources.")
 
 
@@ -183,7 +203,9 @@ class Complete(Form):
     organisations: Completeness | None = Field(default=None, description="Every organisation it belongs to.")
     bodies: Completeness | None = Field(default=None, description="Every body named by function in the registry.")
     strategies: Completeness | None = Field(default=None, description="Every strategy in its period.")
-    agreements: Completeness | None = Field(default=None, description="Every agreement in the fields of the registry of forms.")
+    agreements: Completeness | None = Field(
+        default=None, description="Every agreement in the fields of the registry of forms."
+    )
 
 
 class Profile(Form):
@@ -192,12 +214,16 @@ class Profile(Form):
     country: Country = Field(description="The State's code.")
     name: Text = Field(description="The State's short name.")
     note: Text | None = Field(default=None, description="What a reader should know of the profile.")
-    neighbours: tuple[Country, ...] | None = Field(default=None, description="The codes of all neighbours. Left out: not known.")
+    neighbours: tuple[Country, ...] | None = Field(
+        default=None, description="The codes of all neighbours. Left out: not known."
+    )
     instruments: dict[Id, tuple[Act, ...]] = Field(default={}, description="Acts towards instruments, by instrument.")
     organisations: dict[Id, tuple[Membership, ...]] = Field(default={}, description="Memberships, by organisation.")
     bodies: dict[Id, tuple[ProfileBody, ...]] = Field(default={}, description="Bodies, by function.")
     strategies: dict[Id, tuple[ProfileStrategy, ...]] = Field(default={}, description="Strategies, by subject.")
-    answers: dict[Id, tuple[Answer, ...]] = Field(default={}, description="Claims about written questions, by question.")
+    answers: dict[Id, tuple[Answer, ...]] = Field(
+        default={}, description="Claims about written questions, by question."
+    )
     figures: dict[Id, tuple[ProfileFigure, ...]] = Field(default={}, description="Numbers, by figure.")
     agreements: tuple[ProfileAgreement, ...] = Field(default=(), description="Concluded agreements.")
     reservations: tuple[Reservation, ...] = Field(default=(), description="Reservations and declarations.")

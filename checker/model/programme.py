@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Union
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from checker.model.condition import one_word
+from checker.model.condition import one_word, word
 from checker.model.form import Form, Id, Ids, Text
 from checker.model.rule import Verdict
 
@@ -95,27 +95,22 @@ class AtLeastWhen(Form):
     at_least: Several = Field(description="How many of which.")
 
 
-_VERDICTS: dict[str, type[Form]] = {
-    "gap": Gap,
-    "met": Met,
-    "unknown": Unknown,
-    "contested": Contested,
-    "blocked": Blocked,
-    "not_applicable": NotApplicable,
-}
-WORDS: dict[str, type[Form]] = {**_VERDICTS, "all_of": AllWhen, "any_of": AnyWhen, "none_of": NoneWhen, "at_least": AtLeastWhen}
+_VERDICTS = ("gap", "met", "unknown", "contested", "blocked", "not_applicable")
+WORDS = (*_VERDICTS, "all_of", "any_of", "none_of", "at_least")
 """Every word that `when` knows."""
 
-
-def _word(value: Any) -> str | None:
-    if isinstance(value, dict):
-        return next(iter(value), None)
-    return next(iter(type(value).model_fields), None)
-
-
 When = Annotated[
-    Union[tuple(Annotated[form, Tag(word)] for word, form in WORDS.items())],  # noqa: UP007  a union of a computed list
-    Discriminator(_word),
+    Annotated[Gap, Tag("gap")]
+    | Annotated[Met, Tag("met")]
+    | Annotated[Unknown, Tag("unknown")]
+    | Annotated[Contested, Tag("contested")]
+    | Annotated[Blocked, Tag("blocked")]
+    | Annotated[NotApplicable, Tag("not_applicable")]
+    | Annotated[AllWhen, Tag("all_of")]
+    | Annotated[AnyWhen, Tag("any_of")]
+    | Annotated[NoneWhen, Tag("none_of")]
+    | Annotated[AtLeastWhen, Tag("at_least")],
+    Discriminator(word),
     BeforeValidator(lambda value: one_word(value, WORDS)),
 ]
 """A condition over verdicts. A verdict is known, so this is plain two-valued logic."""
@@ -126,11 +121,11 @@ for _form in (AllWhen, AnyWhen, NoneWhen, Several, AtLeastWhen):
 
 def named(when: Any) -> list[tuple[Verdict, str]]:
     """Every verdict and rule that a condition names, from left to right."""
-    (word,) = type(when).model_fields
-    value = getattr(when, word)
-    if word in _VERDICTS:
-        return [(Verdict(word.replace("_", "-")), value)]
-    parts = value.of if word == "at_least" else value
+    (field,) = type(when).model_fields
+    value = getattr(when, field)
+    if field in _VERDICTS:
+        return [(Verdict(field.replace("_", "-")), value)]
+    parts = value.of if field == "at_least" else value
     return [pair for part in parts for pair in named(part)]
 
 

@@ -28,7 +28,12 @@ class Question(Form):
     no: Text = Field(description="What a no means.")
     proof: Text = Field(description="What proves the answer.")
     axis: Axis = Field(description="law: a text says so. practice: it is done.")
-    stale_after: int | None = Field(default=None, ge=1, le=100, description="Years after which an answer is stale: 10 for law and 4 for practice when left out.")
+    stale_after: int | None = Field(
+        default=None,
+        ge=1,
+        le=100,
+        description="Years after which an answer is stale: 10 for law and 4 for practice when left out.",
+    )
 
     @property
     def shelf_life(self) -> int:

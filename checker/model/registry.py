@@ -1,4 +1,6 @@
-"""The registry: instruments, organisations, bodies, strategies, figures, forms and partners that rules and profiles name by id."""
+"""The registry: instruments, organisations, bodies, strategies, figures, forms and partners that rules and profiles
+name by id.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,17 @@ class Instrument(Form):
     kind: Text | None = Field(default=None, description="What it is: treaty, membership, law, recommendation, paper …")
     adopted: Date | None = Field(default=None, description="When it was adopted.")
     in_force: Date | None = Field(default=None, description="When the instrument itself entered into force.")
-    binds_after_days: int | None = Field(default=None, ge=0, le=3660, description="Days from a State's deposit to the day it is bound.")
-    binds_after_months: int | None = Field(default=None, ge=0, le=120, description="Months from a State's deposit to the day it is bound.")
+    binds_after_days: int | None = Field(
+        default=None, ge=0, le=3660, description="Days from a State's deposit to the day it is bound."
+    )
+    binds_after_months: int | None = Field(
+        default=None, ge=0, le=120, description="Months from a State's deposit to the day it is bound."
+    )
     binds_source: Text | None = Field(default=None, description="Where the period is stated.")
     depositary: Text | None = Field(default=None, description="Who keeps the instruments of ratification.")
-    identifiers: dict[str, Text] = Field(default={}, description="Its numbers in collections: UNTS, UNTC, CETS, CELEX …")
+    identifiers: dict[str, Text] = Field(
+        default={}, description="Its numbers in collections: UNTS, UNTC, CETS, CELEX …"
+    )
     source: Text | None = Field(default=None, description="Where these particulars were read.")
     note: Text | None = Field(default=None, description="What a reader should know of them.")
 

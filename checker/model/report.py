@@ -1,4 +1,6 @@
-"""The report of an audit, as machines read it: `policygap-report/1`. Frozen: a change that breaks a reader takes a new number."""
+"""The report of an audit, as machines read it: `policygap-report/1`. Frozen: a change that breaks a reader takes a
+new number.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ class GateState(Form):
     """A rule that must not be a gap first, and its verdict."""
 
     rule: str = Field(description="The id of the gate.")
-    verdict: Verdict = Field(description="Its verdict. A gap or a blocked gate closes; an unknown or contested one is open.")
+    verdict: Verdict = Field(
+        description="Its verdict. A gap or a blocked gate closes; an unknown or contested one is open."
+    )
 
 
 class Finding(Form):
@@ -69,10 +73,14 @@ class Finding(Form):
 
 
 class Band(Form):
-    """A score as a band: from what is known to be met, to what may yet be. Numbers other than low and high are points."""
+    """A score as a band: from what is known to be met, to what may yet be. Numbers other than low and high are
+    points.
+    """
 
     scope: str = Field(description="all, pack:<id>, axis:<law or practice>, or pack:<id>/axis:<axis>.")
-    low: float | None = Field(description="met / weight: unknown and contested counted against. None where no rule counts.")
+    low: float | None = Field(
+        description="met / weight: unknown and contested counted against. None where no rule counts."
+    )
     high: float | None = Field(description="(met + unknown + contested) / weight.")
     met: int
     gap: int

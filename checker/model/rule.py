@@ -105,14 +105,19 @@ class Source(Form):
     article: Text = Field(description="The article, as 18(13).")
     verification: Verification = Field(description="How the article was verified.")
     obligations: Ids = Field(default=(), description="Rows of the catalogue of obligations that this rule carries.")
-    paper: Ids = Field(default=(), description="What the paper names that this rule serves. Left out when the rule goes beyond the paper.")
+    paper: Ids = Field(
+        default=(),
+        description="What the paper names that this rule serves. Left out when the rule goes beyond the paper.",
+    )
 
 
 class Example(Form):
     """A case that shows what a rule says, and that is run as a test."""
 
     case: Text = Field(description="The situation, one short sentence.")
-    given: dict[str, Literal[Word.YES, Word.NO, Word.CONTESTED]] = Field(description="Answers by key; what is not given is unknown.")
+    given: dict[str, Literal[Word.YES, Word.NO, Word.CONTESTED]] = Field(
+        description="Answers by key; what is not given is unknown."
+    )
     verdict: Verdict = Field(description="What the rule says.")
 
 

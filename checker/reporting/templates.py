@@ -39,11 +39,13 @@ class Written(str):
     __slots__ = ()
 
 
-_SPECIAL = frozenset("\\`*_{}[]()<>#+!|~&@")
+_SPECIAL = frozenset("\\`*_[]|~@")
 
 
 def _markdown(value: Any) -> Any:
-    """Escape whatever a template prints, so that text from a profile stays text. What is `Written` is Markdown already."""
+    """Escape whatever a template prints, so that text from a profile stays text. What is `Written` is Markdown
+    already.
+    """
     if isinstance(value, Written) or not isinstance(value, str):
         return value
     return escape_markdown(value)
@@ -52,7 +54,9 @@ def _markdown(value: Any) -> Any:
 def escape_markdown(text: str) -> str:
     """Text that shows as itself in Markdown and in the HTML made of it."""
     folded = " ".join(text.split())
-    escaped = "".join(f"&{_ENTITIES[char]};" if char in _ENTITIES else f"\\{char}" if char in _SPECIAL else char for char in folded)
+    escaped = "".join(
+        f"&{_ENTITIES[char]};" if char in _ENTITIES else f"\\{char}" if char in _SPECIAL else char for char in folded
+    )
     return escaped.replace("://", ":&#47;/")  # no address becomes a link unless a template makes it one
 
 

@@ -9,10 +9,12 @@ from typing import Any
 from checker.explanation import Explanation, Part, label
 from checker.library import RuleBook
 from checker.model.condition import Inner, Leaf, Meets, inner
-from checker.model.report import Band, Finding, GivenAnswer, OpenQuestion, Report
+from checker.model.report import Band, Finding, OpenQuestion, Report
 from checker.model.rule import Rule, Verdict
 from checker.reporting.templates import Paint, day, environment, painter, percent, plural, wrap
 from checker.reporting.words import (
+    addressed,
+    contested_answers,
     counted,
     decided_by,
     drafted,
@@ -71,15 +73,13 @@ def _band(band: Band, paint: Paint) -> str:
 
 def _gaps(report: Report, paint: Paint) -> Iterator[dict[str, Any]]:
     for verb, strengths in in_loudness():
-        found = [finding for finding in report.findings if finding.verdict is Verdict.GAP and finding.strength in strengths]
+        found = [
+            finding for finding in report.findings if finding.verdict is Verdict.GAP and finding.strength in strengths
+        ]
         if found:
             found.sort(key=lambda finding: -finding.points)
-            heading = f"{_speaks(verb, report.name)} ({plural(len(found), 'gap')})"
+            heading = f"{addressed(verb, report.name)} ({plural(len(found), 'gap')})"
             yield {"heading": heading, "findings": [_gap(finding, paint) for finding in found]}
-
-
-def _speaks(verb: str, name: str) -> str:
-    return f"{name} is urged to" if verb == "urges" else f"{name} {verb}"
 
 
 def _gap(finding: Finding, paint: Paint) -> dict[str, str]:
@@ -104,23 +104,29 @@ def _blocked(report: Report) -> Iterator[dict[str, Any]]:
             groups.setdefault((gate.rule, gate.verdict), []).append(finding)
     for (gate_rule, verdict), found in groups.items():
         heading = f"Behind {gate_rule} ({verdict}) wait {plural(len(found), 'rule')}: mend the gate first."
-        yield {"heading": heading, "lines": [f"{finding.instrument} {finding.article}  {finding.title}" for finding in found]}
+        yield {
+            "heading": heading,
+            "lines": [f"{finding.instrument} {finding.article}  {finding.title}" for finding in found],
+        }
 
 
 def _contested(report: Report) -> Iterator[dict[str, Any]]:
-    disputed: dict[str, GivenAnswer] = {}
-    rules: dict[str, list[str]] = {}
-    for finding in report.findings:
-        for answer in finding.answers:
-            if answer.value == "contested" and not answer.question.startswith("meets:"):
-                disputed.setdefault(answer.question, answer)
-                if finding.verdict is not Verdict.NOT_APPLICABLE:
-                    rules.setdefault(answer.question, []).append(f"{finding.rule} ({finding.verdict})")
-    for key, answer in disputed.items():
-        lines = [
-            f"{proof.tells}: {proof.title}, {proof.as_of}, {proof.trust} trust: {proof.says} ({proof.place})" for proof in answer.proofs
+    for answer in contested_answers(report):
+        asking = [
+            f"{finding.rule} ({finding.verdict})"
+            for finding in report.findings
+            if finding.verdict is not Verdict.NOT_APPLICABLE
+            and any(other.question == answer.question for other in finding.answers)
         ]
-        yield {"heading": key, "lines": lines, "rules": f"Asked by {', '.join(rules.get(key, []))}" if key in rules else ""}
+        lines = [
+            f"{proof.tells}: {proof.title}, {proof.as_of}, {proof.trust} trust: {proof.says} ({proof.place})"
+            for proof in answer.proofs
+        ]
+        yield {
+            "heading": answer.question,
+            "lines": lines,
+            "rules": f"Asked by {', '.join(asking)}" if asking else "",
+        }
 
 
 def _programme(report: Report, number: int) -> dict[str, Any]:
@@ -128,10 +134,10 @@ def _programme(report: Report, number: int) -> dict[str, Any]:
     effort = sum(measure.effort for measure in programme.measures)
     return {
         "heading": f"{number + 1:>2}. {programme.title} ({programme.programme})",
-        "because": f"For {', '.join(programme.because)}. {effort:g} person-months.",
+        "because": f"For {', '.join(programme.because)}. {_person_months(effort)}.",
         "after": f"After {', '.join(programme.after)}." if programme.after else "",
         "measures": [
-            f"- {measure.measure} ({measure.owner}; {measure.effort:g} person-months over {plural(_whole(measure.months), 'month')})"
+            f"- {measure.measure} ({measure.owner}; {_person_months(measure.effort)} over {plural(_whole(measure.months), 'month')})"
             for measure in programme.measures
         ],
     }
@@ -139,6 +145,10 @@ def _programme(report: Report, number: int) -> dict[str, Any]:
 
 def _whole(number: float) -> Any:
     return int(number) if number == int(number) else number
+
+
+def _person_months(effort: float) -> str:
+    return f"{effort:g} person-month{'' if effort == 1 else 's'}"
 
 
 # explain
@@ -167,7 +177,8 @@ def render_explanation(explanation: Explanation, *, colour: bool = False) -> str
     if explanation.turns:
         lines.append(paint("What would change the verdict", "bold"))
         lines += [
-            f"  {turn.key} answered {turn.answer}: {paint(turn.verdict, STYLE[turn.verdict])}" for turn in explanation.turns
+            f"  {turn.key} answered {turn.answer}: {paint(turn.verdict, STYLE[turn.verdict])}"
+            for turn in explanation.turns
         ]
     else:
         lines.append("No single answer would change the verdict.")
@@ -185,7 +196,11 @@ def _tree(part: Part, paint: Paint, depth: int) -> Iterator[str]:
     if part.ask:
         yield paint(wrap(part.ask, 2 * depth + 4), "dim")
     for proof in part.proofs:
-        yield wrap(f"{proof.tells}: {proof.says}. {proof.title}, {proof.as_of}, {proof.trust} trust. {proof.place}", 2 * depth + 6, 2 * depth + 4)
+        yield wrap(
+            f"{proof.tells}: {proof.says}. {proof.title}, {proof.as_of}, {proof.trust} trust. {proof.place}",
+            2 * depth + 6,
+            2 * depth + 4,
+        )
         if proof.url:
             yield paint(f"{indent}      {proof.url}", "dim")
         if proof.note:
@@ -204,9 +219,16 @@ def render_questions(report: Report, most: int, *, colour: bool = False) -> str:
     paint = painter(colour)
     total = report.bands[0] if report.bands else None
     shown = report.open_questions[:most]
-    lines = [paint(f"{report.name} ({report.country}) as of {day(report.on)}: {plural(len(report.open_questions), 'open question')}", "bold")]
+    lines = [
+        paint(
+            f"{report.name} ({report.country}) as of {day(report.on)}: {plural(len(report.open_questions), 'open question')}",
+            "bold",
+        )
+    ]
     if total:
-        lines.append(f"The band of all rules is {percent(total.low)} to {percent(total.high)}. Best first: by how much an answer narrows it.")
+        lines.append(
+            f"The band of all rules is {percent(total.low)} to {percent(total.high)}. Best first: by how much an answer narrows it."
+        )
     for number, question in enumerate(shown, 1):
         effect = "no single answer moves the band"
         if question.if_yes and question.if_no:
@@ -220,7 +242,10 @@ def render_questions(report: Report, most: int, *, colour: bool = False) -> str:
             paint(wrap(f"For {', '.join(question.rules)}", 5), "dim"),
         ]
     if len(report.open_questions) > most:
-        lines += ["", paint(f"{len(report.open_questions) - most} more: --most {len(report.open_questions)}", "dim")]
+        lines += [
+            "",
+            paint(f"{len(report.open_questions) - most} more: --most {len(report.open_questions)}", "dim"),
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -242,7 +267,12 @@ def render_rules(book: RuleBook, rules: Sequence[Rule], *, colour: bool = False)
             count = sum(book.pack_of[other.rule] == pack for other in rules)
             lines += ["", paint(f"{book.packs[pack].title} ({pack}, {plural(count, 'rule')})", "bold")]
         lines.append(f"{rule.rule}")
-        lines.append(paint(wrap(f"{rule.source.article}; {rule.strength}, {rule.weight}, {rule.axis}. {rule.title}", 4), "dim"))
+        lines.append(
+            paint(
+                wrap(f"{rule.source.article}; {rule.strength}, {rule.weight}, {rule.axis}. {rule.title}", 4),
+                "dim",
+            )
+        )
     return "\n".join(lines[1:]) + "\n"
 
 
@@ -263,7 +293,14 @@ def render_rule(book: RuleBook, rule: Rule, *, colour: bool = False) -> str:
         lines += [paint("Applies when", "bold"), *_words(book, rule.applies_when, 1)]
     if rule.gate:
         lines += [paint("Waits for", "bold"), *(f"  {gate}" for gate in rule.gate)]
-    lines += [paint("Requires", "bold"), *_words(book, rule.requires, 1), "", paint("On a gap", "bold"), wrap(rule.on_gap, 2), ""]
+    lines += [
+        paint("Requires", "bold"),
+        *_words(book, rule.requires, 1),
+        "",
+        paint("On a gap", "bold"),
+        wrap(rule.on_gap, 2),
+        "",
+    ]
     lines.append(paint("Examples", "bold"))
     lines += [wrap(f"{example.verdict}: {example.case}", 4, 2) for example in rule.examples]
     return "\n".join(lines) + "\n"
@@ -274,8 +311,7 @@ def _words(book: RuleBook, condition: Leaf | Inner, depth: int) -> Iterator[str]
     yield wrap(label(condition), 2 * depth)
     if isinstance(condition, Meets):
         yield wrap(book.rules[condition.meets].title, 2 * depth + 4)
-    elif not parts:
+    elif not isinstance(condition, Inner):
         yield wrap(book.question(condition).ask, 2 * depth + 4)
     for part in parts:
         yield from _words(book, part, depth + 1)
-

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model.report import Report
+from checker.belnap import Word
+from checker.model.report import GivenAnswer, Report
 from checker.model.rule import Strength, Verdict
 from checker.reporting.templates import plural
 
@@ -67,3 +68,19 @@ def in_loudness() -> Iterator[tuple[str, tuple[Strength, ...]]]:
     verbs = dict.fromkeys(strength.verb for strength in Strength)
     for verb in verbs:
         yield verb, tuple(strength for strength in Strength if strength.verb == verb)
+
+
+def addressed(verb: str, name: str) -> str:
+    """How a gap of this loudness speaks to a State: `Xanadu is urged to`, `Xanadu should`."""
+    return f"{name} is urged to" if verb == "urges" else f"{name} {verb}"
+
+
+def contested_answers(report: Report) -> list[GivenAnswer]:
+    """The questions of the report on which sources disagree, once each."""
+    answers = {
+        answer.question: answer
+        for finding in report.findings
+        for answer in finding.answers
+        if answer.value is Word.CONTESTED
+    }
+    return [answer for answer in answers.values() if answer.proofs]

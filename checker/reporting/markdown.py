@@ -1,0 +1,85 @@
+"""Reports in Markdown. Whatever comes from a profile or a rule is escaped, value by value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from checker.model.report import Finding, Proof, Report
+from checker.model.rule import Verdict
+from checker.reporting.templates import Written, environment, escape_markdown
+from checker.reporting.words import (
+    addressed,
+    contested_answers,
+    counted,
+    decided_by,
+    drafted,
+    in_loudness,
+    not_known,
+    scope_name,
+    stale_summary,
+)
+
+FIRST_QUESTIONS = 10
+
+
+def render(report: Report) -> str:
+    """The report as Markdown."""
+    found = environment("md")
+    found.filters.update(code=code, source=source, scope=scope, number=number)
+    return found.get_template("audit.md.j2").render(
+        report=report,
+        first=FIRST_QUESTIONS,
+        drafts=drafted(report),
+        engines=decided_by(report),
+        unknown_line=not_known(report),
+        stale_line=stale_summary(report),
+        counts_line=counted(report),
+        gap_groups=list(_gaps(report)),
+        blocked=[finding for finding in report.findings if finding.verdict is Verdict.BLOCKED],
+        contested=contested_answers(report),
+    )
+
+
+def _gaps(report: Report) -> Iterator[dict[str, Any]]:
+    for verb, strengths in in_loudness():
+        gaps = [
+            finding for finding in report.findings if finding.verdict is Verdict.GAP and finding.strength in strengths
+        ]
+        if gaps:
+            gaps.sort(key=_points)
+            yield {"heading": f"{addressed(verb, report.name)}:", "findings": gaps}
+
+
+def _points(finding: Finding) -> int:
+    return -finding.points
+
+
+def code(text: str) -> Written:
+    """Text as code: an id, a key, a place."""
+    folded = " ".join(str(text).split()).replace("`", "'").replace("|", "\\|")
+    return Written(f"`{folded}`")
+
+
+def source(proof: Proof) -> Written:
+    """A source by its title, a link where its address is one of the web."""
+    title = escape_markdown(proof.title)
+    url = proof.url or ""
+    if not url.startswith(("https://", "http://")):
+        return Written(title if not url else f"{title} ({escape_markdown(url)})")
+    address = "".join(_ENCODED.get(char, char) for char in url if char > " ")
+    return Written(f"[{title}](<{address}>)")
+
+
+_ENCODED = {"<": "%3C", ">": "%3E", "|": "%7C", "\\": "%5C", "`": "%60", '"': "%22"}
+
+
+def scope(text: str) -> str:
+    """The scope of a band, with the axes set in under their pack."""
+    name = scope_name(text)
+    return f"– {name.strip()}" if name.startswith(" ") else name
+
+
+def number(value: float) -> str:
+    """A number without a decimal part that says nothing."""
+    return f"{value:g}"
