@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.belnap import Value, Word
+from checker.clauses import Clause
 from checker.engines import native
 from checker.evidence import Evidence, Panel, panel
 from checker.library import ReadProfile, RuleBook
@@ -35,11 +36,15 @@ class Assessment:
         return self.values[self.book.clauses.literal(condition)].word()
 
 
-def assess(book: RuleBook, read: ReadProfile, day: int) -> Assessment:
-    """Evaluate one profile on one day with the native engine."""
+Evaluate = Callable[[Sequence[Clause], Mapping[str, Value]], Mapping[str, Value]]
+"""An engine: clauses and the answers of one subject to the value of every literal."""
+
+
+def assess(book: RuleBook, read: ReadProfile, day: int, evaluate: Evaluate = native.evaluate) -> Assessment:
+    """Evaluate one profile on one day, with the native engine where no other is named."""
     evidence = Evidence(read.profile, book.registry, book.questions)
     answers = panel([(evidence, day)], book.clauses.questions.values())
-    values = native.evaluate(book.clauses.clauses, answers.values)
+    values = evaluate(book.clauses.clauses, answers.values)
     judged = judge(book.rules, book.gated, book.clauses.tests, values, answers.size)
     return Assessment(book, read, day, evidence, answers, values, judged)
 

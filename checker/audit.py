@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -116,7 +116,7 @@ def _proofs(assessment: Assessment, told: Told) -> Iterable[Proof]:
 def _claim_note(assessment: Assessment, told: Told) -> str | None:
     claim: Any = assessment.read.profile
     for step in told.path:
-        claim = claim[step] if isinstance(claim, (Mapping, tuple)) else getattr(claim, str(step))
+        claim = getattr(claim, str(step)) if hasattr(claim, "model_fields") else claim[step]
     return getattr(claim, "note", None)
 
 

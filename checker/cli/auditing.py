@@ -39,11 +39,11 @@ def run(
     engine: str | None,
 ) -> int:
     """Audit some profiles, write the reports, and give the exit code."""
-    from checker.engines import crosscheck
+    from checker.engines.crosscheck import Crosscheck
 
-    checking = crosscheck.begin(engine)
+    day = reading.day(on)
+    engines = Crosscheck(engine)  # before anything else: its child comes up while we import and read
     try:
-        day = reading.day(on)
         from checker.assessment import assess
         from checker.audit import audit
         from checker.library import read_profiles
@@ -55,15 +55,13 @@ def run(
         reports = []
         with reading.sign_of_life("evaluating"):
             for profile in read:
-                assessment = assess(book, profile, day)
-                checking.ask(book.clauses.clauses, assessment.panel.values)
+                assessment = assess(book, profile, day, engines.evaluate)
                 report = audit(assessment, chosen, ())
-                engines = checking.compare(assessment.values)
-                reports.append(report.model_copy(update={"engines": engines}))
-        for warning in checking.warnings:
-            say(f"policygap: {warning}")
+                reports.append(report.model_copy(update={"engines": engines.engines()}))
     finally:
-        checking.end()
+        engines.close()
+    for warning in engines.warnings:
+        say(f"policygap: {warning}")
     write(_rendered(reports, format, colour=out is None and coloured()), out)
     return int(any(fails(report, fail_on) for report in reports))
 

@@ -24,7 +24,7 @@ def decided_by(report: Report) -> str:
     if report.engines == ("native", "durable"):
         return "The native engine decided; durable_rules evaluated the same rules and came to the same values."
     if report.engines == ("durable",):
-        return "durable_rules decided; the native engine was not asked."
+        return "durable_rules decided alone; only the order of the open questions is the native engine's."
     return "The native engine decided alone; durable_rules did not take part."
 
 
