@@ -32,7 +32,7 @@ def question(asked: Asked, registry: Registry, written: dict[str, Question]) -> 
         case MemberOf():
             organisation = registry.organisations[asked.member_of]
             return Question(
-                ask=f"Is the State a member of {organisation.name}?",
+                ask=f"Is the State a member of this organisation: {organisation.name}?",
                 yes="It belongs to it as a member or participant.",
                 no="It does not belong to it, or only as an observer, partner or candidate.",
                 proof="The organisation's own list of members, with its date.",
@@ -92,7 +92,7 @@ def partners(asked: Agreement, registry: Registry) -> str:
 
 def _about_instrument(name: str) -> Question:
     return Question(
-        ask=f"Is the State bound by the {name}?",
+        ask=f"Is the State bound by this instrument: {name}?",
         yes="The instrument is in force for the State.",
         no="The State is not bound: not yet, or no longer.",
         proof="The depositary's table, with the date of the act and of entry into force.",
@@ -102,7 +102,7 @@ def _about_instrument(name: str) -> Question:
 
 def _about_signature(name: str) -> Question:
     return Question(
-        ask=f"Has the State signed the {name}?",
+        ask=f"Has the State signed this instrument: {name}?",
         yes="It has signed, whether or not it was bound later.",
         no="It has not signed.",
         proof="The depositary's table, with the date of signature.",

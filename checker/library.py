@@ -5,6 +5,7 @@ dangles.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -165,17 +166,18 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every YAML file below a folder, by its path inside it, in order."""
     if not folder.is_dir():
         raise one_problem(str(folder), "there is no such folder of rules")
-    paths = sorted(
-        path
-        for path in folder.rglob("*.yaml")
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-    if len(paths) > MAX_FILES:
+    names = []
+    for parent, folders, files in os.walk(folder):  # several times as fast as Path.rglob, on every command
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        inside = Path(parent).relative_to(folder).as_posix()
+        prefix = "" if inside == "." else f"{inside}/"
+        names += [prefix + name for name in files if name.endswith(".yaml") and not name.startswith(".")]
+    if len(names) > MAX_FILES:
         raise one_problem(str(folder), f"the folder holds more than {MAX_FILES:,} files")
-    if not paths:
+    if not names:
         raise one_problem(str(folder), "the folder holds no rules: there is no .yaml file in it")
-    for path in paths:
-        yield path.relative_to(folder).as_posix(), source.read_bytes(path)
+    for name in sorted(names):
+        yield name, source.read_bytes(folder / name)
 
 
 def _digest(contents: Mapping[str, bytes]) -> str:

@@ -12,7 +12,8 @@ from __future__ import annotations
 import json
 import sys
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from subprocess import PIPE, Popen
@@ -24,10 +25,11 @@ from checker.clauses import Clause
 from checker.errors import EngineError
 
 TIMEOUT = 20.0
-"""Seconds after which a child is taken to hang. A book of 3,000 clauses takes half a second."""
+"""Seconds after which a child is taken to hang. A book of 3,000 clauses takes half of one."""
 
 _WORKER = Path(__file__).with_name("durable_worker.py")
 _MODULES = ("durable", "durable_rules_engine")
+_NAME = "the second engine (durable_rules)"
 
 
 def installed() -> bool:
@@ -47,7 +49,7 @@ def differences(native: Mapping[str, Value], durable: Mapping[str, Value]) -> li
 
 
 class Run:
-    """One child for one evaluation of one subject. Left alone, it ends with its command."""
+    """One child for one evaluation of one subject. It never outlives the run, nor the command."""
 
     def __init__(self) -> None:
         # Isolated and without site: no variable of the environment and no file of a folder changes what the child runs.
@@ -55,11 +57,9 @@ class Run:
         try:
             self._process = Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE)
         except OSError as error:
-            raise EngineError(f"the second engine could not be started: {error}") from error
-        self.close = weakref.finalize(self, _end, self._process)
-        self._job: Job | None = None
-        self._spoken: list[tuple[bytes, bytes]] = []
-        self._thread: Thread | None = None
+            raise EngineError(f"{_NAME} could not be started: {error}") from error
+        self._end = weakref.finalize(self, _end, self._process)
+        self._talk: _Talk | None = None
 
     def __enter__(self) -> Run:
         return self
@@ -69,61 +69,75 @@ class Run:
 
     def begin(self, clauses: Sequence[Clause], answers: Mapping[str, Value]) -> None:
         """Hand over the clauses and the answers of the one subject, and come back at once."""
-        self._job = Job(clauses, answers)
-        # A thread, for the pipe to the child holds less than a job: nothing here may wait for a child that hangs.
-        self._thread = Thread(target=_talk, args=(self._process, self._job.text(), self._spoken), daemon=True)
-        self._thread.start()
+        if self._talk or not self._end.alive:
+            raise EngineError(f"{_NAME} was asked twice: every run is for one evaluation")
+        self._talk = _Talk(self._process, _Job(clauses, answers))
+        self._talk.start()
 
     def values(self, timeout: float = TIMEOUT) -> dict[str, Value]:
         """The value of every literal, as the native engine gives it. Raises `EngineError` after `timeout` seconds, and for a child that failed."""
-        assert self._job is not None and self._thread is not None, "begin() comes before values()"
-        self._thread.join(timeout)
-        late = self._thread.is_alive()
+        if self._talk is None:
+            raise EngineError(f"{_NAME} was asked for values before it was given clauses")
+        self._talk.join(timeout)
+        late = self._talk.is_alive()
         self.close()
         if late:
-            raise EngineError(
-                f"the second engine (durable_rules) gave no answer within {timeout:g} seconds and was stopped"
-            )
-        if not self._spoken:
-            raise EngineError("the second engine (durable_rules) could not be spoken to")
-        answer, complaint = self._spoken[0]
-        if self._process.returncode:
-            last = complaint.decode("utf-8", "replace").strip().rpartition("\n")[2]
-            raise EngineError(
-                f"the second engine (durable_rules) failed with exit code {self._process.returncode}{last and ': '}{last}"
-            )
-        return self._job.values(answer)
+            raise EngineError(f"{_NAME} gave no answer within {timeout:g} seconds and was stopped")
+        return self._talk.values()
 
-    def evaluate(
-        self, clauses: Sequence[Clause], answers: Mapping[str, Value], timeout: float = TIMEOUT
-    ) -> dict[str, Value]:
+    def evaluate(self, clauses: Sequence[Clause], answers: Mapping[str, Value], timeout: float = TIMEOUT) -> dict[str, Value]:
         """`begin` and `values` in one."""
         self.begin(clauses, answers)
         return self.values(timeout)
 
+    def close(self) -> None:
+        """End the child, whatever it is doing."""
+        self._process.kill()
+        if self._talk:
+            self._talk.join(1)  # it reads what is left and closes the pipes
+        self._end()
 
-class Job:
+
+class _Talk(Thread):
+    """The thread that speaks with a child. A pipe holds less than a job, and nothing else may wait for a child that hangs."""
+
+    def __init__(self, process: Popen[bytes], job: _Job) -> None:
+        super().__init__(daemon=True)
+        self._process = process
+        self._job = job
+        self._answer = self._complaint = b""
+
+    def run(self) -> None:
+        """Say the job and take down the answer."""
+        with suppress(OSError, ValueError):  # the pipes were closed under it
+            self._answer, self._complaint = self._process.communicate(self._job.text())
+
+    def values(self) -> dict[str, Value]:
+        """What was answered. Raises `EngineError` where that is nothing."""
+        code = self._process.returncode
+        if code:
+            last = self._complaint.decode("utf-8", "replace").strip().rpartition("\n")[2]
+            raise EngineError(f"{_NAME} failed with exit code {code}{last and ': '}{last}")
+        return self._job.values(self._answer)
+
+
+class _Job:
     """What a child is asked, with every literal a number: no text of a book or a profile enters durable_rules."""
 
     def __init__(self, clauses: Sequence[Clause], answers: Mapping[str, Value]) -> None:
-        heads = [clause.name for clause in clauses]
-        given = dict.fromkeys(answers)
-        asked = dict.fromkeys(literal for clause in clauses for literal in clause.body)
         self._clauses = clauses
         self._answers = answers
-        self._questions = [*given, *(asked.keys() - given.keys() - set(heads))]
+        heads = dict.fromkeys(clause.name for clause in clauses)
+        asked = dict.fromkeys(literal for clause in clauses for literal in clause.body if literal not in heads)
+        self._questions = list({**dict.fromkeys(answers), **asked})
         self._literals = [*self._questions, *heads]
-        self._returned = given.keys() | set(heads)
 
     def text(self) -> bytes:
         """The job as the child reads it."""
         number = {literal: place for place, literal in enumerate(self._literals)}
         job = {
             "questions": len(self._questions),
-            "clauses": [
-                (clause.operator, clause.count, [number[literal] for literal in clause.body])
-                for clause in self._clauses
-            ],
+            "clauses": [(clause.operator, clause.count, [number[literal] for literal in clause.body]) for clause in self._clauses],
             "yes": [number[literal] for literal, value in self._answers.items() if value.yes & 1],
             "no": [number[literal] for literal, value in self._answers.items() if value.no & 1],
         }
@@ -131,30 +145,33 @@ class Job:
 
     def values(self, answer: bytes) -> dict[str, Value]:
         """What the child said. Raises `EngineError` for anything but the numbers of literals."""
+        literal = dict(enumerate(self._literals))
         try:
             said: Any = json.loads(answer)
-            yes, no = ({self._literals[place] for place in said[word] if place >= 0} for word in ("yes", "no"))
-        except (ValueError, TypeError, LookupError) as error:
-            raise EngineError("the second engine (durable_rules) gave an answer that makes no sense") from error
-        return {name: Value(int(name in yes), int(name in no)) for name in self._literals if name in self._returned}
+            yes, no = ({literal[place] for place in said[word]} for word in ("yes", "no"))
+        except (ValueError, TypeError, LookupError, RecursionError) as error:
+            raise EngineError(f"{_NAME} gave an answer that makes no sense") from error
+        silent = set(self._questions) - self._answers.keys()
+        return {name: Value(int(name in yes), int(name in no)) for name in self._literals if name not in silent}
 
 
 def _folders() -> list[str]:
     """The folders in which the modules of durable_rules lie."""
-    found = [spec.origin for spec in map(find_spec, _MODULES) if spec and spec.origin]
-    return list(
-        dict.fromkeys(
-            str(Path(origin).parent.parent if origin.endswith("__init__.py") else Path(origin).parent)
-            for origin in found
-        )
-    )
+    return list(dict.fromkeys(_parents()))
 
 
-def _talk(process: Popen[bytes], job: bytes, spoken: list[tuple[bytes, bytes]]) -> None:
-    spoken.append(process.communicate(job))
+def _parents() -> Iterator[str]:
+    for module in _MODULES:
+        spec = find_spec(module)
+        if spec and spec.origin:
+            yield str(Path(spec.origin).parents[1 if spec.submodule_search_locations else 0])
 
 
 def _end(process: Popen[bytes]) -> None:
-    """Kill a child if it still runs, and take its exit code, so that it is no zombie."""
+    """Kill a child if it still runs, take its exit code, so that it is no zombie, and close its pipes."""
     process.kill()
     process.wait()
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe:
+            with suppress(OSError):  # what was not yet sent to a child that is gone
+                pipe.close()

@@ -285,9 +285,6 @@ Condition = Annotated[
 ]
 """Any condition of the grammar."""
 
-for _form in (AllOf, AnyOf, NoneOf, Threshold, AtLeast):
-    _form.model_rebuild()
-
 Leaf = Asked | Meets
 Inner = AllOf | AnyOf | NoneOf | AtLeast
 

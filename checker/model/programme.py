@@ -115,9 +115,6 @@ When = Annotated[
 ]
 """A condition over verdicts. A verdict is known, so this is plain two-valued logic."""
 
-for _form in (AllWhen, AnyWhen, NoneWhen, Several, AtLeastWhen):
-    _form.model_rebuild()
-
 
 def named(when: Any) -> list[tuple[Verdict, str]]:
     """Every verdict and rule that a condition names, from left to right."""

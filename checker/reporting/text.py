@@ -66,7 +66,7 @@ def _first(question: OpenQuestion) -> dict[str, str]:
 def _band(band: Band, paint: Paint) -> str:
     low, high = band.low or 0.0, band.high or 0.0
     solid, light = round(low * BAR), round(high * BAR)
-    bar = paint("█" * solid, "met") + paint("▒" * (light - solid), "open") + paint("·" * (BAR - light), "dim")
+    bar = paint("█" * solid, "met") + paint("░" * (light - solid), "open") + paint("·" * (BAR - light), "dim")
     numbers = f"{band.met:>4} {band.unknown:>5} {band.contested:>5} {band.gap:>4} {band.blocked:>4} {band.weight:>5}"
     return f"{scope_name(band.scope):<28}{percent(band.low):>6}{percent(band.high):>7}  {bar}  {numbers}"
 

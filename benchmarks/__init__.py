@@ -1,0 +1,1 @@
+"""Benchmarks: the engine beside others on one job, and the commands beside others on one file."""
