@@ -75,3 +75,8 @@ def add_months(day: int, months: int) -> int:
 def add_years(day: int, years: int) -> int:
     """The day so many years later, as `add_months` counts."""
     return add_months(day, 12 * years)
+
+
+def first_of_next_month(day: int) -> int:
+    """The first day of the month after the one in which a day lies: what Council of Europe treaties mean by their periods."""
+    return FOREVER if day >= FOREVER else add_months(date.fromordinal(day).replace(day=1).toordinal(), 1)

@@ -15,7 +15,7 @@ from datetime import date
 from checker import belnap
 from checker.asking import NEIGHBOURS, question
 from checker.belnap import UNKNOWN, Value
-from checker.dates import BEGINNING, FOREVER, PartialDate, add_months, add_years
+from checker.dates import BEGINNING, FOREVER, PartialDate, add_months, add_years, first_of_next_month
 from checker.model.condition import (
     Agreement,
     Asked,
@@ -242,10 +242,12 @@ class Evidence:
     @staticmethod
     def _after_period(instrument: Instrument, deposit: int) -> int | None:
         if instrument.binds_after_days is not None:
-            return deposit + instrument.binds_after_days
-        if instrument.binds_after_months is not None:
-            return add_months(deposit, instrument.binds_after_months)
-        return None
+            bound = deposit + instrument.binds_after_days
+        elif instrument.binds_after_months is not None:
+            bound = add_months(deposit, instrument.binds_after_months)
+        else:
+            return None
+        return first_of_next_month(bound) if instrument.binds_first_of_month else bound
 
     def _signatory(self, instrument_id: str) -> Iterator[Told]:
         acts = self.profile.instruments.get(instrument_id, ())

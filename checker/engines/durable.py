@@ -25,7 +25,7 @@ from checker.clauses import Clause
 from checker.errors import EngineError
 
 TIMEOUT = 20.0
-"""Seconds after which a child is taken to hang. A book of 3,000 clauses takes half of one."""
+"""Seconds after which a child is taken to hang. A book of 3,000 clauses takes less than one."""
 
 _WORKER = Path(__file__).with_name("durable_worker.py")
 _MODULES = ("durable", "durable_rules_engine")
@@ -85,7 +85,9 @@ class Run:
             raise EngineError(f"{_NAME} gave no answer within {timeout:g} seconds and was stopped")
         return self._talk.values()
 
-    def evaluate(self, clauses: Sequence[Clause], answers: Mapping[str, Value], timeout: float = TIMEOUT) -> dict[str, Value]:
+    def evaluate(
+        self, clauses: Sequence[Clause], answers: Mapping[str, Value], timeout: float = TIMEOUT
+    ) -> dict[str, Value]:
         """`begin` and `values` in one."""
         self.begin(clauses, answers)
         return self.values(timeout)
@@ -137,7 +139,10 @@ class _Job:
         number = {literal: place for place, literal in enumerate(self._literals)}
         job = {
             "questions": len(self._questions),
-            "clauses": [(clause.operator, clause.count, [number[literal] for literal in clause.body]) for clause in self._clauses],
+            "clauses": [
+                (clause.operator, clause.count, [number[literal] for literal in clause.body])
+                for clause in self._clauses
+            ],
             "yes": [number[literal] for literal, value in self._answers.items() if value.yes & 1],
             "no": [number[literal] for literal, value in self._answers.items() if value.no & 1],
         }

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictBool, model_validator
 
 from checker.model.form import Country, Date, Form, Id, Text, Texts
 
@@ -26,6 +26,9 @@ class Instrument(Form):
     )
     binds_after_months: int | None = Field(
         default=None, ge=0, le=120, description="Months from a State's deposit to the day it is bound."
+    )
+    binds_first_of_month: StrictBool = Field(
+        default=False, description="Whether it binds only from the first day of the month after the period."
     )
     binds_source: Text | None = Field(default=None, description="Where the period is stated.")
     depositary: Text | None = Field(default=None, description="Who keeps the instruments of ratification.")

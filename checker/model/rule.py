@@ -39,11 +39,15 @@ class Strength(StrEnum):
     SHALL_QUALIFIED = "shall-qualified"
     SHALL_ENDEAVOUR = "shall-endeavour"
     STATUS = "status"
+    MEMBERSHIP = "membership"
+    ACQUIS = "acquis"
     EXPECTED = "expected"
+    POLICY = "policy"
     SHOULD = "should"
     SHALL_CONSIDER = "shall-consider"
     ENCOURAGED = "encouraged"
     MAY = "may"
+    PRINCIPLE = "principle"
     RECOMMENDATION = "recommendation"
 
     @property
@@ -62,11 +66,15 @@ _SPEAKS = {
     Strength.SHALL_QUALIFIED: (Level.OBLIGATION, "urges"),
     Strength.SHALL_ENDEAVOUR: (Level.EXPECTATION, "should"),
     Strength.STATUS: (Level.EXPECTATION, "should"),
+    Strength.MEMBERSHIP: (Level.EXPECTATION, "should"),
+    Strength.ACQUIS: (Level.EXPECTATION, "should"),
     Strength.EXPECTED: (Level.EXPECTATION, "should"),
+    Strength.POLICY: (Level.EXPECTATION, "should"),
     Strength.SHOULD: (Level.EXPECTATION, "should"),
     Strength.SHALL_CONSIDER: (Level.ADVICE, "is invited to"),
     Strength.ENCOURAGED: (Level.ADVICE, "is invited to"),
     Strength.MAY: (Level.ADVICE, "may wish to"),
+    Strength.PRINCIPLE: (Level.ADVICE, "may wish to"),
     Strength.RECOMMENDATION: (Level.ADVICE, "may wish to"),
 }
 
