@@ -60,9 +60,12 @@ class Clauses:
         return self.literals[condition]
 
 
-def normalise(rules: Iterable[Rule]) -> Clauses:
-    """Turn rules into clauses. A rule that another one meets comes before it; the caller has refused cycles."""
-    return _Normaliser({rule.rule: rule for rule in rules}).clauses()
+def normalise(rules: Iterable[Rule], besides: Iterable[Leaf | Inner] = ()) -> Clauses:
+    """Turn rules, and conditions besides, into clauses.
+
+    A rule that another one meets comes before it; the caller has refused cycles.
+    """
+    return _Normaliser({rule.rule: rule for rule in rules}).clauses(besides)
 
 
 class _Normaliser:
@@ -73,9 +76,11 @@ class _Normaliser:
         self.tests: dict[str, Test] = {}
         self.literals: dict[Leaf | Inner, str] = {}
 
-    def clauses(self) -> Clauses:
+    def clauses(self, besides: Iterable[Leaf | Inner]) -> Clauses:
         for rule in self.rules:
             self._test(rule)
+        for condition in besides:
+            self._literal(condition)
         return Clauses(
             self.questions,
             tuple(self.made.values()),

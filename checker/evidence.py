@@ -328,6 +328,31 @@ class Evidence:
         parts = tuple((member, self._with(member, terms.covers)) for member in others)
         return Testimony(parts=parts, count=terms.with_at_least or len(parts))
 
+    def agreed_with(self, partner: str, form: str) -> Testimony:
+        """What the profile tells of agreements with one partner that cover one form."""
+        return self._with(partner, (form,))
+
+    def reserved(self, instrument: str, form: str, partner: str) -> Testimony:
+        """What the profile tells of reservations that take a form away towards a partner under an instrument."""
+        told = []
+        for number, reservation in enumerate(self.profile.reservations):
+            towards = reservation.towards
+            if (
+                reservation.instrument == instrument
+                and form in reservation.excludes
+                and (not towards or partner in towards)
+            ):
+                begun = reservation.date or self._dated(reservation.proof)
+                said = (
+                    f"reservation to article {reservation.article}: {reservation.effect}"
+                    if reservation.article
+                    else reservation.effect
+                )
+                told.append(
+                    Told(True, begun.latest, FOREVER, said, ("reservations", number), reservation.proof, FOREVER)
+                )
+        return Testimony(tuple(told))
+
     def _with(self, partner: str, forms: Sequence[str]) -> Testimony:
         parts = tuple((form, Testimony(tuple(self._agreement(partner, form)))) for form in forms)
         return parts[0][1] if len(parts) == 1 else Testimony(parts=parts, count=len(parts))

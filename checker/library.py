@@ -32,6 +32,7 @@ from checker.model.condition import (
     Yes,
     leaves,
 )
+from checker.model.cooperation import CooperationForm
 from checker.model.form import Form, Id
 from checker.model.profile import Profile
 from checker.model.programme import Programme, named
@@ -101,6 +102,12 @@ class RuleBook:
     def clauses(self) -> Clauses:
         """The rules as clauses."""
         return normalise(self.rules.values())
+
+    @cached_property
+    def pair_clauses(self) -> Clauses:
+        """The rules, and what the bases of cooperation ask of each of two States, as clauses."""
+        asked = (basis.both for form in self.registry.forms.values() for basis in form.bases)
+        return normalise(self.rules.values(), [condition for condition in asked if condition is not None])
 
     @cached_property
     def gated(self) -> tuple[str, ...]:
@@ -310,9 +317,16 @@ class _References:
     def check(self) -> None:
         for rule in self.rules.values():
             self._rule(rule, self.reader.rule_files[rule.rule])
+        for name, form in self.registry.forms.items():
+            self._form(name, form, f"{REGISTRY}/forms.yaml")
         for programme in self.reader.programmes.values():
             self._programme(programme, f"{PROGRAMMES}/{programme.programme}.yaml")
-        keys = {leaf.key for rule in self.rules.values() for leaf in self._leaves(rule) if not isinstance(leaf, Meets)}
+        asked = [leaf for rule in self.rules.values() for leaf in self._leaves(rule)]
+        for form in self.registry.forms.values():
+            asked += [leaf for basis in form.bases if basis.both is not None for leaf in leaves(basis.both)]
+        keys = {leaf.key for leaf in asked if not isinstance(leaf, Meets)}
+        for name, form in self.registry.forms.items():
+            self._pair_examples(name, form, keys)
         for rule in self.rules.values():
             self._examples(rule, self.reader.rule_files[rule.rule], keys)
         if not self.reader.problems:
@@ -337,6 +351,20 @@ class _References:
         if rule.applies_when is not None:
             self._condition(file, ("applies_when",), rule.applies_when)
         self._condition(file, ("requires",), rule.requires)
+
+    def _form(self, name: str, form: CooperationForm, file: str) -> None:
+        for number, item in enumerate(form.paper):
+            self._name(file, (name, "paper", number), "item of the paper", item)
+        for number, basis in enumerate(form.bases):
+            here: tuple[str | int, ...] = (name, "bases", number)
+            if basis.instrument:
+                self._name(file, (*here, "instrument"), "instrument", basis.instrument)
+            for place, gate in enumerate(basis.gate):
+                self._name(file, (*here, "gate", place), "rule", gate)
+            for place, covered in enumerate(basis.between):
+                self._name(file, (*here, "between", place), "form of cooperation", covered)
+            if basis.both is not None:
+                self._condition(file, (*here, "both"), basis.both)
 
     def _condition(self, file: str, path: tuple[str | int, ...], condition: Condition) -> None:
         """Walk a condition beside its document, so that each name is refused where it stands."""
@@ -377,6 +405,19 @@ class _References:
                 if key not in keys:
                     hint = suggestion(key, keys)
                     self.reader.problem(file, ("examples", number, "given", key), f'no rule asks "{key}"{hint}')
+
+    def _pair_examples(self, name: str, form: CooperationForm, keys: set[str]) -> None:
+        file = f"{REGISTRY}/forms.yaml"
+        for number, example in enumerate(form.examples):
+            given = (name, "examples", number, "given")
+            for side in ("both", "first", "second"):
+                for key in getattr(example.given, side):
+                    if key not in keys:
+                        self.reader.problem(file, (*given, side, key), f'nothing asks "{key}"{suggestion(key, keys)}')
+            for covered in example.given.between:
+                self._name(file, (*given, "between", covered), "form of cooperation", covered)
+            for place, instrument in enumerate(example.given.reserved):
+                self._name(file, (*given, "reserved", place), "instrument", instrument)
 
     def _programme(self, programme: Programme, file: str) -> None:
         for number, rule in enumerate(programme.resolves):

@@ -10,6 +10,7 @@ import typer
 
 from checker import __version__
 from checker.cli import rules as rules_commands
+from checker.errors import UsageError
 
 app = typer.Typer(
     name="policygap",
@@ -165,6 +166,30 @@ def ask(
     assessment = one(profile, on, rules)
     report = audited(assessment, assessment.book.chosen(pack or []), ["native"])
     write(render_questions(report, most, colour=coloured()))
+
+
+@app.command(epilog="Example:  policygap cooperation SRB profiles/mkd.yaml")
+def cooperation(
+    first: ProfileName,
+    second: Annotated[str, typer.Argument(metavar="PROFILE", help="The profile of the other State.")],
+    on: On = None,
+    rules: Rules = None,
+) -> None:
+    """Show what two States may do together: each form of cooperation, its verdict and its legal bases."""
+    from checker.analysis.cooperation import cooperation as found
+    from checker.analysis.cooperation import side
+    from checker.cli import reading
+    from checker.cli.output import coloured, write
+    from checker.library import read_profiles
+    from checker.reporting.text import render_cooperation
+
+    day = reading.day(on)
+    book = reading.book(rules)
+    sides = [side(book, read, day) for read in read_profiles(map(reading.profile_path, (first, second)), book)]
+    if sides[0].read.profile.country == sides[1].read.profile.country:
+        raise UsageError("a State does not cooperate with itself: name two")
+    forms = found(book, sides[0], sides[1], day)
+    write(render_cooperation(sides[0].read, sides[1].read, day, forms, colour=coloured()))
 
 
 @app.command(epilog="Example:  policygap schema profile > profile.json")

@@ -47,7 +47,8 @@ def show(rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a r
 
 @app.command("test", epilog="Example:  policygap rules test --pack pcc-see")
 def run_examples(rules: Rules = None, pack: Packs = None) -> None:
-    """Run every example of the rules."""
+    """Run every example of the rules, and of the forms of cooperation."""
+    from checker.analysis.cooperation import run_examples as run_pairs
     from checker.cli import reading
     from checker.cli.output import write
     from checker.examples import run
@@ -59,8 +60,14 @@ def run_examples(rules: Rules = None, pack: Packs = None) -> None:
     for failure in failures:
         place = read(book.path_of(failure.rule.rule)).place(("examples", failure.number, "verdict"))
         write(f'{place}: "{failure.example.case}" should be {failure.example.verdict}, and is {failure.verdict}\n')
-    write(f"{len(outcomes) - len(failures)} passed, {len(failures)} failed\n")
-    raise typer.Exit(int(bool(failures)))
+    pairs = run_pairs(book) if not pack else []
+    for pair in pairs:
+        if not pair.passed:
+            place = read(book.folder / "registry" / "forms.yaml").place((pair.form, "examples", pair.number, "verdict"))
+            write(f'{place}: "{pair.example.case}" should be {pair.example.verdict}, and is {pair.availability}\n')
+    failed = len(failures) + sum(not pair.passed for pair in pairs)
+    write(f"{len(outcomes) + len(pairs) - failed} passed, {failed} failed\n")
+    raise typer.Exit(int(bool(failed)))
 
 
 @app.command(epilog="Example:  policygap rules lint")

@@ -180,6 +180,7 @@ class Reservation(Form):
     instrument: Id = Field(description="The instrument.")
     article: Text | None = Field(default=None, description="The article that it touches.")
     effect: Text = Field(description="What it excludes or requires.")
+    excludes: Ids = Field(default=(), description="The forms of cooperation that it takes away under this instrument.")
     towards: tuple[Country, ...] = Field(
         default=(), description="The States towards which it is made; all when left out."
     )

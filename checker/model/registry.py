@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool, model_validator
 
+from checker.model.cooperation import CooperationForm
 from checker.model.form import Country, Date, Form, Id, Text, Texts
 
 Years = Annotated[int, Field(ge=1, le=100)]
@@ -84,12 +85,6 @@ class Figure(Form):
 
     title: Text = Field(description="What is counted.")
     unit: Text = Field(description="The unit: per cent, days, requests …")
-
-
-class CooperationForm(Form):
-    """A form of police or judicial cooperation that an agreement can cover."""
-
-    title: Text = Field(description="What it is called.")
 
 
 class PartnerGroup(Form):

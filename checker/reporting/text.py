@@ -6,9 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from checker.analysis.cooperation import FormFound
+from checker.belnap import Word
+from checker.evidence import Told
 from checker.explanation import Explanation, Part, label
-from checker.library import RuleBook
+from checker.library import ReadProfile, RuleBook
 from checker.model.condition import Inner, Leaf, Meets, inner
+from checker.model.cooperation import Availability
 from checker.model.report import Band, Finding, OpenQuestion, Report
 from checker.model.rule import Rule, Verdict
 from checker.reporting.templates import Paint, day, environment, painter, percent, plural, wrap
@@ -251,6 +255,54 @@ def render_questions(report: Report, most: int, *, colour: bool = False) -> str:
 
 def _span(pair: tuple[float, float]) -> str:
     return f"{pair[0] * 100:.1f} to {pair[1] * 100:.1f} %"
+
+
+# cooperation
+
+
+_AVAILABILITY_STYLE = {
+    Availability.AVAILABLE: "met",
+    Availability.CONTESTED: "contested",
+    Availability.UNKNOWN: "open",
+    Availability.BLOCKED: "blocked",
+    Availability.UNAVAILABLE: "gap",
+}
+
+
+def render_cooperation(
+    first: ReadProfile, second: ReadProfile, on: int, forms: Sequence[FormFound], *, colour: bool = False
+) -> str:
+    """What two States may do together as text."""
+    paint = painter(colour)
+    names = f"{first.profile.name} ({first.profile.country}) and {second.profile.name} ({second.profile.country})"
+    counts = ", ".join(f"{sum(form.availability is word for form in forms)} {word}" for word in Availability)
+    lines = [
+        paint(wrap(f"{names} as of {day(str(date.fromordinal(on)))}"), "bold"),
+        wrap(f"{plural(len(forms), 'form')} of cooperation: {counts}. One basis is enough for a form."),
+        "No lawyer has checked these bases.",
+    ]
+    places = {read.profile.country: read for read in (first, second)}
+    for form in forms:
+        lines += [
+            "",
+            f"{paint(form.availability, _AVAILABILITY_STYLE[form.availability])}  {paint(form.form.title, 'bold')}",
+        ]
+        for found in form.bases:
+            basis = found.basis
+            where = f" ({basis.instrument} {basis.article}, article {basis.verification})" if basis.instrument else ""
+            lines.append(wrap(f"{found.availability}: {basis.basis}{where}", 6, 4))
+            wanting = [need for need in found.needs if need.value is not Word.YES]
+            for need in wanting:
+                lines.append(paint(wrap(f"{need.value}: {need.what} ({need.of})", 10, 8), "dim"))
+                lines += [
+                    paint(wrap(f"{told.said} ({_where(places, need.of, told)})", 14, 12), "dim") for told in need.told
+                ]
+            lines += [paint(wrap(f"closed: {gate}", 10, 8), "dim") for gate in found.closed]
+    return "\n".join(lines) + "\n"
+
+
+def _where(places: dict[str, ReadProfile], of: str, told: Told) -> str:
+    return str(places[of].place(told.path)) if of in places else ", ".join(told.proofs)
 
 
 # rules
