@@ -151,8 +151,9 @@ class Evidence:
         for number, claim in enumerate(claims):
             role = getattr(claim, "role", Role.MEMBER)
             belongs = role in (Role.MEMBER, Role.PARTICIPANT, Role.CHAIR)
-            seen = claim.checked_on or self._dated(claim.proof)
-            start = claim.since.latest if claim.since else seen.latest
+            dated = self._dated(claim.proof)
+            seen = claim.checked_on or dated
+            start = claim.since.latest if claim.since else min(seen.latest, dated.latest)
             fresh_end = claim.until.earliest if claim.until else FOREVER
             last_seen = max(seen.earliest, claim.since.earliest if claim.since else BEGINNING)
             end = min(fresh_end, add_years(last_seen, shelf_life))
@@ -182,43 +183,37 @@ class Evidence:
         self, instrument: Instrument, history: list[tuple[int, Act]], source: str, path: Path
     ) -> Iterator[Told]:
         """One source's acts towards one instrument: no before the first binding effect, yes from it, no after
-        denunciation.
+        denunciation until the next one. Each denunciation ends one bond, and what comes after it makes another.
         """
-        effects = [(number, act, *self._effect(instrument, act)) for number, act in history if act.act in _BINDING]
-        if any(
-            act.act is ActKind.ENTRY_INTO_FORCE for _, act, _, _ in effects
-        ):  # what the source itself says comes before what we reckon
-            effects = [effect for effect in effects if effect[1].act is ActKind.ENTRY_INTO_FORCE]
-        ends = [(number, act) for number, act in history if act.act is ActKind.DENUNCIATION and act.date]
-        effects.sort(key=lambda effect: effect[3])
-        unbound_until = min((earliest for _, _, earliest, _ in effects), default=BEGINNING)
-        if unbound_until > BEGINNING:
-            number, act = next((number, act) for number, act, earliest, _ in effects if earliest == unbound_until)
-            yield Told(
-                False,
-                BEGINNING,
-                unbound_until,
-                f"not yet bound before {act.act} {act.date}",
-                (*path, number),
-                (source,),
-                unbound_until,
-            )
-        for number, act, _, latest in effects:
-            end = min((e.date.earliest for _, e in ends if e.date and e.date.latest > latest), default=FOREVER)
-            if latest < end:
-                yield Told(True, latest, end, _act_said(act, latest), (*path, number), (source,), end)
-        for number, act in ends:
-            assert act.date
-            again = min((earliest for _, _, earliest, _ in effects if earliest > act.date.latest), default=FOREVER)
-            yield Told(
-                False,
-                act.date.latest,
-                again,
-                f"denounced with effect from {act.date}",
-                (*path, number),
-                (source,),
-                again,
-            )
+        ends = sorted(
+            ((number, act.date) for number, act in history if act.act is ActKind.DENUNCIATION and act.date),
+            key=lambda end: end[1].earliest,
+        )
+        effects = []
+        for number, act in history:
+            if act.act in _BINDING:
+                earliest, latest = self._effect(instrument, act)
+                begun = BEGINNING if act.date is None else latest if latest < FOREVER else earliest
+                bond = sum(end.earliest <= begun for _, end in ends)
+                effects.append(_Effect(number, act, earliest, latest, bond))
+        given = {effect.bond for effect in effects if effect.act.act is ActKind.ENTRY_INTO_FORCE}
+        effects = [  # what the source itself says of a bond comes before what we reckon
+            effect for effect in effects if effect.act.act is ActKind.ENTRY_INTO_FORCE or effect.bond not in given
+        ]
+        effects.sort(key=lambda effect: (effect.latest, effect.number))
+        first = min((effect for effect in effects if not effect.bond), key=lambda effect: effect.earliest, default=None)
+        if first and first.earliest > BEGINNING:
+            said = f"not yet bound before {first.act.act} {first.act.date}"
+            yield Told(False, BEGINNING, first.earliest, said, (*path, first.number), (source,), first.earliest)
+        for effect in effects:
+            end = ends[effect.bond][1].earliest if effect.bond < len(ends) else FOREVER
+            if effect.latest < end:
+                said = _act_said(effect.act, effect.latest)
+                yield Told(True, effect.latest, end, said, (*path, effect.number), (source,), end)
+        for ended, (number, when) in enumerate(ends):
+            again = min((effect.earliest for effect in effects if effect.bond > ended), default=FOREVER)
+            said = f"denounced with effect from {when}"
+            yield Told(False, when.latest, max(when.latest, again), said, (*path, number), (source,), again)
 
     def _effect(self, instrument: Instrument, act: Act) -> tuple[int, int]:
         """The first and the last day on which an act may have bound the State; `FOREVER` where nothing tells."""
@@ -229,10 +224,12 @@ class Evidence:
             )
         if act.act in (ActKind.ENTRY_INTO_FORCE, ActKind.BINDING):
             return act.date.earliest, act.date.latest
-        if instrument.in_force is None:
-            return act.date.earliest, FOREVER
         earliest, latest = act.date.earliest, act.date.latest
-        if act.act is not ActKind.SUCCESSION:  # a succession steps into a bond that is there: no period runs
+        if act.act is ActKind.SUCCESSION:
+            earliest = BEGINNING  # it steps into a bond that was there: nothing is told before it, and no period runs
+        if instrument.in_force is None:
+            return earliest, FOREVER
+        if act.act is not ActKind.SUCCESSION:
             after = self._after_period(instrument, earliest), self._after_period(instrument, latest)
             if after[0] is None or after[1] is None:
                 return earliest, FOREVER
@@ -264,7 +261,7 @@ class Evidence:
                     f"not yet signed before {act.date}",
                     where,
                     act.proof,
-                    FOREVER,
+                    act.date.earliest,
                 )
             elif act.act is ActKind.ABSENCE:
                 seen = act.date or self._dated(act.proof)
@@ -380,6 +377,19 @@ class Evidence:
             end = add_years(complete.as_of.earliest, LIST_SHELF_LIFE)
             said = f"not listed in a section that is complete as of {complete.as_of}"
             yield Told(False, complete.as_of.latest, end, said, ("complete", section), complete.proof, FOREVER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """An act that binds: the first and the last day on which it may have done so, and how many denunciations came
+    before.
+    """
+
+    number: int
+    act: Act
+    earliest: int
+    latest: int
+    bond: int
 
 
 _BINDING = {

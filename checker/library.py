@@ -311,12 +311,15 @@ class _References:
             "group of partners": {**registry.partners, NEIGHBOURS: None},
             "rule": self.rules,
             "item of the paper": registry.paper,
+            "obligation": registry.obligations,
             "programme": reader.programmes,
         }
 
     def check(self) -> None:
         for rule in self.rules.values():
             self._rule(rule, self.reader.rule_files[rule.rule])
+        for name, row in self.registry.obligations.items():
+            self._name(f"{REGISTRY}/obligations.yaml", (name, "instrument"), "instrument", row.instrument)
         for name, form in self.registry.forms.items():
             self._form(name, form, f"{REGISTRY}/forms.yaml")
         for programme in self.reader.programmes.values():
@@ -346,6 +349,9 @@ class _References:
         self._name(file, ("source", "instrument"), "instrument", rule.source.instrument)
         for number, item in enumerate(rule.source.paper):
             self._name(file, ("source", "paper", number), "item of the paper", item)
+        if self.registry.obligations:  # a folder of rules without a catalogue may name rows of one that is elsewhere
+            for number, row in enumerate(rule.source.obligations):
+                self._name(file, ("source", "obligations", number), "obligation", row)
         for number, gate in enumerate(rule.gate):
             self._name(file, ("gate", number), "rule", gate)
         if rule.applies_when is not None:

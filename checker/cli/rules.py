@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -83,3 +84,38 @@ def lint(rules: Rules = None, pack: Packs = None) -> None:
     write("".join(f"{problem}\n" for problem in problems))
     write(f"{len(chosen)} rules, {len(problems)} problems\n")
     raise typer.Exit(int(bool(problems)))
+
+
+class Format(StrEnum):
+    """The forms of the coverage tables."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+@app.command(epilog="Example:  policygap rules coverage --format markdown")
+def coverage(
+    rules: Rules = None,
+    format: Annotated[Format, typer.Option("--format", help="The form of the tables.")] = Format.TEXT,
+) -> None:
+    """Show which rules reach each obligation of the catalogue and each item of the paper. Ends with 1 on a hole."""
+    from checker.cli import reading
+    from checker.cli.output import coloured, write
+    from checker.coverage import coverage as covered
+
+    found = covered(reading.book(rules))
+    match format:
+        case Format.JSON:
+            from checker.reporting.json import render_coverage as as_json
+
+            write(as_json(found))
+        case Format.MARKDOWN:
+            from checker.reporting.markdown import render_coverage as as_markdown
+
+            write(as_markdown(found))
+        case Format.TEXT:
+            from checker.reporting.text import render_coverage as as_text
+
+            write(as_text(found, colour=coloured()))
+    raise typer.Exit(int(bool(found.holes)))

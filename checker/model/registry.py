@@ -10,6 +10,7 @@ from pydantic import Field, StrictBool, model_validator
 
 from checker.model.cooperation import CooperationForm
 from checker.model.form import Country, Date, Form, Id, Text, Texts
+from checker.model.rule import Verification
 
 Years = Annotated[int, Field(ge=1, le=100)]
 
@@ -101,6 +102,17 @@ class PaperItem(Form):
 
     title: Text = Field(description="What it is called.")
     kind: Id = Field(description="What it is: instrument, body, form, technique, recommendation …")
+    context: Text | None = Field(default=None, description="Why no rule reaches it: it is history or background.")
+
+
+class Obligation(Form):
+    """A row of the catalogue of obligations that the rules were written from."""
+
+    instrument: Id = Field(description="The instrument in which it stands.")
+    article: Text = Field(description="The article.")
+    strength: Text = Field(description="What the text demands, as the catalogue has it.")
+    verification: Verification = Field(description="How the article was verified.")
+    left_out: Text | None = Field(default=None, description="Why no rule carries it.")
 
 
 class Registry(Form):
@@ -114,3 +126,4 @@ class Registry(Form):
     forms: dict[Id, CooperationForm] = {}
     partners: dict[Id, PartnerGroup] = {}
     paper: dict[Id, PaperItem] = {}
+    obligations: dict[Id, Obligation] = {}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
+from checker.coverage import Coverage, Row
 from checker.model.report import Report
 
 
@@ -14,3 +16,22 @@ def render(reports: Sequence[Report]) -> str:
     """
     plain = [report.model_dump(mode="json") for report in reports]
     return json.dumps(plain[0] if len(plain) == 1 else plain, indent=2, ensure_ascii=False) + "\n"
+
+
+def render_coverage(coverage: Coverage) -> str:
+    """Both tables of what the rules reach as JSON."""
+
+    def plain(row: Row) -> dict[str, Any]:
+        return {
+            "id": row.id,
+            "kind": row.kind,
+            "title": row.title,
+            "reached_by": list(row.reached_by),
+            "left_out": row.reason,
+        }
+
+    tables = {
+        "obligations": [plain(row) for row in coverage.obligations],
+        "paper": [plain(row) for row in coverage.paper],
+    }
+    return json.dumps({"format": "policygap-coverage/1", **tables}, indent=2, ensure_ascii=False) + "\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from checker.coverage import Coverage
 from checker.model.report import Finding, Proof, Report
 from checker.model.rule import Verdict
 from checker.reporting.templates import Written, environment, escape_markdown
@@ -12,6 +13,7 @@ from checker.reporting.words import (
     addressed,
     contested_answers,
     counted,
+    coverage_summary,
     decided_by,
     drafted,
     in_loudness,
@@ -83,3 +85,10 @@ def scope(text: str) -> str:
 def number(value: float) -> str:
     """A number without a decimal part that says nothing."""
     return f"{value:g}"
+
+
+def render_coverage(coverage: Coverage) -> str:
+    """Both tables of what the rules reach as Markdown."""
+    found = environment("md")
+    found.filters.update(code=code, written=Written)
+    return found.get_template("coverage.md.j2").render(coverage=coverage, summary=coverage_summary(coverage))

@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.analysis.cooperation import FormFound
 from checker.belnap import Word
+from checker.coverage import Coverage
 from checker.evidence import Told
 from checker.explanation import Explanation, Part, label
 from checker.library import ReadProfile, RuleBook
@@ -20,6 +21,7 @@ from checker.reporting.words import (
     addressed,
     contested_answers,
     counted,
+    coverage_summary,
     decided_by,
     drafted,
     in_loudness,
@@ -326,6 +328,27 @@ def render_rules(book: RuleBook, rules: Sequence[Rule], *, colour: bool = False)
             )
         )
     return "\n".join(lines[1:]) + "\n"
+
+
+def render_coverage(coverage: Coverage, *, colour: bool = False) -> str:
+    """What the rules reach as text: both tables by kind."""
+    paint = painter(colour)
+    lines = [wrap(coverage_summary(coverage))]
+    for heading, rows in (("OBLIGATIONS", coverage.obligations), ("WHAT THE PAPER NAMES", coverage.paper)):
+        lines += ["", paint(heading, "bold")]
+        kind = None
+        for row in rows:
+            if row.kind != kind:
+                kind = row.kind
+                lines += [paint(kind, "bold")]
+            if row.hole:
+                said = paint("nothing", "gap")
+            elif row.reason is not None:
+                said = f"left out: {row.reason}"
+            else:
+                said = ", ".join(row.reached_by)
+            lines.append(wrap(f"{row.id}: {said}", 6, 2))
+    return "\n".join(lines) + "\n"
 
 
 def render_rule(book: RuleBook, rule: Rule, *, colour: bool = False) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.belnap import Word
+from checker.coverage import Coverage
 from checker.model.report import GivenAnswer, Report
 from checker.model.rule import Strength, Verdict
 from checker.reporting.templates import plural
@@ -84,3 +85,15 @@ def contested_answers(report: Report) -> list[GivenAnswer]:
         if answer.value is Word.CONTESTED
     }
     return [answer for answer in answers.values() if answer.proofs]
+
+
+def coverage_summary(coverage: Coverage) -> str:
+    """How much of the catalogue and of the paper the rules reach."""
+    parts = []
+    for rows, what in ((coverage.obligations, "obligations"), (coverage.paper, "items of the paper")):
+        reached = sum(bool(row.reached_by) for row in rows)
+        left_out = sum(not row.reached_by and row.reason is not None for row in rows)
+        parts.append(
+            f"{reached} of {len(rows)} {what} are reached by a rule, {left_out} left out with a reason, {sum(row.hole for row in rows)} open"
+        )
+    return f"{'; '.join(parts)}."
