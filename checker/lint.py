@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from checker import source
+from checker import passages, source
 from checker.belnap import Value
 from checker.engines import native
 from checker.errors import Place, Problem
@@ -27,7 +28,7 @@ def lint(book: RuleBook, rules: Sequence[Rule]) -> list[Problem]:
     unasked = (
         _unasked(book) if len(rules) == len(book.rules) else ()
     )  # one pack does not answer for the questions of others
-    return sorted([*_examples(book, rules, possible), *_twins(book, rules), *unasked])
+    return sorted([*_examples(book, rules, possible), *_twins(book, rules), *unasked, *_borrowed(book, rules)])
 
 
 def possible_verdicts(book: RuleBook) -> dict[str, Verdicts]:
@@ -96,3 +97,61 @@ def _unasked(book: RuleBook) -> Iterator[Problem]:
         document = source.read(file)
         for key in sorted(unasked & document.root.value.keys()):
             yield Problem(document.place((key,)), f'no rule asks "{key}": take it out, or write the rule')
+
+
+def _borrowed(book: RuleBook, rules: Sequence[Rule]) -> Iterator[Problem]:
+    """The sentences that repeat a passage of the texts that the rules were derived from."""
+    known = passages.read(book.folder)
+    if not known:
+        return
+    free = frozenset(run for name in _names(book) for run in passages.runs(name))
+
+    def check(file: Path, path: Sequence[str | int], text: str) -> Iterator[Problem]:
+        run = passages.repeated(text, known, free)
+        if run:
+            place = source.read(file).place(path)
+            yield Problem(place, f'"{run}" repeats a passage of a source: say it in words of our own')
+
+    for rule in rules:
+        file = book.path_of(rule.rule)
+        for path, text in _sentences(rule):
+            yield from check(file, path, text)
+    if len(rules) < len(book.rules):
+        return
+    for file in sorted((book.folder / "questions").glob("*.yaml")):
+        for key in source.read(file).root.value:
+            asked = book.questions[key]
+            for field in ("ask", "yes", "no", "proof"):
+                yield from check(file, (key, field), getattr(asked, field))
+    for programme in book.programmes.values():
+        file = book.folder / "programmes" / f"{programme.programme}.yaml"
+        yield from check(file, ("title",), programme.title)
+        yield from check(file, ("why",), programme.why)
+        for number, measure in enumerate(programme.measures):
+            for field in ("measure", "indicator", "proof"):
+                yield from check(file, ("measures", number, field), getattr(measure, field))
+    for pack in book.packs.values():
+        yield from check(book.folder / pack.pack / "pack.yaml", ("scope",), pack.scope)
+
+
+def _sentences(rule: Rule) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield ("title",), rule.title
+    yield ("why",), rule.why
+    yield ("on_gap",), rule.on_gap
+    for number, example in enumerate(rule.examples):
+        yield ("examples", number, "case"), example.case
+
+
+def _names(book: RuleBook) -> Iterator[str]:
+    """The names in the registry: titles of treaties, bodies and the like are facts."""
+    registry = book.registry
+    for section in (
+        registry.instruments,
+        registry.organisations,
+        registry.bodies,
+        registry.strategies,
+        registry.forms,
+        registry.paper,
+    ):
+        for entry in section.values():
+            yield entry.title
