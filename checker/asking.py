@@ -19,6 +19,9 @@ from checker.model.registry import Registry
 NEIGHBOURS = "neighbours"
 """The group of partners that stands in each profile and not in the registry."""
 
+_made = Question.model_construct
+"""A question is made of texts that were checked when they were read; two long ones may make one beyond the bound."""
+
 
 def question(asked: Asked, registry: Registry, written: dict[str, Question]) -> Question:
     """What a leaf asks, with what its answers mean. The ids in it are known to the registry."""
@@ -31,7 +34,7 @@ def question(asked: Asked, registry: Registry, written: dict[str, Question]) -> 
             return _about_signature(registry.instruments[asked.signatory_to].name)
         case MemberOf():
             organisation = registry.organisations[asked.member_of]
-            return Question(
+            return _made(
                 ask=f"Is the State a member of this organisation: {organisation.name}?",
                 yes="It belongs to it as a member or participant.",
                 no="It does not belong to it, or only as an observer, partner or candidate.",
@@ -41,7 +44,7 @@ def question(asked: Asked, registry: Registry, written: dict[str, Question]) -> 
             )
         case HasBody():
             body = registry.bodies[asked.has_body]
-            return Question(
+            return _made(
                 ask=f"Does the State have this body: {body.title}?",
                 yes=f"A body does this: {body.does}" if body.does else "A body has this function.",
                 no="No body has this function.",
@@ -51,7 +54,7 @@ def question(asked: Asked, registry: Registry, written: dict[str, Question]) -> 
             )
         case HasStrategy():
             strategy = registry.strategies[asked.has_strategy]
-            return Question(
+            return _made(
                 ask=f"Does the State have a {strategy.title} in its period?",
                 yes="It is adopted and its period runs.",
                 no="None was adopted, or the period of the last is over.",
@@ -61,8 +64,8 @@ def question(asked: Asked, registry: Registry, written: dict[str, Question]) -> 
             )
         case Agreement():
             forms = _and([registry.forms[form].title for form in asked.agreement.covers])
-            return Question(
-                ask=f"Has the State concluded agreements with {partners(asked, registry)} that cover {forms}?",
+            return _made(
+                ask=f"Has the State concluded agreements that cover {forms} with {partners(asked, registry)}?",
                 yes="Signed agreements with all the partners that are asked for cover it.",
                 no="With too few of the partners an agreement covers it.",
                 proof="The agreements, with their dates of signature.",
@@ -71,7 +74,7 @@ def question(asked: Asked, registry: Registry, written: dict[str, Question]) -> 
         case Figure():
             figure, terms = registry.figures[asked.figure.of], asked.figure
             bound = f"{terms.at_least:g} or more" if terms.at_least is not None else f"{terms.at_most:g} or less"
-            return Question(
+            return _made(
                 ask=f"Is this figure {bound} ({figure.unit}), in a year not more than {terms.within_years} back: {figure.title}?",
                 yes="A sourced figure of such a year keeps the bound.",
                 no="The latest sourced figure of such a year does not keep it.",
@@ -86,12 +89,12 @@ def partners(asked: Agreement, registry: Registry) -> str:
     if terms.with_:
         return terms.with_
     assert terms.group
-    group = "its neighbours" if terms.group == NEIGHBOURS else registry.partners[terms.group].title
-    return f"at least {terms.with_at_least} of {group}" if terms.with_at_least else f"each of {group}"
+    group = "its neighbours" if terms.group == NEIGHBOURS else f"these partners: {registry.partners[terms.group].title}"
+    return f"{terms.with_at_least} or more of {group}" if terms.with_at_least else f"each of {group}"
 
 
 def _about_instrument(name: str) -> Question:
-    return Question(
+    return _made(
         ask=f"Is the State bound by this instrument: {name}?",
         yes="The instrument is in force for the State.",
         no="The State is not bound: not yet, or no longer.",
@@ -101,7 +104,7 @@ def _about_instrument(name: str) -> Question:
 
 
 def _about_signature(name: str) -> Question:
-    return Question(
+    return _made(
         ask=f"Has the State signed this instrument: {name}?",
         yes="It has signed, whether or not it was bound later.",
         no="It has not signed.",

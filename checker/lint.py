@@ -22,13 +22,25 @@ SUBJECTS = 6144
 """Made-up States: a third mostly told yes, a third mostly told no, a third told anything."""
 
 
+STUB = "FILL IN"
+"""What every field of a stub begins with until somebody has written it."""
+
+
 def lint(book: RuleBook, rules: Sequence[Rule]) -> list[Problem]:
     """Every shortcoming of some rules, and of the questions of the book."""
     possible = possible_verdicts(book)
     unasked = (
         _unasked(book) if len(rules) == len(book.rules) else ()
     )  # one pack does not answer for the questions of others
-    return sorted([*_examples(book, rules, possible), *_twins(book, rules), *unasked, *_borrowed(book, rules)])
+    return sorted(
+        [
+            *_examples(book, rules, possible),
+            *_twins(book, rules),
+            *unasked,
+            *_borrowed(book, rules),
+            *_stubs(book, rules),
+        ]
+    )
 
 
 def possible_verdicts(book: RuleBook) -> dict[str, Verdicts]:
@@ -155,3 +167,16 @@ def _names(book: RuleBook) -> Iterator[str]:
     ):
         for entry in section.values():
             yield entry.title
+
+
+def _stubs(book: RuleBook, rules: Sequence[Rule]) -> Iterator[Problem]:
+    """The sentences of stubs that nobody has written yet."""
+    for rule in rules:
+        for path, text in _sentences(rule):
+            if text.startswith(STUB):
+                yield Problem(_place(book, rule, *path), "this is still the stub: write it")
+    for file in sorted((book.folder / "questions").glob("*.yaml")) if len(rules) == len(book.rules) else ():
+        document = source.read(file)
+        for key in document.root.value:
+            if book.questions[key].ask.startswith(STUB):
+                yield Problem(document.place((key, "ask")), "this is still the stub: write it")

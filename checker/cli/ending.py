@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from checker.errors import InputError, PolicygapError
+from checker.errors import InputError, PolicygapError, one_line
 
 OWN_FAULT = 4
 
@@ -41,4 +41,4 @@ def ended(app: Callable[[], Any]) -> int:
 def say(message: str) -> None:
     """One line to the person at the terminal; nothing where there is no terminal to write to."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        print(message, file=sys.stderr, flush=True)
+        print(one_line(message), file=sys.stderr, flush=True)

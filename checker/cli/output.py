@@ -64,6 +64,14 @@ def _to_file(text: str, out: Path) -> None:
         raise
 
 
+def folder(path: Path) -> None:
+    """Make a folder and those above it. Raises `UsageError` where that cannot be done."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"the folder {path} cannot be made: {error.strerror}") from None
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

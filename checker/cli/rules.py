@@ -119,3 +119,52 @@ def coverage(
 
             write(as_text(found, colour=coloured()))
     raise typer.Exit(int(bool(found.holes)))
+
+
+@app.command(
+    "new", epilog="Example:  policygap rules new palermo untoc-18-99-example --article '18(99)' --question example-done"
+)
+def new_rule(
+    pack: Annotated[str, typer.Argument(metavar="PACK", help="The pack to put it in.")],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of the new rule.")],
+    article: Annotated[str, typer.Option("--article", help="The article, as 18(13).")],
+    question: Annotated[
+        list[str],
+        typer.Option("--question", metavar="QUESTION", help="A question it asks; may be given several times."),
+    ],
+    instrument: Annotated[
+        str, typer.Option("--instrument", help="The instrument; Parties to it are those concerned.")
+    ] = "untoc",
+    theme: Annotated[
+        str | None,
+        typer.Option("--theme", help="The file of questions for those that are new; the pack when left out."),
+    ] = None,
+    rules: Rules = None,
+) -> None:
+    """Make the stub of a rule, with its questions and an example for each verdict, in the right place."""
+    from checker.cli import reading
+    from checker.cli.output import write
+    from checker.cli.scaffolding import scaffold
+
+    for path in scaffold(reading.book(rules), pack, rule, instrument, article, question, theme or pack):
+        write(f"{path}\n")
+
+
+@app.command(epilog="Example:  policygap rules docs --out law")
+def docs(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write the pages to.")],
+    rules: Rules = None,
+) -> None:
+    """Write a page for each rule and pack, in Markdown and HTML."""
+    from checker.cli import reading
+    from checker.cli.output import folder, write
+    from checker.reporting.lawpages import pages
+
+    count = 0
+    with reading.sign_of_life("writing pages"):
+        for name, text in pages(reading.book(rules)):
+            target = out / name
+            folder(target.parent)
+            write(text, target)
+            count += 1
+    write(f"{count} pages in {out}\n")

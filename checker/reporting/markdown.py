@@ -28,7 +28,7 @@ FIRST_QUESTIONS = 10
 def render(report: Report) -> str:
     """The report as Markdown."""
     found = environment("md")
-    found.filters.update(code=code, source=source, scope=scope, number=number)
+    found.filters.update(source=source, scope=scope, number=number)
     return found.get_template("audit.md.j2").render(
         report=report,
         first=FIRST_QUESTIONS,
@@ -55,12 +55,6 @@ def _gaps(report: Report) -> Iterator[dict[str, Any]]:
 
 def _points(finding: Finding) -> int:
     return -finding.points
-
-
-def code(text: str) -> Written:
-    """Text as code: an id, a key, a place."""
-    folded = " ".join(str(text).split()).replace("`", "'").replace("|", "\\|")
-    return Written(f"`{folded}`")
 
 
 def source(proof: Proof) -> Written:
@@ -90,5 +84,4 @@ def number(value: float) -> str:
 def render_coverage(coverage: Coverage) -> str:
     """Both tables of what the rules reach as Markdown."""
     found = environment("md")
-    found.filters.update(code=code, written=Written)
     return found.get_template("coverage.md.j2").render(coverage=coverage, summary=coverage_summary(coverage))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable
 from datetime import date
@@ -18,18 +19,19 @@ WIDTH = 100
 
 @cache
 def environment(kind: str) -> Environment:
-    """The environment for the templates of one kind: `txt` or `md`."""
+    """The environment for the templates of one kind: `txt`, `md`, `html` or `yaml`."""
     found = Environment(
         loader=FileSystemLoader(shipped.REPORTS),
         undefined=StrictUndefined,
-        autoescape=False,  # no template here makes HTML; Markdown is escaped by `finalize`, value by value
+        autoescape=kind
+        == "html",  # by name, for the usual choice by ending passes over .j2; `finalize` escapes Markdown
         finalize=_markdown if kind == "md" else None,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         cache_size=50,
     )
-    found.filters.update(wrap=wrap, percent=percent, day=day, plural=plural)
+    found.filters.update(wrap=wrap, percent=percent, day=day, plural=plural, code=code, written=Written)
     return found
 
 
@@ -39,7 +41,9 @@ class Written(str):
     __slots__ = ()
 
 
-_SPECIAL = frozenset("\\`*_[]|~@")
+_SPECIAL = frozenset("\\`*_[]|~@#")
+_SPACE = re.compile(r"\s+")
+_MARKER = re.compile(r"(\d*)([-+=.)])")
 
 
 def _markdown(value: Any) -> Any:
@@ -52,15 +56,25 @@ def _markdown(value: Any) -> Any:
 
 
 def escape_markdown(text: str) -> str:
-    """Text that shows as itself in Markdown and in the HTML made of it."""
-    folded = " ".join(text.split())
+    """Text that shows as itself in Markdown and in the HTML made of it, at the beginning of a line too."""
+    folded = _SPACE.sub(" ", text)
     escaped = "".join(
         f"&{_ENTITIES[char]};" if char in _ENTITIES else f"\\{char}" if char in _SPECIAL else char for char in folded
     )
-    return escaped.replace("://", ":&#47;/")  # no address becomes a link unless a template makes it one
+    marked = _MARKER.match(escaped)
+    if marked:  # of a list, or of the line under a heading
+        escaped = f"{marked[1]}\\{escaped[marked.end(1) :]}"
+    # no address becomes a link unless a template makes it one
+    return escaped.replace("://", ":&#47;/").replace("www.", "www&#46;")
 
 
 _ENTITIES = {"<": "lt", ">": "gt", "&": "amp"}
+
+
+def code(text: str) -> Written:
+    """Text as code: an id, a key, a place."""
+    folded = " ".join(str(text).split()).replace("`", "'").replace("|", "\\|")
+    return Written(f"`{folded}`")
 
 
 def wrap(text: str, indent: int = 0, first: int | None = None, width: int = WIDTH) -> str:

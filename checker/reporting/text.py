@@ -16,7 +16,7 @@ from checker.model.condition import Inner, Leaf, Meets, inner
 from checker.model.cooperation import Availability
 from checker.model.report import Band, Finding, OpenQuestion, Report
 from checker.model.rule import Rule, Verdict
-from checker.reporting.templates import Paint, day, environment, painter, percent, plural, wrap
+from checker.reporting.templates import WIDTH, Paint, day, environment, painter, percent, plural, wrap
 from checker.reporting.words import (
     addressed,
     contested_answers,
@@ -55,7 +55,7 @@ def render_report(report: Report, *, colour: bool = False) -> str:
         unknown_line=not_known(report),
         stale_line=stale_summary(report),
         first_questions=[_first(question) for question in report.open_questions[:FIRST_QUESTIONS]],
-        band_head=f"{'':<28}{'low':>6}{'high':>7}  {'':<{BAR}}  {'met':>4} {'open':>5} {'cont.':>5} {'gap':>4} {'blkd':>4} {'of':>5}",
+        band_head=f"{'':<27}{'low':>6}{'high':>7}  {'':<{BAR}}  {'met':>4} {'open':>5} {'cont.':>5} {'gap':>4} {'blkd':>4} {'of':>5}",
         band_lines=[_band(band, paint) for band in report.bands],
         gap_groups=list(_gaps(report, paint)),
         blocked_groups=list(_blocked(report)),
@@ -74,7 +74,7 @@ def _band(band: Band, paint: Paint) -> str:
     solid, light = round(low * BAR), round(high * BAR)
     bar = paint("█" * solid, "met") + paint("░" * (light - solid), "open") + paint("·" * (BAR - light), "dim")
     numbers = f"{band.met:>4} {band.unknown:>5} {band.contested:>5} {band.gap:>4} {band.blocked:>4} {band.weight:>5}"
-    return f"{scope_name(band.scope):<28}{percent(band.low):>6}{percent(band.high):>7}  {bar}  {numbers}"
+    return f"{scope_name(band.scope):<27}{percent(band.low):>6}{percent(band.high):>7}  {bar}  {numbers}"
 
 
 def _gaps(report: Report, paint: Paint) -> Iterator[dict[str, Any]]:
@@ -92,8 +92,9 @@ def _gap(finding: Finding, paint: Paint) -> dict[str, str]:
     article = f"{finding.instrument} {finding.article}"
     mark = "" if finding.verification == "full-text" else f", article {finding.verification}"
     right = f"{finding.weight}, {finding.axis}{mark}"
+    between = "  " if len(f"  {article}  {finding.rule}") <= WIDTH else "\n    "
     return {
-        "head": f"  {paint(article, 'bold')}  {paint(finding.rule, 'dim')}\n    {right}",
+        "head": f"{paint(wrap(article, 2), 'bold')}{between}{paint(finding.rule, 'dim')}\n    {right}",
         "title": finding.title,
         "recommendation": f"→ {finding.recommendation}",
         "reason": finding.reason,
@@ -109,7 +110,7 @@ def _blocked(report: Report) -> Iterator[dict[str, Any]]:
             gate = next(gate for gate in finding.gates if gate.verdict in closed)
             groups.setdefault((gate.rule, gate.verdict), []).append(finding)
     for (gate_rule, verdict), found in groups.items():
-        heading = f"Behind {gate_rule} ({verdict}) wait {plural(len(found), 'rule')}: mend the gate first."
+        heading = f"Behind {gate_rule} ({verdict}) wait{'s' if len(found) == 1 else ''} {plural(len(found), 'rule')}: mend the gate first."
         yield {
             "heading": heading,
             "lines": [f"{finding.instrument} {finding.article}  {finding.title}" for finding in found],
@@ -227,7 +228,9 @@ def render_questions(report: Report, most: int, *, colour: bool = False) -> str:
     shown = report.open_questions[:most]
     lines = [
         paint(
-            f"{report.name} ({report.country}) as of {day(report.on)}: {plural(len(report.open_questions), 'open question')}",
+            wrap(
+                f"{report.name} ({report.country}) as of {day(report.on)}: {plural(len(report.open_questions), 'open question')}"
+            ),
             "bold",
         )
     ]
@@ -319,7 +322,7 @@ def render_rules(book: RuleBook, rules: Sequence[Rule], *, colour: bool = False)
         if book.pack_of[rule.rule] != pack:
             pack = book.pack_of[rule.rule]
             count = sum(book.pack_of[other.rule] == pack for other in rules)
-            lines += ["", paint(f"{book.packs[pack].title} ({pack}, {plural(count, 'rule')})", "bold")]
+            lines += ["", paint(wrap(f"{book.packs[pack].title} ({pack}, {plural(count, 'rule')})"), "bold")]
         lines.append(f"{rule.rule}")
         lines.append(
             paint(

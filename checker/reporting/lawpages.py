@@ -1,0 +1,77 @@
+"""The law as pages: one for each rule and pack, in Markdown and HTML, made from the rule book alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.explanation import label
+from checker.library import RuleBook
+from checker.model.condition import Inner, Leaf, Meets, inner
+from checker.model.programme import Programme
+from checker.model.rule import Rule
+from checker.reporting.templates import environment
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A condition in words: how it combines what is inside, or what it asks."""
+
+    label: str
+    ask: str | None
+    rule: str | None
+    parts: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """All that a page on a rule says."""
+
+    rule: Rule
+    pack: str
+    instrument: str
+    applies: Words | None
+    requires: Words
+    paper: tuple[str, ...]
+    programmes: tuple[Programme, ...]
+    gates_of: tuple[str, ...]
+
+
+def pages(book: RuleBook) -> Iterator[tuple[str, str]]:
+    """Every page: its path inside the folder of pages, and its text."""
+    found = {rule.rule: page(book, rule) for rule in book.rules.values()}
+    for kind in ("md", "html"):
+        templates = environment(kind)
+        rule_template = templates.get_template(f"law-rule.{kind}.j2")
+        pack_template = templates.get_template(f"law-pack.{kind}.j2")
+        index = templates.get_template(f"law-index.{kind}.j2")
+        yield f"index.{kind}", index.render(book=book, packs=book.packs.values(), count=len(found))
+        for pack in book.packs.values():
+            of_pack = [shown for shown in found.values() if shown.pack == pack.pack]
+            yield f"{pack.pack}/index.{kind}", pack_template.render(pack=pack, pages=of_pack)
+            for shown in of_pack:
+                yield f"{pack.pack}/{shown.rule.rule}.{kind}", rule_template.render(page=shown, book=book)
+
+
+def page(book: RuleBook, rule: Rule) -> RulePage:
+    """The page of one rule."""
+    return RulePage(
+        rule=rule,
+        pack=book.pack_of[rule.rule],
+        instrument=book.registry.instruments[rule.source.instrument].title,
+        applies=None if rule.applies_when is None else words(book, rule.applies_when),
+        requires=words(book, rule.requires),
+        paper=tuple(book.registry.paper[item].title for item in rule.source.paper),
+        programmes=tuple(programme for programme in book.programmes.values() if rule.rule in programme.resolves),
+        gates_of=tuple(other.rule for other in book.rules.values() if rule.rule in other.gate),
+    )
+
+
+def words(book: RuleBook, condition: Leaf | Inner) -> Words:
+    """A condition in words."""
+    parts = tuple(words(book, part) for part in inner(condition))
+    if isinstance(condition, Meets):
+        return Words(f"meets {condition.meets}", book.rules[condition.meets].title, condition.meets, ())
+    if isinstance(condition, Inner):
+        return Words(label(condition), None, None, parts)
+    return Words(condition.key, book.question(condition).ask, None, ())

@@ -1,0 +1,45 @@
+"""The text of a new rule and of its questions, to be filled in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from checker.lint import STUB
+from checker.model.rule import Verdict
+from checker.reporting.templates import environment
+
+
+def rule_text(rule: str, instrument: str, article: str, questions: Sequence[str], applies: str | None) -> str:
+    """A rule that loads, with an example for each verdict it can give. `applies` is a condition such as `party_to: untoc`."""
+    word, _, name = (applies or "").partition(": ")
+    known = {f"{word.replace('_', '-')}:{name}": "yes"} if applies else {}
+    met = {**known, **dict.fromkeys(questions, "yes")}
+    cases = [
+        (Verdict.MET, met),
+        (Verdict.GAP, {**met, questions[0]: "no"}),
+        (Verdict.UNKNOWN, known),
+        (Verdict.CONTESTED, {**met, questions[0]: "contested"}),
+    ]
+    if applies:
+        cases.append((Verdict.NOT_APPLICABLE, dict.fromkeys(known, "no")))
+    template = environment("yaml")
+    template.filters["quoted"] = json.dumps
+    return template.get_template("rule.yaml.j2").render(
+        fill=STUB,
+        rule=rule,
+        instrument=instrument,
+        article=article,
+        questions=questions,
+        applies=applies,
+        examples=[{"given": _flow(given), "verdict": verdict.value} for verdict, given in cases],
+    )
+
+
+def questions_text(questions: Sequence[str]) -> str:
+    """Stubs of questions, as they are added to a file of questions."""
+    return environment("yaml").get_template("questions.yaml.j2").render(fill=STUB, questions=questions)
+
+
+def _flow(given: dict[str, str]) -> str:
+    return "{" + ", ".join(f"{key}: {value}" for key, value in given.items()) + "}"
