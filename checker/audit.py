@@ -11,6 +11,7 @@ from checker.assessment import Assessment, conditions
 from checker.belnap import Word
 from checker.evidence import Told
 from checker.model.condition import Asked, Leaf, Meets, leaves
+from checker.model.form import Form
 from checker.model.programme import Programme, holds, named
 from checker.model.question import Axis
 from checker.model.report import (
@@ -89,9 +90,9 @@ def _answer(assessment: Assessment, leaf: Leaf) -> GivenAnswer:
 
 
 def proofs(assessment: Assessment, asked: Asked) -> list[Proof]:
-    """The claims that hold on the day of the audit, one entry a source."""
+    """The claims that hold on the day of the audit, one entry a source. What tells of several partners stands once."""
     claims = [told for told in assessment.evidence.testimony(asked).claims() if told.holds(assessment.day)]
-    return [proof for told in claims for proof in _proofs(assessment, told)]
+    return list(dict.fromkeys(proof for told in claims for proof in _proofs(assessment, told)))
 
 
 def _proofs(assessment: Assessment, told: Told) -> Iterable[Proof]:
@@ -116,7 +117,7 @@ def _proofs(assessment: Assessment, told: Told) -> Iterable[Proof]:
 def _claim_note(assessment: Assessment, told: Told) -> str | None:
     claim: Any = assessment.read.profile
     for step in told.path:
-        claim = getattr(claim, str(step)) if hasattr(claim, "model_fields") else claim[step]
+        claim = getattr(claim, str(step)) if isinstance(claim, Form) else claim[step]
     return getattr(claim, "note", None)
 
 

@@ -84,10 +84,13 @@ def _path(digest: str, form: type[BaseModel]) -> Path | None:
 
 
 def _program() -> str:
-    """The sizes and times of the forms' modules, so that a changed program does not read what an older one kept."""
+    """The sizes and times of the modules that read and check, so that a changed program does not read what an older one
+    kept.
+    """
     marks = []
     with contextlib.suppress(OSError):
-        for module in sorted((Path(__file__).parent / "model").glob("*.py")):
+        package = Path(__file__).parent
+        for module in sorted((*package.glob("*.py"), *package.glob("model/*.py"))):
             status = module.stat()
             marks.append(f"{status.st_size}-{status.st_mtime_ns}")
     return ",".join(marks)

@@ -27,7 +27,12 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        return one_line(f"{self.place}: {self.message}")
+
+
+def one_line(text: str) -> str:
+    """Text in which whatever steers a terminal or breaks a line is shown by its escape: what a file holds is quoted, never obeyed."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
 class PolicygapError(Exception):

@@ -174,7 +174,12 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     if not folder.is_dir():
         raise one_problem(str(folder), "there is no such folder of rules")
     names = []
-    for parent, folders, files in os.walk(folder):  # several times as fast as Path.rglob, on every command
+
+    def unreadable(error: OSError) -> None:
+        raise one_problem(str(error.filename), f"the folder cannot be read: {error.strerror}")
+
+    # several times as fast as Path.rglob, on every command
+    for parent, folders, files in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
         inside = Path(parent).relative_to(folder).as_posix()
         prefix = "" if inside == "." else f"{inside}/"
@@ -218,6 +223,8 @@ class _Reader:
             except InputError as error:
                 self.problems.extend(error.problems)
         for pack in sorted(self.rules.keys() - self.packs.keys()):
+            if f"{pack}/pack.yaml" in self.contents:
+                continue  # it was refused for something else
             self.problems.append(Problem(Place(str(self.folder / pack)), f'the pack "{pack}" has no pack.yaml'))
         registry = Registry.model_construct(**self.sections)
         if not self.problems:
@@ -318,6 +325,7 @@ class _References:
     def check(self) -> None:
         for rule in self.rules.values():
             self._rule(rule, self.reader.rule_files[rule.rule])
+        self._former_names()
         for name, row in self.registry.obligations.items():
             self._name(f"{REGISTRY}/obligations.yaml", (name, "instrument"), "instrument", row.instrument)
         for name, form in self.registry.forms.items():
@@ -405,6 +413,15 @@ class _References:
                 for number, part in enumerate(parts):
                     self._condition(file, (*below, number), part)
 
+    def _former_names(self) -> None:
+        """An id that a rule had before is no other rule's id, now or before: ids are never reused."""
+        owner = {name: name for name in self.rules}
+        for rule in self.rules.values():
+            for number, name in enumerate(rule.formerly):
+                if owner.setdefault(name, rule.rule) != rule.rule or name == rule.rule:
+                    message = f'the former id "{name}" is that of the rule {owner[name]} too: ids are never reused'
+                    self.reader.problem(self.reader.rule_files[rule.rule], ("formerly", number), message)
+
     def _examples(self, rule: Rule, file: str, keys: set[str]) -> None:
         for number, example in enumerate(rule.examples):
             for key in example.given:
@@ -477,9 +494,16 @@ def read_profiles(paths: Iterable[Path], book: RuleBook) -> list[ReadProfile]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            found.append(read_profile(path, book))
+            read = read_profile(path, book)
         except InputError as error:
             problems.extend(error.problems)
+            continue
+        country = read.profile.country
+        twin = next((other.document.file for other in found if other.profile.country == country), None)
+        if twin:
+            message = f"{twin} is a profile of {country} too: give one profile for each State"
+            problems.append(Problem(read.place(("country",)), message))
+        found.append(read)
     if problems:
         raise InputError(problems)
     return found

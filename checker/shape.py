@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, get_args
 
@@ -9,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from checker.errors import InputError, Problem, suggestion
-from checker.source import Document, type_names
+from checker.source import MAX_PROBLEMS, Document, type_names
 
 T = TypeVar("T")
 
@@ -31,13 +32,15 @@ def shape(document: Document, form: type[T]) -> T:
 
 def problems(document: Document, form: Any, error: ValidationError) -> list[Problem]:
     """Every problem of a file that a form refused, in places of the file."""
-    details = error.errors(include_url=False)
-    places = [detail["loc"] for detail in details]
+    details = error.errors(include_url=False)[:MAX_PROBLEMS]
+    above = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
     found = []
     for detail in details:
         loc = detail["loc"]
-        if detail["type"] == "too_short" and any(other != loc and other[: len(loc)] == loc for other in places):
+        if detail["type"] == "too_short" and loc in above:
             continue  # a list counts as short only because what stands in it was refused
+        if detail["type"] == "condition" and isinstance(detail["input"], dict):
+            loc = (*loc, *list(detail["input"])[:1])  # the word stands for the condition
         found.append(Problem(document.place(loc), _message(form, detail)))
     return found
 
@@ -49,12 +52,14 @@ def _message(form: Any, detail: ErrorDetails) -> str:
     match kind:
         case "extra_forbidden":
             known = sorted(fields(form, loc[:-1]))
-            return f'no field is called "{name}"{suggestion(name, known) or _listed(known)}'
+            return f'no field is called "{_short(name)}"{suggestion(name, known) or _listed(known)}'
         case "missing":
             return f'the field "{name}" is missing'
         case "enum" | "literal_error":
-            known = [word.strip("' ") for word in str(context["expected"]).replace(" or ", ",").split(",")]
-            return f'"{given}" is not possible for "{_field(loc)}"{suggestion(str(given), known) or _listed(known)}'
+            known = re.findall(r"'([^']*)'", str(context["expected"]))
+            return (
+                f'{_shown(given)} is not possible for "{_field(loc)}"{suggestion(str(given), known) or _listed(known)}'
+            )
         case "string_pattern_mismatch":
             return (
                 f'"{_short(given)}" is not an id: write small letters, digits and hyphens, as in party-to-treaty'
@@ -77,11 +82,15 @@ def _message(form: Any, detail: ErrorDetails) -> str:
                 if loc
                 else (f"the file must be a mapping of fields, and this is {type_names.get(type(given), 'a value')}")
             )
-        case "int_parsing" | "int_from_float" | "int_type" | "float_parsing" | "float_type":
-            return f'"{_field(loc)}" must be a number, and this is "{_short(given)}"'
+        case "int_parsing" | "int_parsing_size" | "int_from_float" | "int_type":
+            return f'"{_field(loc)}" must be a whole number, and this is {_shown(given)}'
+        case "float_parsing" | "float_type":
+            return f'"{_field(loc)}" must be a number, and this is {_shown(given)}'
+        case "bool_type" | "bool_parsing":
+            return f'"{_field(loc)}" must be true or false, and this is {_shown(given)}'
         case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
             said = detail["msg"].removeprefix("Input should be ")
-            return f'"{_field(loc)}" must be {said}, and this is {given}'
+            return f'"{_field(loc)}" must be {said}, and this is {_short(given)}'
         case "finite_number":
             return f'"{_field(loc)}" must be a finite number'
     message = detail["msg"]
@@ -92,12 +101,19 @@ def _message(form: Any, detail: ErrorDetails) -> str:
 
 def _field(loc: tuple[int | str, ...]) -> str:
     """The nearest field name of a path: list positions say nothing to a reader."""
-    return next((step for step in reversed(loc) if isinstance(step, str)), "the file")
+    return next((_short(step) for step in reversed(loc) if isinstance(step, str) and step != "[key]"), "the file")
 
 
 def _short(given: Any) -> str:
     text = str(given)
     return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _shown(given: Any) -> str:
+    """What was given, in quotes when it is text."""
+    if isinstance(given, bool):
+        return str(given).lower()
+    return f'"{_short(given)}"' if isinstance(given, (str, int, float)) else type_names.get(type(given), "a value")
 
 
 def _listed(known: list[str]) -> str:

@@ -9,6 +9,7 @@ composes by recursion). See docs/decisions.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,8 +26,17 @@ except ImportError:  # PyYAML was built without libyaml: slower, the same events
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 64
+MAX_VALUES = 500_000
+"""The most values and keys of one file: a hundred times those of a long profile, and built in two seconds."""
+
+MAX_PROBLEMS = 100
+"""So many problems of one file are told, and the rest of it is left unread."""
 
 _CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+_MARK = "\ufeff"  # a byte order mark, which some editors put before UTF-8
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 type_names = {str: "text", dict: "a mapping", list: "a list", bool: "true or false", type(None): "nothing"}
 
@@ -40,7 +50,10 @@ class Node:
         self.value = value
         self.line = line
         self.column = column
-        self.keys: dict[str, tuple[int, int]] = {}
+        self.keys: dict[str, tuple[int, int]] = {} if isinstance(value, dict) else _NO_KEYS
+
+
+_NO_KEYS: dict[str, tuple[int, int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +113,10 @@ def parse(content: bytes, file: str, *, max_bytes: int = MAX_BYTES, max_depth: i
     if len(content) > max_bytes:
         raise one_problem(file, f"the file is larger than {max_bytes:,} bytes: split it, or raise the bound")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode().removeprefix(_MARK)
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n")
-        column = error.start - (before.rfind(b"\n") + 1)
-        raise one_problem(file, "the file is not UTF-8 here: save it as UTF-8", line + 1, column + 1) from None
+        line, column = _after(content[: error.start].decode().removeprefix(_MARK))
+        raise one_problem(file, "the file is not UTF-8 here: save it as UTF-8", line, column) from None
     builder = _Builder(file, max_depth)
     try:
         root = builder.document(text)
@@ -116,14 +127,18 @@ def parse(content: bytes, file: str, *, max_bytes: int = MAX_BYTES, max_depth: i
         builder.problems.append(Problem(Place(file, line, column), f"this is not YAML: {said}"))
         raise InputError(builder.problems) from None
     except yaml.reader.ReaderError as error:
-        before_text = text[: error.position] if isinstance(error.position, int) else ""
-        line = before_text.count("\n") + 1
-        column = len(before_text) - (before_text.rfind("\n") + 1) + 1
+        # the position that it gives is in bytes or in characters, as the parser has it; the first such character is where it stopped
+        line, column = _after(text[: max(text.find(chr(error.character)), 0)])
         message = "there is a character here that YAML does not allow: take it out"
         raise one_problem(file, message, line, column) from None
     if builder.problems:
         raise InputError(builder.problems)
     return Document(file, root)
+
+
+def _after(text: str) -> tuple[int, int]:
+    """The line and column, from 1, that follow a text."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 class _Builder:
@@ -135,13 +150,17 @@ class _Builder:
         self.problems: list[Problem] = []
 
     def refuse(self, event: Any, message: str) -> None:
-        mark = event.start_mark
-        self.problems.append(Problem(Place(self.file, mark.line + 1, mark.column + 1), message))
+        self.refuse_at(event.start_mark.line, event.start_mark.column, message)
+
+    def refuse_at(self, line: int, column: int, message: str) -> None:
+        self.problems.append(Problem(Place(self.file, line + 1, column + 1), message))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise InputError(self.problems)
 
     def document(self, text: str) -> Node:
         events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
         root: Node | None = None
-        documents = 0
+        documents = values = 0
         stack: list[tuple[Node, list[Node | None]]] = []  # open collections; for a mapping also the key that waits
         for event in events:
             kind = type(event)
@@ -162,7 +181,7 @@ class _Builder:
                     raise InputError(self.problems)
             elif kind is yaml.AliasEvent:
                 self.refuse(event, f'the alias "*{event.anchor}" is refused: write the value out where it is needed')
-                node = Node(None, event.start_mark.line, event.start_mark.column)
+                node = Node(f"*{event.anchor}", event.start_mark.line, event.start_mark.column)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 stack.pop()
                 continue
@@ -172,6 +191,10 @@ class _Builder:
                     if documents == 2:
                         self.refuse(event, "a second document begins here: keep one document in a file")
                 continue
+            values += 1
+            if values > MAX_VALUES:
+                self.refuse(event, f"the file holds more than {MAX_VALUES:,} values: split it")
+                raise InputError(self.problems)
             if stack:
                 self._place(event, node, *stack[-1])
             elif root is None:
@@ -196,17 +219,16 @@ class _Builder:
                     event,
                     f"a key must be text, and this is {shown or type_names[type(node.value)]}: put it in quotes",
                 )
-                node.value = f"\0{id(node)}"  # keeps the pairs in step; the file is refused anyway
+                node = Node(f"\0{event.start_mark.index}", node.line, node.column)  # keeps the pairs in step
             waiting[0] = node
             return
         waiting[0] = None
         if key.value in parent.value:
             first = parent.keys[key.value][0] + 1
-            self.problems.append(
-                Problem(
-                    Place(self.file, key.line + 1, key.column + 1),
-                    f'the key "{key.value}" stands here a second time, first on line {first}: keep one',
-                )
+            self.refuse_at(
+                key.line,
+                key.column,
+                f'the key "{key.value}" stands here a second time, first on line {first}: keep one',
             )
             return
         parent.value[key.value] = node
@@ -218,6 +240,8 @@ class _Builder:
         if event.tag:
             self.refuse(event, f'the tag "{event.tag}" is refused: a profile and a rule are plain data')
         value: Any = event.value
+        if event.style == '"' and _SURROGATE.search(value):  # libyaml refuses it itself
+            self.refuse(event, "an escape here is half a character: write the character itself")
         if event.style is None or event.style == "":  # libyaml gives "", the Python parser None for a plain scalar
             value = _CONSTANTS.get(value, value)
         mark = event.start_mark

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from checker.errors import suggestion
-from checker.model.form import Country, Form, Id
+from checker.model.form import Country, Form, Id, Number, Whole
 
 
 class Yes(Form):
@@ -87,7 +87,7 @@ class AgreementTerms(Form):
 
     with_: Country | None = Field(default=None, alias="with", description="One partner.")
     with_each: Id | None = Field(default=None, description="A group of partners: with every one of them.")
-    with_at_least: int | None = Field(
+    with_at_least: Whole | None = Field(
         default=None, ge=1, le=200, description="How many of the group `of` at the least."
     )
     of: Id | None = Field(default=None, description="The group that `with_at_least` counts in.")
@@ -131,9 +131,9 @@ class FigureTerms(Form):
     """Which figure, within which bound, of which years."""
 
     of: Id = Field(description="The id of a figure.")
-    at_least: float | None = Field(default=None, allow_inf_nan=False, description="The figure is this or more.")
-    at_most: float | None = Field(default=None, allow_inf_nan=False, description="The figure is this or less.")
-    within_years: int = Field(ge=0, le=100, description="How many years back the year of the figure may lie.")
+    at_least: Number | None = Field(default=None, allow_inf_nan=False, description="The figure is this or more.")
+    at_most: Number | None = Field(default=None, allow_inf_nan=False, description="The figure is this or less.")
+    within_years: Whole = Field(ge=0, le=100, description="How many years back the year of the figure may lie.")
 
     @model_validator(mode="after")
     def _one_bound(self) -> FigureTerms:
@@ -200,7 +200,7 @@ class NoneOf(Form):
 class Threshold(Form):
     """How many, of which conditions."""
 
-    count: int = Field(ge=1, le=1000, description="How many of the conditions must hold.")
+    count: Whole = Field(ge=1, le=1000, description="How many of the conditions must hold.")
     of: tuple[Condition, ...] = Field(min_length=1, description="The conditions.")
 
     @model_validator(mode="after")
@@ -245,7 +245,7 @@ def one_word(words: Any, known: Any) -> Any:
         raise PydanticCustomError(
             "condition",
             "a condition is a mapping with one word, such as {example}",
-            {"example": "yes: some-question"},
+            {"example": f"{next(iter(known))}: some-id"},
         )
     if len(words) != 1:
         found = ", ".join(f'"{word}"' for word in words) or "none"

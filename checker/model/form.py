@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic_core import PydanticCustomError
 
 from checker.dates import PartialDate
 
@@ -48,6 +50,16 @@ def _date(value: Any) -> PartialDate:
     if not isinstance(value, str):
         raise ValueError("a date is needed: write 2007, 2007-10 or 2007-10-10")
     return PartialDate.parse(value)
+
+
+def _digits(value: Any) -> Any:
+    """Refuse what pydantic would take for a number and no reader would: true, 1_000, 1e3, nan."""
+    if isinstance(value, bool) or (isinstance(value, str) and not _NUMBER.fullmatch(value)):
+        raise PydanticCustomError("float_parsing", "a number is needed")
+    return value
+
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 
 def _one_or_more(value: Any) -> Any:
@@ -85,6 +97,12 @@ Date = Annotated[
     ),
 ]
 """A day, a month or a year."""
+
+Whole = Annotated[int, BeforeValidator(_digits)]
+"""A whole number."""
+
+Number = Annotated[float, BeforeValidator(_digits)]
+"""A number."""
 
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_more)]
 """One id, or a list of them."""

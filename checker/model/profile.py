@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from checker.model.form import Country, Date, Form, Id, Ids, Text
+from checker.model.form import Country, Date, Form, Id, Ids, Number, Text, Whole
 
 
 class Trust(StrEnum):
@@ -154,8 +154,8 @@ class ProfileStrategy(Claim):
 class ProfileFigure(Form):
     """A number for a year."""
 
-    year: int = Field(ge=1900, le=2200, description="The year it counts.")
-    value: float = Field(allow_inf_nan=False, description="The number, in the unit of the registry.")
+    year: Whole = Field(ge=1900, le=2200, description="The year it counts.")
+    value: Number = Field(allow_inf_nan=False, description="The number, in the unit of the registry.")
     proof: Ids = Field(min_length=1, description="The sources.")
     note: Text | None = Field(default=None, description="What a reader should know.")
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from checker.model.condition import one_word, word
-from checker.model.form import Form, Id, Ids, Text
+from checker.model.form import Form, Id, Ids, Number, Text, Whole
 from checker.model.rule import Verdict
 
 
@@ -16,8 +16,8 @@ class Measure(Form):
 
     measure: Text = Field(description="What is done.")
     owner: Text = Field(description="Who does it, named by function.")
-    effort: float = Field(gt=0, le=10_000, description="Person-months.")
-    months: float = Field(gt=0, le=240, description="Months from start to end.")
+    effort: Number = Field(gt=0, le=10_000, description="Person-months.")
+    months: Number = Field(gt=0, le=240, description="Months from start to end.")
     indicator: Text = Field(description="What shows progress.")
     proof: Text = Field(description="What shows that it is complete.")
 
@@ -79,7 +79,7 @@ class NoneWhen(Form):
 class Several(Form):
     """How many, of which."""
 
-    count: int = Field(ge=1, le=1000, description="How many.")
+    count: Whole = Field(ge=1, le=1000, description="How many.")
     of: tuple[When, ...] = Field(min_length=1, description="Each of them.")
 
     @model_validator(mode="after")

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from checker.model.form import Form, Text
+from checker.model.form import Form, Text, Whole
 
 
 class Axis(StrEnum):
@@ -28,7 +28,7 @@ class Question(Form):
     no: Text = Field(description="What a no means.")
     proof: Text = Field(description="What proves the answer.")
     axis: Axis = Field(description="law: a text says so. practice: it is done.")
-    stale_after: int | None = Field(
+    stale_after: Whole | None = Field(
         default=None,
         ge=1,
         le=100,

@@ -9,10 +9,10 @@ from typing import Annotated
 from pydantic import Field, StrictBool, model_validator
 
 from checker.model.cooperation import CooperationForm
-from checker.model.form import Country, Date, Form, Id, Text, Texts
+from checker.model.form import Country, Date, Form, Id, Text, Texts, Whole
 from checker.model.rule import Verification
 
-Years = Annotated[int, Field(ge=1, le=100)]
+Years = Annotated[Whole, Field(ge=1, le=100)]
 
 
 class Instrument(Form):
@@ -23,10 +23,10 @@ class Instrument(Form):
     kind: Text | None = Field(default=None, description="What it is: treaty, membership, law, recommendation, paper …")
     adopted: Date | None = Field(default=None, description="When it was adopted.")
     in_force: Date | None = Field(default=None, description="When the instrument itself entered into force.")
-    binds_after_days: int | None = Field(
+    binds_after_days: Whole | None = Field(
         default=None, ge=0, le=3660, description="Days from a State's deposit to the day it is bound."
     )
-    binds_after_months: int | None = Field(
+    binds_after_months: Whole | None = Field(
         default=None, ge=0, le=120, description="Months from a State's deposit to the day it is bound."
     )
     binds_first_of_month: StrictBool = Field(

@@ -43,7 +43,7 @@ class Written(str):
 
 _SPECIAL = frozenset("\\`*_[]|~@#")
 _SPACE = re.compile(r"\s+")
-_MARKER = re.compile(r"(\d*)([-+=.)])")
+_MARKER = re.compile(r"\d+(?=[.)](?: |$))|(?=[-+=])")
 
 
 def _markdown(value: Any) -> Any:
@@ -63,7 +63,7 @@ def escape_markdown(text: str) -> str:
     )
     marked = _MARKER.match(escaped)
     if marked:  # of a list, or of the line under a heading
-        escaped = f"{marked[1]}\\{escaped[marked.end(1) :]}"
+        escaped = f"{marked[0]}\\{escaped[marked.end() :]}"
     # no address becomes a link unless a template makes it one
     return escaped.replace("://", ":&#47;/").replace("www.", "www&#46;")
 

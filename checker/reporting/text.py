@@ -90,7 +90,7 @@ def _gaps(report: Report, paint: Paint) -> Iterator[dict[str, Any]]:
 
 def _gap(finding: Finding, paint: Paint) -> dict[str, str]:
     article = f"{finding.instrument} {finding.article}"
-    mark = "" if finding.verification == "full-text" else f", article {finding.verification}"
+    mark = "" if finding.verification == "full-text" else f", verification: {finding.verification}"
     right = f"{finding.weight}, {finding.axis}{mark}"
     between = "  " if len(f"  {article}  {finding.rule}") <= WIDTH else "\n    "
     return {
@@ -171,7 +171,7 @@ def render_explanation(explanation: Explanation, *, colour: bool = False) -> str
         "",
         wrap(f"{explanation.country} as of {day(str(date.fromordinal(explanation.on)))}. {finding.reason}"),
         wrap(
-            f"{finding.instrument} {finding.article} (article {finding.verification}); {finding.strength}, {finding.weight}, {finding.axis}; "
+            f"{finding.instrument} {finding.article} (verification: {finding.verification}); {finding.strength}, {finding.weight}, {finding.axis}; "
             f"{finding.status}; {explanation.place}"
         ),
         "",
@@ -189,7 +189,7 @@ def render_explanation(explanation: Explanation, *, colour: bool = False) -> str
         ]
     else:
         lines.append("No single answer would change the verdict.")
-    if finding.verdict is not Verdict.MET:
+    if finding.verdict not in (Verdict.MET, Verdict.NOT_APPLICABLE):
         lines += ["", paint("What to do", "bold"), wrap(rule.on_gap, 2)]
     return "\n".join(lines) + "\n"
 
@@ -294,7 +294,7 @@ def render_cooperation(
         ]
         for found in form.bases:
             basis = found.basis
-            where = f" ({basis.instrument} {basis.article}, article {basis.verification})" if basis.instrument else ""
+            where = f" ({basis.instrument} {basis.article}, verification: {basis.verification})" if basis.instrument else ""
             lines.append(wrap(f"{found.availability}: {basis.basis}{where}", 6, 4))
             wanting = [need for need in found.needs if need.value is not Word.YES]
             for need in wanting:
