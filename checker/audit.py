@@ -34,7 +34,8 @@ from checker.verdicts import Points, tally
 def audit(assessment: Assessment, rules: Sequence[Rule], engines: Sequence[str]) -> Report:
     """The report on some rules of the book. `engines` are those that evaluated them, the deciding one first."""
     book, profile = assessment.book, assessment.read.profile
-    findings = [finding(assessment, rule) for rule in rules]
+    answers: dict[str, GivenAnswer] = {}
+    findings = [finding(assessment, rule, answers) for rule in rules]
     counts = {verdict: sum(found.verdict is verdict for found in findings) for verdict in Verdict}
     stale = list(stale_answers(assessment, rules))
     gone_stale = {answer.question for answer in stale}
@@ -56,8 +57,9 @@ def audit(assessment: Assessment, rules: Sequence[Rule], engines: Sequence[str])
     )
 
 
-def finding(assessment: Assessment, rule: Rule) -> Finding:
-    """What one rule says of the State."""
+def finding(assessment: Assessment, rule: Rule, answers: dict[str, GivenAnswer] | None = None) -> Finding:
+    """What one rule says of the State. `answers` keeps what other rules of the same audit ask too."""
+    known = {} if answers is None else answers
     asked = dict.fromkeys(leaf for condition in conditions(rule) for leaf in leaves(condition))
     return Finding(
         rule=rule.rule,
@@ -75,18 +77,19 @@ def finding(assessment: Assessment, rule: Rule) -> Finding:
         axis=rule.axis,
         verdict=assessment.verdict(rule.rule),
         reason=reason(assessment, rule),
-        answers=tuple(_answer(assessment, leaf) for leaf in asked),
+        answers=tuple(_answer(assessment, leaf, known) for leaf in asked),
         gates=tuple(GateState(rule=gate, verdict=assessment.verdict(gate)) for gate in rule.gate),
         recommendation=rule.on_gap,
     )
 
 
-def _answer(assessment: Assessment, leaf: Leaf) -> GivenAnswer:
-    value = assessment.word(leaf)
-    if isinstance(leaf, Meets):
-        return GivenAnswer(question=leaf.key, value=value, place=None, proofs=())
-    found = proofs(assessment, leaf)
-    return GivenAnswer(question=leaf.key, value=value, place=found[0].place if found else None, proofs=tuple(found))
+def _answer(assessment: Assessment, leaf: Leaf, known: dict[str, GivenAnswer]) -> GivenAnswer:
+    key = leaf.key
+    if key not in known:
+        found = [] if isinstance(leaf, Meets) else proofs(assessment, leaf)
+        place = found[0].place if found else None
+        known[key] = GivenAnswer(question=key, value=assessment.word(leaf), place=place, proofs=tuple(found))
+    return known[key]
 
 
 def proofs(assessment: Assessment, asked: Asked) -> list[Proof]:

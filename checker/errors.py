@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,6 +64,8 @@ class EngineError(PolicygapError):
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """The words `: did you mean "x"?` for the nearest known name, or nothing where none is near."""
+    from difflib import get_close_matches  # takes longer to import than to run, and most commands suggest nothing
+
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f': did you mean "{near[0]}"?' if near else ""
 

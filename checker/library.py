@@ -38,7 +38,7 @@ from checker.model.profile import Profile
 from checker.model.programme import Programme, named
 from checker.model.question import Question
 from checker.model.registry import Registry
-from checker.model.rule import Pack, Rule
+from checker.model.rule import Example, Pack, Rule
 from checker.shape import shape
 from checker.source import Document
 
@@ -56,6 +56,32 @@ class Book(Form):
     packs: tuple[Pack, ...]
     rules: dict[Id, tuple[Rule, ...]]
     programmes: tuple[Programme, ...]
+
+
+class BriefRule(Rule):
+    """A rule without its examples: all that judging needs."""
+
+    examples: tuple[Example, ...] = ()
+
+
+class BriefBook(Book):
+    """A book without what only its writers need: examples, the catalogue of obligations, the items of the paper."""
+
+    rules: dict[Id, tuple[BriefRule, ...]]  # type: ignore[assignment]  # pydantic reads them; nothing is assigned
+
+    @classmethod
+    def of(cls, book: Book) -> BriefBook:
+        """What is brief of a book."""
+        return cls.model_construct(
+            registry=book.registry.model_copy(update={"obligations": {}, "paper": {}}),
+            questions=book.questions,
+            packs=book.packs,
+            rules={
+                pack: tuple(rule.model_copy(update={"examples": ()}) for rule in rules)
+                for pack, rules in book.rules.items()
+            },
+            programmes=book.programmes,
+        )
 
 
 @dataclass(frozen=True)
@@ -141,31 +167,47 @@ class RuleBook:
         return [rule for rule in self.rules.values() if not packs or self.pack_of[rule.rule] in packs]
 
 
-@dataclass(frozen=True)
-class ReadProfile:
-    """A profile with the document it was read from, so that every claim has its place."""
+class Places(Form):
+    """A profile as it is kept in the cache, with the line and column of each claim, counted from 1, by its path."""
 
     profile: Profile
-    document: Document
+    places: dict[str, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class ReadProfile:
+    """A profile, the file it was read from, and where each of its claims stands."""
+
+    profile: Profile
+    file: str
     digest: str
+    places: Mapping[str, tuple[int, int]]
 
     def place(self, path: Sequence[str | int]) -> Place:
-        """Where a claim stands."""
-        return self.document.place(path)
+        """Where a claim stands, or a list of partners or a statement that a section is complete."""
+        return Place(self.file, *self.places.get(_joined(path), (0, 0)))
+
+
+def _joined(path: Iterable[str | int]) -> str:
+    return "/".join(map(str, path))
 
 
 # Rules
 
 
-def read_rules(folder: Path, *, cached: bool = True) -> RuleBook:
-    """Read a folder of rules. Raises `InputError` with every problem of every file."""
+def read_rules(folder: Path, *, cached: bool = True, brief: bool = False) -> RuleBook:
+    """Read a folder of rules. Raises `InputError` with every problem of every file.
+
+    A brief book may lack what only its writers need, and comes faster from the cache.
+    """
     contents = dict(_contents(folder))
     digest = _digest(contents)
-    if cached and (kept := cache.load(digest, Book)):
+    if cached and (kept := cache.load(digest, BriefBook if brief else Book)):
         return RuleBook(kept, digest, folder)
     book = _Reader(folder, contents).book()
     if cached:
         cache.store(digest, book)
+        cache.store(digest, BriefBook.of(book))
     return RuleBook(book, digest, folder)
 
 
@@ -475,15 +517,41 @@ class _References:
 # Profiles
 
 
-def read_profile(path: Path, book: RuleBook, *, name: str | None = None) -> ReadProfile:
+def read_profile(path: Path, book: RuleBook, *, name: str | None = None, cached: bool = True) -> ReadProfile:
     """Read one profile and check it against a rule book. Raises `InputError` with every problem of the file."""
-    content = source.read_bytes(path, name=name)
-    document = source.parse(content, name or str(path))
+    file = name or str(path)
+    content = source.read_bytes(path, name=file)
+    digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    against = f"{digest}\0{book.digest}"
+    kept = cache.load(against, Places) if cached else None
+    if kept is None:
+        kept = _profile(content, file, book)
+        if cached:
+            cache.store(against, kept)
+    return ReadProfile(kept.profile, file, digest, kept.places)
+
+
+def _profile(content: bytes, file: str, book: RuleBook) -> Places:
+    document = source.parse(content, file)
     profile = shape(document, Profile)
     problems = list(_profile_problems(profile, document, book))
     if problems:
         raise InputError(problems)
-    return ReadProfile(profile, document, f"sha256:{hashlib.sha256(content).hexdigest()}")
+    places = {_joined(path): document.place(path) for path in _claim_paths(profile)}
+    return Places(profile=profile, places={path: (place.line, place.column) for path, place in places.items()})
+
+
+def _claim_paths(profile: Profile) -> Iterator[tuple[str | int, ...]]:
+    """The path of everything that a report may point to."""
+    for section in ("instruments", "organisations", "bodies", "strategies", "answers", "figures"):
+        for key, claims in getattr(profile, section).items():
+            yield from ((section, key, number) for number in range(len(claims)))
+    for listed in ("agreements", "reservations"):
+        yield from ((listed, number) for number in range(len(getattr(profile, listed))))
+    yield from (
+        ("complete", section) for section in type(profile.complete).model_fields if getattr(profile.complete, section)
+    )
+    yield ("neighbours",)
 
 
 def read_profiles(paths: Iterable[Path], book: RuleBook) -> list[ReadProfile]:
@@ -499,7 +567,7 @@ def read_profiles(paths: Iterable[Path], book: RuleBook) -> list[ReadProfile]:
             problems.extend(error.problems)
             continue
         country = read.profile.country
-        twin = next((other.document.file for other in found if other.profile.country == country), None)
+        twin = next((other.file for other in found if other.profile.country == country), None)
         if twin:
             message = f"{twin} is a profile of {country} too: give one profile for each State"
             problems.append(Problem(read.place(("country",)), message))

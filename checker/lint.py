@@ -162,7 +162,9 @@ def _names(book: RuleBook) -> Iterator[str]:
         registry.organisations,
         registry.bodies,
         registry.strategies,
+        registry.figures,
         registry.forms,
+        registry.partners,
         registry.paper,
     ):
         for entry in section.values():
@@ -178,5 +180,6 @@ def _stubs(book: RuleBook, rules: Sequence[Rule]) -> Iterator[Problem]:
     for file in sorted((book.folder / "questions").glob("*.yaml")) if len(rules) == len(book.rules) else ():
         document = source.read(file)
         for key in document.root.value:
-            if book.questions[key].ask.startswith(STUB):
-                yield Problem(document.place((key, "ask")), "this is still the stub: write it")
+            for field in ("ask", "yes", "no", "proof"):
+                if getattr(book.questions[key], field).startswith(STUB):
+                    yield Problem(document.place((key, field)), "this is still the stub: write it")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -133,9 +133,8 @@ def fields(form: Any, path: tuple[int | str, ...]) -> set[str]:
 def _inside(types: list[Any], step: int | str) -> Iterator[Any]:
     for kind in types:
         if isinstance(kind, type) and issubclass(kind, BaseModel):
-            for name, field in kind.model_fields.items():
-                if step in (name, field.alias):
-                    yield field.annotation
+            hints = get_type_hints(kind, include_extras=True)  # a form that holds itself has no type in `model_fields`
+            yield from (hints[name] for name, field in kind.model_fields.items() if step in (name, field.alias))
             continue
         arguments = get_args(kind)
         origin = getattr(kind, "__origin__", None)

@@ -1,7 +1,8 @@
 """What rules say by the letter of the four-valued logic: one State, truth tables, no engine.
 
-It is written apart from `checker.belnap`, `checker.clauses` and the engines, and as plainly as can be, so that they can be held to it. A value is
-a pair (told yes, told no). It takes the conditions of rules as they are written and the keys of the questions that were told yes and told no.
+It is written apart from `checker.belnap`, `checker.clauses` and the engines, and as plainly as can be, so that they can
+be held to it. A value is a pair (told yes, told no). It takes the conditions of rules as they are written, and the keys
+of the questions that were told yes and told no.
 """
 
 from __future__ import annotations

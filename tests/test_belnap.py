@@ -49,7 +49,9 @@ def test_each_subject_has_its_own_word() -> None:
         (CONTESTED, CONTESTED, CONTESTED, CONTESTED),
     ],
 )
-def test_all_of_and_any_of_two_values_follow_the_truth_table(left: Value, right: Value, both: Value, either: Value) -> None:
+def test_all_of_and_any_of_two_values_follow_the_truth_table(
+    left: Value, right: Value, both: Value, either: Value
+) -> None:
     assert all_of([left, right]) == all_of([right, left]) == both
     assert any_of([left, right]) == any_of([right, left]) == either
 

@@ -23,7 +23,9 @@ def shapes(found: Clauses) -> list[tuple[Operator, tuple[str, ...], int]]:
     return [(clause.operator, clause.body, clause.count) for clause in found.clauses]
 
 
-@pytest.mark.parametrize("requires", [A, {"all_of": [A]}, {"any_of": [{"all_of": [A, A]}]}, {"at_least": {"count": 1, "of": [A]}}])
+@pytest.mark.parametrize(
+    "requires", [A, {"all_of": [A]}, {"any_of": [{"all_of": [A, A]}]}, {"at_least": {"count": 1, "of": [A]}}]
+)
 def test_a_condition_of_one_literal_needs_no_clause(requires: Any) -> None:
     found = clauses(requires)
     assert found.clauses == ()

@@ -14,7 +14,7 @@ from checker.model.rule import Rule, Strength, Verdict, Weight
 from checker.verdicts import Points, Verdicts, judge, tally
 from tests.rulebooks import Answers, Book, answered_books, answers_to, book, books, rule, side_by_side, values
 
-SETTINGS = settings(deadline=None, derandomize=True, max_examples=100)
+SETTINGS = settings(deadline=None, derandomize=True, max_examples=70)
 
 LIT, OPEN = {"yes": "lighthouse-lit"}, {"yes": "archives-open"}
 
@@ -40,7 +40,9 @@ def test_the_value_of_what_a_rule_requires_decides_its_verdict(answer: str, verd
 
 
 @pytest.mark.parametrize("required", list(Word))
-@pytest.mark.parametrize(("applies", "verdict"), [("no", "not-applicable"), ("unknown", "unknown"), ("contested", "unknown")])
+@pytest.mark.parametrize(
+    ("applies", "verdict"), [("no", "not-applicable"), ("unknown", "unknown"), ("contested", "unknown")]
+)
 def test_where_a_rule_does_not_surely_apply_nothing_else_counts(applies: str, verdict: str, required: Word) -> None:
     made = book(rule("shut", OPEN), rule("light", LIT, applies_when={"party_to": "treaty-of-erewhon"}, gate=["shut"]))
     state = {"party-to:treaty-of-erewhon": Word(applies), "lighthouse-lit": required, "archives-open": Word.NO}
@@ -67,7 +69,11 @@ def test_a_gate_that_does_not_apply_blocks_nothing() -> None:
 
 def test_what_is_blocked_blocks_what_waits_for_it() -> None:
     made = book(rule("third", LIT, gate=["second"]), rule("second", LIT, gate=["first"]), rule("first", OPEN))
-    assert verdicts(made, archives_open="no", lighthouse_lit="yes") == {"first": "gap", "second": "blocked", "third": "blocked"}
+    assert verdicts(made, archives_open="no", lighthouse_lit="yes") == {
+        "first": "gap",
+        "second": "blocked",
+        "third": "blocked",
+    }
 
 
 def test_one_gap_among_several_gates_is_enough() -> None:
@@ -150,7 +156,9 @@ def test_the_points_of_many_rules_add_up() -> None:
     assert tally(rules, found, 2) == [Points(met=2500), Points(met=5000)]
 
 
-@pytest.mark.parametrize("strength", [Strength.MAY, Strength.RECOMMENDATION, Strength.ENCOURAGED, Strength.SHALL_CONSIDER])
+@pytest.mark.parametrize(
+    "strength", [Strength.MAY, Strength.RECOMMENDATION, Strength.ENCOURAGED, Strength.SHALL_CONSIDER]
+)
 def test_advice_never_lowers_a_band(strength: Strength) -> None:
     assert tally([weighed("advice", Weight.CRITICAL, strength)], {"advice": all_in("gap", 1)}, 1) == [Points()]
 

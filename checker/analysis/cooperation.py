@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker import belnap
 from checker.belnap import UNKNOWN, Value, Word, single
 from checker.engines import native
-from checker.evidence import Evidence, Told, panel
+from checker.evidence import Evidence, Testimony, Told, panel
 from checker.library import ReadProfile, RuleBook
 from checker.model.condition import leaves
 from checker.model.cooperation import Availability, Basis, CooperationForm, PairExample
@@ -18,12 +18,14 @@ from checker.verdicts import judge
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that a basis needs: of the first State, of the second, or between the two."""
+    """One thing that a basis needs: of the first State, of the second, or between the two. `told` are the claims behind
+    it, each with the State whose profile makes it.
+    """
 
     what: str
     of: str
     value: Word
-    told: tuple[Told, ...] = ()
+    told: tuple[tuple[str, Told], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _basis(book: RuleBook, name: str, basis: Basis, first: Side, second: Side, d
         heard, answered = here.value([day]), there.value([day])
         value = Value(heard.yes | answered.yes, heard.no | answered.no)
         values.append(value)
-        told = tuple(claim for claim in [*here.claims(), *there.claims()] if claim.holds(day))
+        told = (*_told(first, here, day), *_told(second, there, day))
         needs.append(
             Need(
                 f"an agreement between the two that covers {book.registry.forms[form].title}",
@@ -125,7 +127,7 @@ def _basis(book: RuleBook, name: str, basis: Basis, first: Side, second: Side, d
             reserved = one.evidence.reserved(basis.instrument, name, other.read.profile.country)
             if reserved.value([day]).yes:
                 values.append(Value(0, 1))
-                told = tuple(claim for claim in reserved.claims() if claim.holds(day))
+                told = _told(one, reserved, day)
                 needs.append(Need("no reservation that takes the form away", one.read.profile.country, Word.NO, told))
     closed = [
         f"{gate} ({state.read.profile.country}: {state.verdicts[gate]})"
@@ -140,14 +142,15 @@ def _needs_of(book: RuleBook, basis: Basis, state: Side, day: int) -> Iterable[N
     assert basis.both is not None
     for leaf in dict.fromkeys(leaves(basis.both)):
         value = state.values[book.pair_clauses.literal(leaf)].word()
-        told: tuple[Told, ...] = ()
+        told: tuple[tuple[str, Told], ...] = ()
         if leaf.key in book.pair_clauses.questions:
-            told = tuple(
-                claim
-                for claim in state.evidence.testimony(book.pair_clauses.questions[leaf.key]).claims()
-                if claim.holds(day)
-            )
+            told = _told(state, state.evidence.testimony(book.pair_clauses.questions[leaf.key]), day)
         yield Need(leaf.key, state.read.profile.country, value, told)
+
+
+def _told(state: Side, testimony: Testimony, day: int) -> tuple[tuple[str, Told], ...]:
+    """The claims of a State's profile that hold on a day."""
+    return tuple((state.read.profile.country, claim) for claim in testimony.claims() if claim.holds(day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ def main() -> None:
     # No plugin of another package looks at what people send us; looking for plugins takes a twentieth of a command too.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
+    if sys.stderr is None:  # it was closed: what is said there is said nowhere, and not into the report
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115  for as long as the program runs
+
     from checker.cli.commands import app
     from checker.cli.ending import ended
 

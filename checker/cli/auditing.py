@@ -24,7 +24,7 @@ def one(name: str, on: str | None, rules: Path | None) -> Assessment:
 
     day = reading.day(on)
     with reading.sign_of_life("reading the rules"):
-        book = reading.book(rules)
+        book = reading.book(rules, brief=True)
         return assess(book, read_profile(reading.profile_path(name), book), day)
 
 
@@ -49,7 +49,7 @@ def run(
         from checker.library import read_profiles
 
         with reading.sign_of_life("reading the rules"):
-            book = reading.book(rules)
+            book = reading.book(rules, brief=True)
             chosen = book.chosen(packs)
             read = read_profiles([reading.profile_path(name) for name in names], book)
         reports = []

@@ -184,10 +184,11 @@ def cooperation(
     from checker.reporting.text import render_cooperation
 
     day = reading.day(on)
-    book = reading.book(rules)
-    sides = [side(book, read, day) for read in read_profiles(map(reading.profile_path, (first, second)), book)]
-    if sides[0].read.profile.country == sides[1].read.profile.country:
+    book = reading.book(rules, brief=True)
+    paths = [reading.profile_path(name) for name in (first, second)]
+    if paths[0].resolve() == paths[1].resolve():
         raise UsageError("a State does not cooperate with itself: name two")
+    sides = [side(book, read, day) for read in read_profiles(paths, book)]
     forms = found(book, sides[0], sides[1], day)
     write(render_cooperation(sides[0].read, sides[1].read, day, forms, colour=coloured()))
 

@@ -25,9 +25,10 @@ def _to_stdout(text: str) -> None:
     if stream is None:
         raise UsageError("standard output is closed: nothing can be written there. Name a file with --out")
     try:
-        data = text.encode(stream.encoding or "utf-8", errors="replace")
+        rest = memoryview(text.encode(stream.encoding or "utf-8", errors="replace"))
         stream.flush()
-        stream.buffer.write(data)
+        while rest:  # with PYTHONUNBUFFERED a write may take a part and not say why it took no more: the next one does
+            rest = rest[stream.buffer.write(rest) :]
         stream.buffer.flush()
     except (OSError, ValueError) as error:
         _pacify()
@@ -44,18 +45,22 @@ def _pacify() -> None:
 
 
 def _to_file(text: str, out: Path) -> None:
-    if out.is_dir():
+    target = Path(os.path.realpath(out))  # a link stays a link: what it points to is written
+    if target.is_dir():
         raise UsageError(f"{out} is a folder, and a file is needed here")
     try:
-        handle, temporary = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", suffix=".new")
+        if target.exists() and not target.is_file():  # a pipe or a device is written to, never renamed over
+            target.write_text(text, encoding="utf-8", newline="\n")
+            return
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".new")
     except OSError as error:
         raise UsageError(f"{out} cannot be written: {error.strerror}") from None
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
-        mode = out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~_umask()
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         Path(temporary).chmod(mode)
-        Path(temporary).replace(out)
+        Path(temporary).replace(target)
     except OSError as error:
         Path(temporary).unlink(missing_ok=True)
         raise UsageError(f"{out} cannot be written: {error.strerror}") from None

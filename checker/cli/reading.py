@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -18,17 +19,17 @@ if TYPE_CHECKING:
     from checker.library import RuleBook
 
 
-def book(folder: Path | None) -> RuleBook:
-    """The rule book of a folder, or the one that comes with the program."""
+def book(folder: Path | None, *, brief: bool = False) -> RuleBook:
+    """The rule book of a folder, or the one that comes with the program. Brief will do for judging."""
     from checker.library import read_rules
 
-    return read_rules(_near(folder or shipped.RULES))
+    return read_rules(_near(folder or shipped.RULES), brief=brief)
 
 
 def profile_path(name: str) -> Path:
     """The file that a person means: a path, or the code of a profile that comes with the program."""
     path = Path(name)
-    if path.exists() or path.suffix or len(path.parts) > 1:
+    if os.path.exists(name) or path.suffix or len(path.parts) > 1:  # Path.exists raises for a name that is too long
         return path
     known = {file.stem: file for file in shipped.PROFILES.glob("*.yaml")}
     if name.lower() in known:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from checker.cli.output import write
-from checker.errors import UsageError, suggestion
+from checker import source
+from checker.cli.output import folder, write
+from checker.errors import InputError, UsageError, suggestion
 from checker.library import RuleBook
+from checker.model.form import Id
+from checker.model.question import Question
+from checker.model.rule import Rule
 from checker.reporting.scaffold import questions_text, rule_text
+from checker.shape import shape
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST = 120
 
 
 def scaffold(
@@ -19,8 +26,10 @@ def scaffold(
 ) -> list[Path]:
     """Write the stubs and give the files that were written. Raises `UsageError` before anything is."""
     for name in (rule, theme, *questions):
-        if not _ID.fullmatch(name):
-            raise UsageError(f'"{name}" is not an id: write small letters, digits and hyphens')
+        if not _ID.fullmatch(name) or len(name) > _LONGEST:
+            raise UsageError(
+                f'"{name}" is not an id: write small letters, digits and hyphens, {_LONGEST} of them at the most'
+            )
     if pack not in book.packs:
         raise UsageError(
             f'no pack is called "{pack}"{suggestion(pack, book.packs)}: a new one begins with its pack.yaml'
@@ -28,9 +37,13 @@ def scaffold(
     if instrument not in book.registry.instruments:
         raise UsageError(f'no instrument is called "{instrument}"{suggestion(instrument, book.registry.instruments)}')
     target = book.folder / pack / f"{rule}.yaml"
-    if rule in book.rules or target.exists():
-        raise UsageError(f'there is a rule called "{rule}": ids are unique and never reused')
-    new = [question for question in dict.fromkeys(questions) if question not in book.questions]
+    former = {name for other in book.rules.values() for name in other.formerly}
+    if rule in book.rules or rule in former or target.exists():
+        raise UsageError(f'there is a rule called "{rule}", or there was: ids are unique and never reused')
+    asked = list(dict.fromkeys(questions))
+    stub = rule_text(rule, instrument, article, asked, f"party_to: {instrument}")
+    _loads(stub, target, Rule)
+    new = [question for question in asked if question not in book.questions]
     written = [target]
     if new:
         file = book.folder / "questions" / f"{theme}.yaml"
@@ -39,7 +52,18 @@ def scaffold(
             if file.exists()
             else "# yaml-language-server: $schema=../../docs/schema/questions.json\n"
         )
-        write(head + questions_text(new), file)
+        whole = head + questions_text(new)
+        _loads(whole, file, dict[Id, Question])
+        folder(file.parent)
+        write(whole, file)
         written.append(file)
-    write(rule_text(rule, instrument, article, list(dict.fromkeys(questions)), f"party_to: {instrument}"), target)
+    write(stub, target)
     return written
+
+
+def _loads(text: str, file: Path, form: Any) -> None:
+    """Refuse, before it is written, a file that would not load: an article or an id can hold what YAML or a form refuses."""
+    try:
+        shape(source.parse(text.encode(), str(file)), form)
+    except InputError as error:
+        raise UsageError(f"nothing was written, for the stub would not load: {error.problems[0]}") from None

@@ -75,7 +75,10 @@ class Run:
         self._talk.start()
 
     def values(self, timeout: float = TIMEOUT) -> dict[str, Value]:
-        """The value of every literal, as the native engine gives it. Raises `EngineError` after `timeout` seconds, and for a child that failed."""
+        """The value of every literal, as the native engine gives it.
+
+        Raises `EngineError` for a child that failed, or that gave no answer in `timeout` seconds.
+        """
         if self._talk is None:
             raise EngineError(f"{_NAME} was asked for values before it was given clauses")
         self._talk.join(timeout)
@@ -101,7 +104,7 @@ class Run:
 
 
 class _Talk(Thread):
-    """The thread that speaks with a child. A pipe holds less than a job, and nothing else may wait for a child that hangs."""
+    """The thread that speaks with a child: a pipe holds less than a job, and only a thread may wait for one."""
 
     def __init__(self, process: Popen[bytes], job: _Job) -> None:
         super().__init__(daemon=True)

@@ -1,8 +1,9 @@
 """The child process of the durable engine: it reads one job, evaluates it with durable_rules and writes the values.
 
-It is started by its path, outside the package, and imports nothing but the standard library and durable_rules, so that it is up in a few
-hundredths of a second. A literal is a number here and a told-yes or told-no of it a token: `y12`, `n12`. Facts are tokens, and a rule says
-which token follows from which. What durable_rules 2.0.28 cannot do is kept from it: each limit below was measured.
+It is started by its path, outside the package, and imports nothing but the standard library and durable_rules, so that
+it is up in a few hundredths of a second. A literal is a number here and a told-yes or told-no of it a token: `y12`,
+`n12`. Facts are tokens, and a rule says which token follows from which. What durable_rules 2.0.28 cannot do is kept
+from it: each limit below was measured.
 """
 
 from __future__ import annotations
@@ -25,24 +26,27 @@ MOST_CONDITIONS = 512
 """The most distinct conditions of one ruleset: loading the 513th never returns, and Ctrl-C does not reach it."""
 
 MOST_SHARED = 64
-"""The most rules that may wait for one fact: a fact that meets more patterns ends in error 303, and the 256th rule of one pattern is written past
-the end of its list, which ends the process (the 257th is error 108)."""
+"""The most rules that may wait for one fact: a fact that meets more patterns ends in error 303, and the 256th rule of
+one pattern is written past the end of its list, which ends the process (the 257th is error 108)."""
 
 MOST_RULES = 4_096
 """The most rules of one ruleset: error 106."""
 
 MOST_LITERALS = 100_000
-"""The most literals: up to here no two tokens have one 32-bit hash, by which durable_rules tells messages apart. A test counts."""
+"""The most literals: up to here no two tokens have one 32-bit hash, by which durable_rules tells messages apart. A test
+counts."""
 
-SPLIT_CONDITIONS = 120
-"""Distinct conditions at which a new ruleset begins: well below what loads, and the quickest of what was tried from 40 to 400."""
+SPLIT_CONDITIONS = 100
+"""Distinct conditions at which a new ruleset begins: well below what loads. From 40 to 120 it is equally quick, at 240
+a tenth slower."""
 
 SPLIT_SIZE = 1_000
-"""Conditions in all, repeated ones too, at which a new ruleset begins: each takes 10 KB of memory while its session lives."""
+"""Conditions in all, repeated ones too, at which a new ruleset begins: each takes 10 KB of memory while its session
+lives."""
 
 LAST = "last"
-"""A fact that every ruleset is told last. Its rule must fire: the engine has heard all the others, and a session in which nothing has fired yet
-cannot be deleted (the process ends on a pointer that was never set)."""
+"""A fact that every ruleset is told last. Its rule must fire: the engine has heard all the others, and a session in
+which nothing has fired yet cannot be deleted (the process ends on a pointer that was never set)."""
 
 
 class Fault(Exception):
@@ -65,7 +69,7 @@ class Rule(NamedTuple):
 
 
 class Clauses:
-    """Clauses as durable_rules can take them: at-least and wide clauses are rewritten with helper clauses, each with a new literal."""
+    """Clauses as durable_rules can take them: at-least and wide ones are rewritten with helpers, each a new literal."""
 
     def __init__(self, literals: int) -> None:
         self.literals = literals
@@ -96,8 +100,8 @@ class Clauses:
     def _reached(self, count: int, body: Sequence[int]) -> int:
         """The literal that says that `count` of the literals hold.
 
-        Of the first i literals j hold where j of the first i - 1 do, or where j - 1 of them do and the i-th does. Read with the four values this is
-        right for told-no too: too few are left there that are not told no.
+        Of the first i literals j hold where j of the first i - 1 do, or where j - 1 of them do and the i-th does. Read
+        with the four values this is right for told-no too: too few are left there that are not told no.
         """
         reached: list[int | None] = [None] * (count + 1)
         for i, literal in enumerate(body, start=1):
@@ -118,7 +122,7 @@ def _parts(literals: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def split(clauses: Iterable[Flat]) -> list[list[Flat]]:
-    """Cut clauses into rulesets that stay below the limits, in the same order: what a ruleset needs was derived before it or in it."""
+    """Cut clauses into rulesets below the limits, in the same order: what one needs was derived by its end."""
     rulesets: list[list[Flat]] = []
     uses: Counter[int] = Counter()
     size = 0
@@ -139,7 +143,8 @@ def split(clauses: Iterable[Flat]) -> list[list[Flat]]:
 def rules(clauses: Iterable[Flat]) -> list[Rule]:
     """What follows from what. No rule asks for the absence of a fact: told no is a fact of its own.
 
-    `any` of durable_rules is not used: with k of its conditions told it fires 2 to the k minus 1 times. A rule for each of them fires k times.
+    `any` of durable_rules is not used: with k of its conditions told it fires 2 to the k minus 1 times. A rule for each
+    of them fires k times.
     """
     found: list[Rule] = []
     for head, operator, body in clauses:
@@ -176,7 +181,7 @@ def check(ruleset: Sequence[Rule]) -> None:
 
 
 class Engine:
-    """durable_rules with one host. Sessions do not outlive an evaluation; rulesets stay loaded, by the hash of their content."""
+    """durable_rules with one host. Sessions end with their evaluation; rulesets stay, named by the hash of content."""
 
     def __init__(self) -> None:
         from durable.engine import Host
@@ -213,8 +218,8 @@ class Engine:
     def _rule(self, rule: Rule) -> dict[str, Any]:
         heard, told = self.heard, rule.told
 
-        # One parameter, for an action with two is taken for asynchronous and stops the firing; and nothing but a note of what follows, for an
-        # exception here would be swallowed into the state.
+        # One parameter, for an action with two is taken for asynchronous and stops the firing; and nothing but a note
+        # of what follows, for an exception here would be swallowed into the state.
         def note(c: Any) -> None:
             heard.append(told)
 
@@ -244,15 +249,17 @@ class Engine:
         self.host.delete_state(name)
 
     def _tell(self, name: str, token: str) -> None:
-        # One at a time: a batch of 200 facts loses rules and corrupts the heap. A fact nobody asks for, or told twice, raises, and rightly so: only
-        # what some rule asks is told, once. The id is ours, for one made by durable_rules is a hash of the content that may collide.
+        # One at a time: a batch of 200 facts loses rules and corrupts the heap. A fact nobody asks for, or told twice,
+        # raises, and rightly so: only what some rule asks is told, once. The id is ours, for one made by durable_rules
+        # is a hash of the content that may collide.
         self.host.assert_fact(name, {"id": token, "v": token})
 
 
 def evaluate(job: dict[str, Any], engine: Engine) -> dict[str, list[int]]:
     """The numbers of the literals that are told yes and told no.
 
-    `clauses` lists operator, count and body; clause i is the literal number `questions` + i, and bodies name questions and earlier clauses.
+    `clauses` lists operator, count and body; clause i is the literal number `questions` + i, and bodies name questions
+    and earlier clauses.
     """
     questions: int = job["questions"]
     literals = questions + len(job["clauses"])

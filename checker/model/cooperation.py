@@ -41,8 +41,8 @@ class Basis(Form):
     def _something(self) -> Basis:
         if self.both is None and not self.between:
             raise ValueError('a basis asks something: give "both", "between", or the two')
-        if (self.instrument is None) != (self.article is None):
-            raise ValueError('"instrument" and "article" go together')
+        if len({self.instrument is None, self.article is None, self.verification is None}) > 1:
+            raise ValueError('"instrument", "article" and "verification" go together')
         return self
 
 

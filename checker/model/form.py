@@ -104,8 +104,8 @@ Whole = Annotated[int, BeforeValidator(_digits)]
 Number = Annotated[float, BeforeValidator(_digits)]
 """A number."""
 
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_more)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_more, json_schema_input_type=Id | tuple[Id, ...])]
 """One id, or a list of them."""
 
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more, json_schema_input_type=Text | tuple[Text, ...])]
 """One text, or a list of them."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
-from checker.coverage import Coverage
+from checker.coverage import Coverage, Row
 from checker.model.report import Finding, Proof, Report
 from checker.model.rule import Verdict
 from checker.reporting.templates import Written, environment, escape_markdown
@@ -84,4 +85,10 @@ def number(value: float) -> str:
 def render_coverage(coverage: Coverage) -> str:
     """Both tables of what the rules reach as Markdown."""
     found = environment("md")
-    return found.get_template("coverage.md.j2").render(coverage=coverage, summary=coverage_summary(coverage))
+    return found.get_template("coverage.md.j2").render(
+        obligations=_by_kind(coverage.obligations), paper=_by_kind(coverage.paper), summary=coverage_summary(coverage)
+    )
+
+
+def _by_kind(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    return [(kind, list(of_kind)) for kind, of_kind in groupby(rows, key=lambda row: row.kind)]

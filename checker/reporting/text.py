@@ -9,7 +9,6 @@ from typing import Any
 from checker.analysis.cooperation import FormFound
 from checker.belnap import Word
 from checker.coverage import Coverage
-from checker.evidence import Told
 from checker.explanation import Explanation, Part, label
 from checker.library import ReadProfile, RuleBook
 from checker.model.condition import Inner, Leaf, Meets, inner
@@ -294,20 +293,19 @@ def render_cooperation(
         ]
         for found in form.bases:
             basis = found.basis
-            where = f" ({basis.instrument} {basis.article}, verification: {basis.verification})" if basis.instrument else ""
+            where = (
+                f" ({basis.instrument} {basis.article}, verification: {basis.verification})" if basis.instrument else ""
+            )
             lines.append(wrap(f"{found.availability}: {basis.basis}{where}", 6, 4))
             wanting = [need for need in found.needs if need.value is not Word.YES]
             for need in wanting:
                 lines.append(paint(wrap(f"{need.value}: {need.what} ({need.of})", 10, 8), "dim"))
                 lines += [
-                    paint(wrap(f"{told.said} ({_where(places, need.of, told)})", 14, 12), "dim") for told in need.told
+                    paint(wrap(f"{told.said} ({places[state].place(told.path)})", 14, 12), "dim")
+                    for state, told in need.told
                 ]
             lines += [paint(wrap(f"closed: {gate}", 10, 8), "dim") for gate in found.closed]
     return "\n".join(lines) + "\n"
-
-
-def _where(places: dict[str, ReadProfile], of: str, told: Told) -> str:
-    return str(places[of].place(told.path)) if of in places else ", ".join(told.proofs)
 
 
 # rules
@@ -346,6 +344,8 @@ def render_coverage(coverage: Coverage, *, colour: bool = False) -> str:
                 lines += [paint(kind, "bold")]
             if row.hole:
                 said = paint("nothing", "gap")
+            elif row.contradiction:
+                said = f"left out: {row.reason}; and yet reached by {', '.join(row.reached_by)}"
             elif row.reason is not None:
                 said = f"left out: {row.reason}"
             else:

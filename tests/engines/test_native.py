@@ -24,13 +24,14 @@ from tests.rulebooks import (
     values,
 )
 
-SETTINGS = settings(deadline=None, derandomize=True, max_examples=100)
+SETTINGS = settings(deadline=None, derandomize=True, max_examples=70)
 
 YES, NO, CONTESTED = Value(1, 0), Value(0, 1), Value(1, 1)
 
 
 @pytest.mark.parametrize(
-    ("operator", "expected"), [(Operator.ALL, NO), (Operator.ANY, YES), (Operator.NONE, NO), (Operator.AT_LEAST, UNKNOWN)]
+    ("operator", "expected"),
+    [(Operator.ALL, NO), (Operator.ANY, YES), (Operator.NONE, NO), (Operator.AT_LEAST, UNKNOWN)],
 )
 def test_each_operator_does_what_it_says(operator: Operator, expected: Value) -> None:
     clause = Clause("#0", operator, ("lit", "open", "guarded"), 2 if operator is Operator.AT_LEAST else 0)
@@ -80,7 +81,10 @@ def test_the_order_of_answers_and_clauses_does_not_matter(answered: tuple[Book, 
 def test_an_answer_more_never_takes_back_a_told_yes_or_a_told_no(made: Book, data: st.DataObject) -> None:
     fewer = data.draw(answers_to(made.keys))
     extra = data.draw(answers_to(made.keys))
-    more = {key: Value(value.yes | values(extra)[key].yes, value.no | values(extra)[key].no) for key, value in values(fewer).items()}
+    more = {
+        key: Value(value.yes | values(extra)[key].yes, value.no | values(extra)[key].no)
+        for key, value in values(fewer).items()
+    }
     after = native.evaluate(made.clauses.clauses, more)
     for literal, before in native.evaluate(made.clauses.clauses, values(fewer)).items():
         assert before.yes <= after[literal].yes
