@@ -27,7 +27,7 @@ from checker.model.report import (
     StaleAnswer,
 )
 from checker.model.rule import Rule, Verdict
-from checker.reasons import reason
+from checker.reasons import deciding, reason
 from checker.verdicts import Points, tally
 
 
@@ -67,6 +67,7 @@ def finding(assessment: Assessment, rule: Rule, answers: dict[str, GivenAnswer] 
         pack=assessment.book.pack_of[rule.rule],
         instrument=rule.source.instrument,
         article=rule.source.article,
+        cited=f"{assessment.book.registry.instruments[rule.source.instrument].name}, {rule.source.article}",
         verification=rule.source.verification,
         status=rule.status,
         strength=rule.strength,
@@ -77,6 +78,7 @@ def finding(assessment: Assessment, rule: Rule, answers: dict[str, GivenAnswer] 
         axis=rule.axis,
         verdict=assessment.verdict(rule.rule),
         reason=reason(assessment, rule),
+        decided_by=deciding(assessment, rule),
         answers=tuple(_answer(assessment, leaf, known) for leaf in asked),
         gates=tuple(GateState(rule=gate, verdict=assessment.verdict(gate)) for gate in rule.gate),
         recommendation=rule.on_gap,

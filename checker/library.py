@@ -551,7 +551,7 @@ def _claim_paths(profile: Profile) -> Iterator[tuple[str | int, ...]]:
     yield from (
         ("complete", section) for section in type(profile.complete).model_fields if getattr(profile.complete, section)
     )
-    yield ("neighbours",)
+    yield from (("country",), ("neighbours",))
 
 
 def read_profiles(paths: Iterable[Path], book: RuleBook) -> list[ReadProfile]:

@@ -43,40 +43,55 @@ def disputed(assessment: Assessment, condition: Leaf | Inner) -> Iterator[Leaf]:
         yield from disputed(assessment, part)
 
 
+def deciding(assessment: Assessment, rule: Rule) -> tuple[str, ...]:
+    """The keys on which the verdict of a rule hangs; for a blocked rule the gates that are closed."""
+    verdict = assessment.verdict(rule.rule)
+    if verdict is Verdict.BLOCKED:
+        return tuple(gate for gate in rule.gate if assessment.verdict(gate) in (Verdict.GAP, Verdict.BLOCKED))
+    if verdict is Verdict.NOT_APPLICABLE:
+        assert rule.applies_when is not None
+        found = decisive(assessment, rule.applies_when, Word.NO)
+    elif verdict is Verdict.MET:
+        found = decisive(assessment, rule.requires, Word.YES)
+    elif verdict is Verdict.GAP:
+        found = decisive(assessment, rule.requires, Word.NO)
+    elif verdict is Verdict.CONTESTED:
+        found = disputed(assessment, rule.requires)
+    else:
+        applies = Word.YES if rule.applies_when is None else assessment.word(rule.applies_when)
+        if rule.applies_when is None or applies is Word.YES:
+            found = undecided(assessment, rule.requires)
+        elif applies is Word.CONTESTED:
+            found = disputed(assessment, rule.applies_when)
+        else:
+            found = undecided(assessment, rule.applies_when)
+    return tuple(dict.fromkeys(leaf.key for leaf in found))
+
+
 def reason(assessment: Assessment, rule: Rule) -> str:
     """One sentence on why the rule has its verdict, naming the keys that decide it."""
     verdict = assessment.verdict(rule.rule)
-    said = _because(assessment, rule, verdict)
+    said = _because(assessment, rule, verdict, ", ".join(deciding(assessment, rule)))
     open_gates = [gate for gate in rule.gate if assessment.verdict(gate) in (Verdict.UNKNOWN, Verdict.CONTESTED)]
     if open_gates and verdict not in (Verdict.BLOCKED, Verdict.NOT_APPLICABLE):
         said += " " + " ".join(f"The gate {gate} is {assessment.verdict(gate)} and stays open." for gate in open_gates)
     return said
 
 
-def _because(assessment: Assessment, rule: Rule, verdict: Verdict) -> str:
+def _because(assessment: Assessment, rule: Rule, verdict: Verdict, keys: str) -> str:
     match verdict:
         case Verdict.BLOCKED:
-            closed = [gate for gate in rule.gate if assessment.verdict(gate) in (Verdict.GAP, Verdict.BLOCKED)]
-            return f"Waits until {_keys(closed)} {'is' if len(closed) == 1 else 'are'} met."
+            return f"Waits until {keys} {'are' if ', ' in keys else 'is'} met."
         case Verdict.NOT_APPLICABLE:
-            assert rule.applies_when is not None
-            return f"Does not apply: {_named(decisive(assessment, rule.applies_when, Word.NO), 'no')}."
+            return f"Does not apply: {keys}."
         case Verdict.MET:
-            return f"Holds: {_named(decisive(assessment, rule.requires, Word.YES), 'yes')}."
+            return f"Holds: {keys}."
         case Verdict.GAP:
-            return f"Does not hold: {_named(decisive(assessment, rule.requires, Word.NO), 'no')}."
+            return f"Does not hold: {keys}."
         case Verdict.CONTESTED:
-            return f"Sources disagree: {_named(disputed(assessment, rule.requires), 'contested')}."
-    if rule.applies_when is not None and assessment.word(rule.applies_when) is not Word.YES:
-        if assessment.word(rule.applies_when) is Word.CONTESTED:
-            return f"Sources disagree on whether it applies: {_named(disputed(assessment, rule.applies_when), 'contested')}."
-        return f"Whether it applies is not known: {_named(undecided(assessment, rule.applies_when), 'unknown')}."
-    return f"Not known: {_named(undecided(assessment, rule.requires), 'unknown')}."
-
-
-def _named(leaves: Iterator[Leaf], told: str) -> str:
-    return f"{_keys([leaf.key for leaf in leaves])} ({told})"
-
-
-def _keys(keys: list[str]) -> str:
-    return ", ".join(dict.fromkeys(keys))
+            return f"Sources disagree: {keys}."
+    if rule.applies_when is None or assessment.word(rule.applies_when) is Word.YES:
+        return f"Not known: {keys}."
+    if assessment.word(rule.applies_when) is Word.CONTESTED:
+        return f"Sources disagree on whether it applies: {keys}."
+    return f"Whether it applies is not known: {keys}."

@@ -34,7 +34,7 @@ def schema(of: str) -> str:
     written = TypeAdapter(SCHEMAS[of]).json_schema(mode=mode)
     titled = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"policygap {of}",
         **written,
+        "title": f"policygap {of}",  # in the place of the form's name
     }
     return json.dumps(titled, indent=2, ensure_ascii=False, sort_keys=False) + "\n"

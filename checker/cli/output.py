@@ -46,9 +46,9 @@ def _pacify() -> None:
 
 def _to_file(text: str, out: Path) -> None:
     target = Path(os.path.realpath(out))  # a link stays a link: what it points to is written
-    if target.is_dir():
-        raise UsageError(f"{out} is a folder, and a file is needed here")
     try:
+        if target.is_dir():
+            raise UsageError(f"{out} is a folder, and a file is needed here")
         if target.exists() and not target.is_file():  # a pipe or a device is written to, never renamed over
             target.write_text(text, encoding="utf-8", newline="\n")
             return

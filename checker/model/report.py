@@ -57,6 +57,7 @@ class Finding(Form):
     pack: str = Field(description="The pack of the rule.")
     instrument: str = Field(description="The instrument in which the norm stands.")
     article: str = Field(description="The article.")
+    cited: str = Field(description="Instrument and article as a person reads them.")
     verification: Verification = Field(description="How the article was verified.")
     status: Literal["draft", "checked"] = Field(description="Whether a lawyer has checked the rule.")
     strength: Strength = Field(description="What the text demands.")
@@ -67,6 +68,9 @@ class Finding(Form):
     axis: Axis = Field(description="law or practice.")
     verdict: Verdict = Field(description="What the rule says.")
     reason: str = Field(description="Why, in one sentence.")
+    decided_by: tuple[str, ...] = Field(
+        description="The keys on which the verdict hangs; for a blocked rule the gates."
+    )
     answers: tuple[GivenAnswer, ...] = Field(description="The questions that the rule asks, in its order.")
     gates: tuple[GateState, ...] = Field(description="The gates of the rule.")
     recommendation: str = Field(description="What to do on a gap.")

@@ -13,11 +13,12 @@ from checker.explanation import Explanation, Part, label
 from checker.library import ReadProfile, RuleBook
 from checker.model.condition import Inner, Leaf, Meets, inner
 from checker.model.cooperation import Availability
-from checker.model.report import Band, Finding, OpenQuestion, Report
+from checker.model.report import Band, Finding, OpenQuestion, Proof, Report
 from checker.model.rule import Rule, Verdict
 from checker.reporting.templates import WIDTH, Paint, day, environment, painter, percent, plural, wrap
 from checker.reporting.words import (
     addressed,
+    behind,
     contested_answers,
     counted,
     coverage_summary,
@@ -87,17 +88,21 @@ def _gaps(report: Report, paint: Paint) -> Iterator[dict[str, Any]]:
             yield {"heading": heading, "findings": [_gap(finding, paint) for finding in found]}
 
 
-def _gap(finding: Finding, paint: Paint) -> dict[str, str]:
-    article = f"{finding.instrument} {finding.article}"
+def _gap(finding: Finding, paint: Paint) -> dict[str, Any]:
     mark = "" if finding.verification == "full-text" else f", verification: {finding.verification}"
     right = f"{finding.weight}, {finding.axis}{mark}"
-    between = "  " if len(f"  {article}  {finding.rule}") <= WIDTH else "\n    "
+    between = "  " if len(f"  {finding.cited}  {finding.rule}") <= WIDTH else "\n    "
     return {
-        "head": f"{paint(wrap(article, 2), 'bold')}{between}{paint(finding.rule, 'dim')}\n    {right}",
+        "head": f"{paint(wrap(finding.cited, 2), 'bold')}{between}{paint(finding.rule, 'dim')}\n    {right}",
         "title": finding.title,
         "recommendation": f"→ {finding.recommendation}",
         "reason": finding.reason,
+        "sources": [f"{_sourced(proof)} ({proof.place})" for proof in behind(finding)],
     }
+
+
+def _sourced(proof: Proof) -> str:
+    return f"{proof.title}, {proof.as_of}, {proof.trust} trust: {proof.says}"
 
 
 def _blocked(report: Report) -> Iterator[dict[str, Any]]:
@@ -112,7 +117,7 @@ def _blocked(report: Report) -> Iterator[dict[str, Any]]:
         heading = f"Behind {gate_rule} ({verdict}) wait{'s' if len(found) == 1 else ''} {plural(len(found), 'rule')}: mend the gate first."
         yield {
             "heading": heading,
-            "lines": [f"{finding.instrument} {finding.article}  {finding.title}" for finding in found],
+            "lines": [f"{finding.cited}: {finding.title}" for finding in found],
         }
 
 
@@ -124,10 +129,7 @@ def _contested(report: Report) -> Iterator[dict[str, Any]]:
             if finding.verdict is not Verdict.NOT_APPLICABLE
             and any(other.question == answer.question for other in finding.answers)
         ]
-        lines = [
-            f"{proof.tells}: {proof.title}, {proof.as_of}, {proof.trust} trust: {proof.says} ({proof.place})"
-            for proof in answer.proofs
-        ]
+        lines = [f"{proof.tells}: {_sourced(proof)} ({proof.place})" for proof in answer.proofs]
         yield {
             "heading": answer.question,
             "lines": lines,
@@ -170,7 +172,7 @@ def render_explanation(explanation: Explanation, *, colour: bool = False) -> str
         "",
         wrap(f"{explanation.country} as of {day(str(date.fromordinal(explanation.on)))}. {finding.reason}"),
         wrap(
-            f"{finding.instrument} {finding.article} (verification: {finding.verification}); {finding.strength}, {finding.weight}, {finding.axis}; "
+            f"{finding.cited} (verification: {finding.verification}); {finding.strength}, {finding.weight}, {finding.axis}; "
             f"{finding.status}; {explanation.place}"
         ),
         "",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.belnap import Word
 from checker.coverage import Coverage
-from checker.model.report import GivenAnswer, Report
+from checker.model.report import Finding, GivenAnswer, Proof, Report
 from checker.model.rule import Strength, Verdict
 from checker.reporting.templates import plural
 
@@ -69,6 +69,11 @@ def in_loudness() -> Iterator[tuple[str, tuple[Strength, ...]]]:
     verbs = dict.fromkeys(strength.verb for strength in Strength)
     for verb in verbs:
         yield verb, tuple(strength for strength in Strength if strength.verb == verb)
+
+
+def behind(finding: Finding) -> list[Proof]:
+    """The claims on which a verdict stands: those of the questions that decide it."""
+    return [proof for answer in finding.answers if answer.question in finding.decided_by for proof in answer.proofs]
 
 
 def addressed(verb: str, name: str) -> str:
