@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.belnap import Value, Word
+from checker.book import ReadProfile, RuleBook
 from checker.clauses import Clause
 from checker.engines import native
 from checker.evidence import Evidence, Panel, panel
-from checker.library import ReadProfile, RuleBook
 from checker.model.condition import Asked, Inner, Leaf, Meets, leaves
 from checker.model.rule import Rule, Verdict
 from checker.verdicts import Verdicts, judge

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.library import RuleBook
+from checker.book import RuleBook
 
 
 @dataclass(frozen=True, slots=True)

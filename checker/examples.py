@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.belnap import Value, single
+from checker.book import RuleBook
 from checker.engines import native
-from checker.library import RuleBook
 from checker.model.rule import Example, Rule, Verdict
 from checker.verdicts import judge
 

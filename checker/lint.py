@@ -12,9 +12,9 @@ from pathlib import Path
 
 from checker import passages, source
 from checker.belnap import Value
+from checker.book import RuleBook
 from checker.engines import native
 from checker.errors import Place, Problem
-from checker.library import RuleBook
 from checker.model.rule import Rule, Verdict
 from checker.verdicts import Verdicts, judge
 

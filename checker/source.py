@@ -18,13 +18,13 @@ from typing import Any
 import yaml
 
 from checker.errors import InputError, Place, Problem, one_problem
+from checker.files import MAX_BYTES, read_bytes
 
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML was built without libyaml: slower, the same events
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
-MAX_BYTES = 10_000_000
 MAX_DEPTH = 64
 MAX_VALUES = 500_000
 """The most values and keys of one file: a hundred times those of a long profile, and built in two seconds."""
@@ -89,23 +89,6 @@ def read(path: Path, *, name: str | None = None, max_bytes: int = MAX_BYTES, max
     """Read one file; `name` is how it is called in messages. Raises `InputError` with every problem of the file."""
     file = name or str(path)
     return parse(read_bytes(path, name=file, max_bytes=max_bytes), file, max_bytes=max_bytes, max_depth=max_depth)
-
-
-def read_bytes(path: Path, *, name: str | None = None, max_bytes: int = MAX_BYTES) -> bytes:
-    """The bytes of a file that is there, is a file and is not too large."""
-    file = name or str(path)
-    try:
-        if path.is_dir():
-            raise one_problem(file, "this is a folder, and a file is needed here")
-        with path.open("rb") as stream:
-            content = stream.read(max_bytes + 1)
-    except FileNotFoundError:
-        raise one_problem(file, "there is no such file") from None
-    except OSError as error:
-        raise one_problem(file, f"the file cannot be read: {error.strerror or error}") from None
-    if len(content) > max_bytes:
-        raise one_problem(file, f"the file is larger than {max_bytes:,} bytes: split it, or raise the bound")
-    return content
 
 
 def parse(content: bytes, file: str, *, max_bytes: int = MAX_BYTES, max_depth: int = MAX_DEPTH) -> Document:

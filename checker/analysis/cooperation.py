@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from checker import belnap
 from checker.belnap import UNKNOWN, Value, Word, single
+from checker.book import ReadProfile, RuleBook
 from checker.engines import native
 from checker.evidence import Evidence, Testimony, Told, panel
-from checker.library import ReadProfile, RuleBook
 from checker.model.condition import leaves
 from checker.model.cooperation import Availability, Basis, CooperationForm, PairExample
 from checker.model.rule import Verdict

@@ -16,7 +16,7 @@ from checker.dates import PartialDate
 from checker.errors import UsageError, suggestion
 
 if TYPE_CHECKING:
-    from checker.library import RuleBook
+    from checker.book import RuleBook
 
 
 def book(folder: Path | None, *, brief: bool = False) -> RuleBook:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from checker import source
+from checker.book import RuleBook
 from checker.cli.output import folder, write
 from checker.errors import InputError, UsageError, suggestion
-from checker.library import RuleBook
 from checker.model.form import Id
 from checker.model.question import Question
 from checker.model.rule import Rule

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checker.book import RuleBook
 from checker.explanation import label
-from checker.library import RuleBook
 from checker.model.condition import Inner, Leaf, Meets, inner
 from checker.model.programme import Programme
 from checker.model.rule import Rule

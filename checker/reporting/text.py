@@ -8,9 +8,9 @@ from typing import Any
 
 from checker.analysis.cooperation import FormFound
 from checker.belnap import Word
+from checker.book import ReadProfile, RuleBook
 from checker.coverage import Coverage
 from checker.explanation import Explanation, Part, label
-from checker.library import ReadProfile, RuleBook
 from checker.model.condition import Inner, Leaf, Meets, inner
 from checker.model.cooperation import Availability
 from checker.model.report import Band, Finding, OpenQuestion, Proof, Report
