@@ -110,7 +110,7 @@ def _proofs(assessment: Assessment, told: Told) -> Iterable[Proof]:
             source=name,
             title=source.title,
             url=source.url,
-            as_of=str(source.dated),
+            as_of=source.spoken,
             trust=source.trust,
             says=told.said,
             tells="yes" if told.yes else "no",

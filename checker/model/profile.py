@@ -39,6 +39,11 @@ class ProfileSource(Form):
         return self
 
     @property
+    def spoken(self) -> str:
+        """The date as a report says it: an undated source is called so."""
+        return str(self.as_of) if self.as_of else f"undated, read {self.read_on}"
+
+    @property
     def dated(self) -> Date:
         """The date that it speaks of, or else the day on which it was read."""
         date = self.as_of or self.read_on
