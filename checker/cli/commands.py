@@ -10,6 +10,7 @@ import typer
 
 from checker import __version__
 from checker.cli import rules as rules_commands
+from checker.cli.options import On, Packs, ProfileName, Rules
 from checker.errors import UsageError
 
 app = typer.Typer(
@@ -59,31 +60,6 @@ class Schema(StrEnum):
     PACK = "pack"
     REPORT = "report"
     REGISTRY = "registry"
-
-
-Rules = Annotated[
-    Path | None,
-    typer.Option(
-        "--rules",
-        metavar="DIR",
-        help="The folder of rules; the ones that come with the program when left out.",
-    ),
-]
-On = Annotated[
-    str | None,
-    typer.Option("--on", metavar="DATE", help="The day of which the audit speaks, as 2026-11-23; today when left out."),
-]
-Packs = Annotated[
-    list[str] | None,
-    typer.Option("--pack", metavar="PACK", help="Only this pack; may be given several times."),
-]
-ProfileName = Annotated[
-    str,
-    typer.Argument(
-        metavar="PROFILE",
-        help="A profile: a file, or a code such as SRB for one that comes with the program.",
-    ),
-]
 
 
 def _version(value: bool) -> None:

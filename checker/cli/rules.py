@@ -1,4 +1,4 @@
-"""The commands of `policygap rules`: list, show, test and lint."""
+"""The commands of `policygap rules`."""
 
 from __future__ import annotations
 
@@ -8,20 +8,9 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="Read and check the rules.", no_args_is_help=True)
+from checker.cli.options import Packs, Rules
 
-Rules = Annotated[
-    Path | None,
-    typer.Option(
-        "--rules",
-        metavar="DIR",
-        help="The folder of rules; the ones that come with the program when left out.",
-    ),
-]
-Packs = Annotated[
-    list[str] | None,
-    typer.Option("--pack", metavar="PACK", help="Only this pack; may be given several times."),
-]
+app = typer.Typer(help="Read and check the rules.", no_args_is_help=True)
 
 
 @app.command("list", epilog="Example:  policygap rules list --pack selec")

@@ -23,7 +23,9 @@ class Proof(Form):
     source: str = Field(description="The id of the source in the profile.")
     title: str = Field(description="What it is.")
     url: str | None = Field(description="Where it is.")
-    as_of: str = Field(description="The date that it speaks of; for a source that shows none `undated, read` and the day.")
+    as_of: str = Field(
+        description="The date that it speaks of; for a source that shows none `undated, read` and the day."
+    )
     trust: Trust = Field(description="How far it is trusted.")
     says: str = Field(description="What it says, in a few words.")
     tells: Literal["yes", "no"] = Field(description="What that tells of the question.")

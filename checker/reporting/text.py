@@ -97,7 +97,7 @@ def _gap(finding: Finding, paint: Paint) -> dict[str, Any]:
         "title": finding.title,
         "recommendation": f"→ {finding.recommendation}",
         "reason": finding.reason,
-        "sources": [f"{_sourced(proof)} ({proof.place})" for proof in behind(finding)],
+        "sources": [f"{proof.tells}: {_sourced(proof)} ({proof.place})" for proof in behind(finding)],
     }
 
 
