@@ -25,6 +25,12 @@ REGISTRY = Registry.model_validate(
             "accord": {"title": "Accord", "in_force": "2005-03-01", "binds_after_months": 3},
             "no-period": {"title": "Its period was not found", "in_force": "2003-09-29"},
             "not-in-force": {"title": "Never in force", "binds_after_days": 30},
+            "first-of-month": {
+                "title": "As the treaties of a council",
+                "in_force": "2001-01-01",
+                "binds_after_months": 3,
+                "binds_first_of_month": True,
+            },
             "in-force-some-day": {"title": "In force in a year", "in_force": "2003", "binds_after_days": 30},
         },
         "organisations": {"league": {"title": "League"}},
@@ -422,6 +428,9 @@ def test_a_claim_that_begins_and_ends_within_one_partial_date_is_never_told() ->
         ("accord", "2006-01-15", "2006-04-14", "2006-04-15"),
         ("accord", "2006-11-30", "2007-02-27", "2007-02-28"),  # where the month has no such day, its last
         ("accord", "2004-01-01", "2005-02-28", "2005-03-01"),
+        ("first-of-month", "2006-01-15", "2006-04-30", "2006-05-01"),  # the month after the one in which it ends
+        ("first-of-month", "2006-02-01", "2006-05-31", "2006-06-01"),  # even where it ends on a first
+        ("first-of-month", "2006-11-30", "2007-02-28", "2007-03-01"),
     ],
 )
 @pytest.mark.parametrize(
@@ -575,7 +584,9 @@ def test_a_denunciation_that_only_another_source_tells_of_is_contested() -> None
 @pytest.mark.parametrize(
     "first", [act("accession", "2006-01-01"), act("entry-into-force", "2006-01-31")], ids=["deposit", "given"]
 )
-def test_a_state_that_accedes_again_is_bound_again(first: dict[str, Any], again: dict[str, Any], first_yes: str) -> None:
+def test_a_state_that_accedes_again_is_bound_again(
+    first: dict[str, Any], again: dict[str, Any], first_yes: str
+) -> None:
     told = evidence(instruments={"pact": [first, act("denunciation", "2012-07-01"), again]})
     expected = {
         "2006-01-30": "no",
@@ -617,6 +628,31 @@ def test_a_re_accession_of_which_the_period_is_unknown_is_not_told_a_no_from_its
     assert along(expected, {"party_to": "no-period"}, told) == expected
 
 
+def test_a_denunciation_tells_nothing_of_the_time_before_it() -> None:
+    told = evidence(instruments={"pact": [act("denunciation", "2012-07-01"), act("accession", "2015-02-01")]})
+    expected = {"2012-06-30": "unknown", "2012-07-01": "no", "2015-03-02": "no", "2015-03-03": "yes"}
+    assert along(expected, PACT, told) == expected
+
+
+def test_an_undated_bond_that_the_same_source_says_was_denounced_is_over() -> None:
+    told = evidence(instruments={"pact": [act("binding"), act("denunciation", "2012-07-01")]})
+    expected = {"2012-06-30": "unknown", "2012-07-01": "no", "2026-11-23": "no"}
+    assert along(expected, PACT, told) == expected
+
+
+@pytest.mark.parametrize("when", ["2012", "2012-09-01"])
+def test_a_re_accession_within_the_span_of_a_partial_denunciation_is_not_lost(when: str) -> None:
+    acts = [act("entry-into-force", "2006-01-31"), act("denunciation", "2012"), act("entry-into-force", when)]
+    expected = {"2011-12-31": "yes", "2012-01-01": "unknown", "2012-08-31": "unknown", "2012-12-31": "yes"}
+    assert along(expected, PACT, evidence(instruments={"pact": acts})) == expected
+
+
+def test_a_state_may_leave_and_come_back_twice() -> None:
+    acts = [act("denunciation" if year % 2 else "entry-into-force", f"{year}-01-01") for year in range(2010, 2015)]
+    expected = {f"{year}-06-01": "no" if year % 2 else "yes" for year in range(2010, 2015)}
+    assert along(expected, PACT, evidence(instruments={"pact": acts[::-1]})) == expected
+
+
 # Predecessor States and succession
 
 
@@ -644,9 +680,15 @@ def test_an_act_of_a_predecessor_binds_as_one_of_the_state_itself() -> None:
     assert own.testimony(asked(PACT)).value(days) == inherited.testimony(asked(PACT)).value(days)
 
 
-def test_a_succession_steps_into_a_bond_and_no_period_runs() -> None:
+def test_a_succession_steps_into_a_bond_that_was_there_so_no_period_runs_and_no_is_not_told_before_it() -> None:
     told = evidence(instruments={"pact": [act("succession", "2006-06-08")]})
-    expected = {"2006-06-08": "yes", "2026-11-23": "yes"}
+    expected = {
+        "2003-09-28": "no",  # the instrument itself was not in force
+        "2003-09-29": "unknown",
+        "2006-06-07": "unknown",
+        "2006-06-08": "yes",
+        "2026-11-23": "yes",
+    }
     assert along(expected, PACT, told) == expected
 
 
@@ -658,7 +700,7 @@ def test_a_succession_does_not_bind_before_the_instrument_is_in_force() -> None:
 
 def test_a_succession_to_an_instrument_of_unknown_entry_into_force_tells_nothing_after_it() -> None:
     told = evidence(instruments={"not-in-force": [act("succession", "2006-06-08")]})
-    expected = {"2006-06-08": "unknown", "2026-11-23": "unknown"}
+    expected = {"2006-06-07": "unknown", "2006-06-08": "unknown", "2026-11-23": "unknown"}
     assert along(expected, {"party_to": "not-in-force"}, told) == expected
 
 
@@ -790,6 +832,10 @@ def test_a_state_without_neighbours_has_agreements_with_each_of_them() -> None:
     assert said(WITH_EACH, "2021-01-01", told) == ["the State has no partner in this group"]
 
 
+def test_of_at_least_some_of_no_neighbours_nothing_is_told() -> None:
+    assert along({"2021-01-01": "unknown"}, WITH_TWO, evidence(neighbours=[])) == {"2021-01-01": "unknown"}
+
+
 def test_more_partners_than_a_group_has_cannot_be_reached() -> None:
     told = evidence(neighbours=["ERE"], agreements=[agreement("ERE")])
     assert along({"2021-01-01": "no"}, WITH_TWO, told) == {"2021-01-01": "no"}
@@ -819,6 +865,28 @@ def test_what_is_said_of_an_agreement_names_partner_title_and_dates() -> None:
         "ERE: Agreement (signed 2011-11-30, in force 2013)",
         "ERE: Protocol (date of signature not given)",
     ]
+
+
+# Reservations
+
+
+@pytest.mark.parametrize(
+    ("instrument", "form", "partner", "towards", "word"),
+    [
+        ("pact", "pursuit", "ERE", [], "yes"),
+        ("pact", "pursuit", "ERE", ["ERE"], "yes"),
+        ("pact", "pursuit", "UTO", ["ERE"], "unknown"),
+        ("pact", "patrols", "ERE", [], "unknown"),
+        ("accord", "pursuit", "ERE", [], "unknown"),
+    ],
+)
+def test_a_reservation_takes_away_its_forms_under_its_instrument_towards_its_states(
+    instrument: str, form: str, partner: str, towards: list[str], word: str
+) -> None:
+    reservation = {"instrument": "pact", "effect": "no pursuit", "excludes": ["pursuit"], "towards": towards}
+    told = evidence(reservations=[{**reservation, "date": "2010-05", "proof": "table-a"}])
+    value = told.reserved(instrument, form, partner).value([day("2010-05-30"), day("2010-05-31")])
+    assert (str(value.word(0)), str(value.word(1))) == ("unknown", word)
 
 
 # Figures
@@ -954,7 +1022,7 @@ def sections(draw: st.DrawFn, sources: tuple[str, ...]) -> dict[str, Any]:
 
 
 _NEIGHBOURS = st.sampled_from([None, [], ["ERE"], ["ERE", "UTO"], ["XAN", "ERE", "UTO", "ARC"]])
-_COMPLETE = st.sampled_from([{}, {section: COMPLETE for section in SECTIONS}])
+_COMPLETE = st.sampled_from([{}, dict.fromkeys(SECTIONS, COMPLETE)])
 _DAYS = st.dates(date(1998, 1, 1), date(2030, 12, 31)).map(date.toordinal)
 _OLD, _NEW = ("table-a", "of-a-year"), ("table-b", "of-a-month")
 

@@ -1,0 +1,173 @@
+"""The report as JSON: `policygap-report/1`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from checker.model.report import Report
+from checker.model.rule import Verdict
+from checker.reporting.json import render
+from checker.schemas import schema
+from tests import hostile, sample
+from tests.conftest import Golden
+
+SCHEMA = json.loads(schema("report"))
+
+KEYS = {
+    "": [
+        "format",
+        "country",
+        "name",
+        "note",
+        "on",
+        "engines",
+        "pack_digest",
+        "profile_digest",
+        "drafts",
+        "counts",
+        "bands",
+        "findings",
+        "programmes",
+        "open_questions",
+        "stale",
+    ],
+    "counts": ["gap", "blocked", "contested", "unknown", "met", "not-applicable"],
+    "bands": ["scope", "low", "high", "met", "gap", "unknown", "contested", "blocked", "weight"],
+    "findings": [
+        "rule",
+        "title",
+        "pack",
+        "instrument",
+        "article",
+        "cited",
+        "verification",
+        "status",
+        "strength",
+        "level",
+        "verb",
+        "weight",
+        "points",
+        "axis",
+        "verdict",
+        "reason",
+        "decided_by",
+        "answers",
+        "gates",
+        "recommendation",
+    ],
+    "findings.answers": ["question", "value", "place", "proofs"],
+    "findings.answers.proofs": ["source", "title", "url", "as_of", "trust", "says", "tells", "place", "note"],
+    "findings.gates": ["rule", "verdict"],
+    "programmes": ["programme", "title", "why", "because", "resolves", "measures", "after"],
+    "programmes.measures": ["measure", "owner", "effort", "months", "indicator", "proof"],
+    "open_questions": ["question", "ask", "proof", "axis", "rules", "narrows", "if_yes", "if_no", "stale"],
+    "stale": ["question", "says", "place", "since"],
+}
+"""The keys of `policygap-report/1`, in their order. Readers lean on them: a change takes a new number."""
+
+
+def read(text: str) -> Any:
+    def refuse(word: str) -> Any:
+        raise AssertionError(f"{word} is not JSON")
+
+    return json.loads(text, parse_constant=refuse)
+
+
+def keys_of(value: Any, path: str = "") -> dict[str, list[str]]:
+    """The keys of every object, by the path to it; objects on one path have the same."""
+    found: dict[str, list[str]] = {}
+    if isinstance(value, dict):
+        found[path] = list(value)
+        for key, inner in value.items():
+            found |= keys_of(inner, f"{path}.{key}".strip("."))
+    elif isinstance(value, list):
+        for inner in value:
+            for below, keys in keys_of(inner, path).items():
+                assert found.setdefault(below, keys) == keys
+    return found
+
+
+def test_a_report_is_what_its_golden_file_says(golden: Golden) -> None:
+    golden("audit.json", render([sample.report()]))
+
+
+def test_the_keys_are_those_of_the_format() -> None:
+    assert keys_of(read(render([sample.report()]))) == KEYS
+
+
+def test_a_report_matches_its_own_schema() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    Draft202012Validator(SCHEMA).validate(read(render([sample.report()])))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda report: report.pop("on"),
+        lambda report: report.update(format="policygap-report/2"),
+        lambda report: report.update(more=1),
+        lambda report: report["findings"][0].update(verdict="fine"),
+        lambda report: report["findings"][0]["answers"][0].update(value="maybe"),
+        lambda report: report["bands"][0].update(low="23 %"),
+    ],
+    ids=["missing", "format", "extra", "verdict", "value", "band"],
+)
+def test_the_schema_refuses_what_is_no_report(spoil: Any) -> None:
+    report = read(render([sample.report()]))
+    spoil(report)
+    assert not Draft202012Validator(SCHEMA).is_valid(report)
+
+
+def test_a_report_that_was_written_can_be_read_again() -> None:
+    report = sample.report()
+    assert Report.model_validate(read(render([report]))) == report
+
+
+def test_one_report_is_an_object_and_several_are_an_array() -> None:
+    report = sample.report()
+    assert read(render([report]))["country"] == "XAN"
+    assert [each["country"] for each in read(render([report, report]))] == ["XAN", "XAN"]
+
+
+def test_the_same_report_is_the_same_bytes_and_ends_in_one_line_break() -> None:
+    text = render([sample.report()])
+    assert text == render([sample.report()])
+    assert text.endswith("}\n")
+
+
+def test_the_counts_are_those_of_the_findings() -> None:
+    report = read(render([sample.report()]))
+    verdicts = [finding["verdict"] for finding in report["findings"]]
+    assert report["counts"] == {verdict.value: verdicts.count(verdict.value) for verdict in Verdict}
+
+
+def test_an_answer_without_a_claim_has_no_place_and_no_proofs() -> None:
+    report = read(render([sample.report()]))
+    answers = [answer for finding in report["findings"] for answer in finding["answers"]]
+    unknown = [answer for answer in answers if answer["value"] == "unknown"]
+    told = [answer for answer in answers if answer["value"] != "unknown"]
+    assert unknown
+    assert all((answer["place"], answer["proofs"]) == (None, []) for answer in unknown)
+    assert all(answer["place"] == answer["proofs"][0]["place"] for answer in told)
+
+
+@pytest.mark.parametrize("said", hostile.TEXTS.values(), ids=hostile.TEXTS)
+def test_whatever_a_person_wrote_comes_out_letter_by_letter(said: str, tmp_path: Path) -> None:
+    report = read(render([sample.report(sample.rewritten(tmp_path, lambda _: said))]))
+    Draft202012Validator(SCHEMA).validate(report)
+    written = said.strip()
+    assert (report["name"], report["note"]) == (written, written)
+    assert {finding["title"] for finding in report["findings"]} == {written}
+    assert {
+        proof["title"] for finding in report["findings"] for answer in finding["answers"] for proof in answer["proofs"]
+    } == {written}
+
+
+def test_letters_of_every_script_stand_in_the_text_as_they_are(tmp_path: Path) -> None:
+    said = hostile.TEXTS["right to left"]
+    assert said in render([sample.report(sample.rewritten(tmp_path, lambda _: said))])

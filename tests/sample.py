@@ -1,0 +1,86 @@
+"""Xanadu, whose profile and rule book in tests/golden show every verdict and every kind of proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from checker import source
+from checker.assessment import Assessment, assess
+from checker.audit import audit
+from checker.library import RuleBook, read_profile, read_rules
+from checker.model.report import Report
+from tests import making
+
+GOLDEN = Path(__file__).parent / "golden"
+ENGINES = ("native", "durable")
+DAY = date(2026, 11, 23).toordinal()
+
+TEXTS = frozenset(
+    [
+        "name",
+        "note",
+        "title",
+        "law",
+        "by",
+        "ask",
+        "yes",
+        "no",
+        "why",
+        "on_gap",
+        "measure",
+        "owner",
+        "indicator",
+        "article",
+        "short",
+        "does",
+        "unit",
+        "scope",
+        "case",
+    ]
+)
+"""Fields of the sample in which a person writes what he likes. `yes` and `no` are such in questions alone."""
+
+
+@cache
+def book() -> RuleBook:
+    """The rule book, called `rules` wherever it stands."""
+    return replace(read_rules(GOLDEN / "rules", cached=False), folder=Path("rules"))
+
+
+@cache
+def assessment() -> Assessment:
+    """Xanadu on the day of the sample."""
+    return assess(book(), read_profile(GOLDEN / "xanadu.yaml", book(), name="profiles/xanadu.yaml"), DAY)
+
+
+def report(of: Assessment | None = None) -> Report:
+    """The audit of Xanadu by all rules, or of what is given."""
+    of = of or assessment()
+    return audit(of, list(of.book.rules.values()), ENGINES)
+
+
+def rewritten(tmp_path: Path, change: Callable[[str], str]) -> Assessment:
+    """The sample with every text that a person wrote changed, written to files and read again."""
+    folder = tmp_path / "rewritten"
+    for path in sorted((GOLDEN / "rules").rglob("*.yaml")):
+        plain = source.read(path).plain()
+        making.write(folder / "rules" / path.relative_to(GOLDEN / "rules"), _changed(plain, change))
+    profile = making.write(folder / "xanadu.yaml", _changed(source.read(GOLDEN / "xanadu.yaml").plain(), change))
+    book = replace(read_rules(folder / "rules", cached=False), folder=Path("rules"))
+    return assess(book, read_profile(profile, book, name="profiles/xanadu.yaml"), DAY)
+
+
+def _changed(value: Any, change: Callable[[str], str], key: str = "") -> Any:
+    if isinstance(value, dict):
+        condition = len(value) == 1  # {yes: some-question}
+        return {
+            name: _changed(inner, change, "" if condition and name == "yes" else name) for name, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [_changed(inner, change) for inner in value]
+    return change(value) if key in TEXTS and isinstance(value, str) else value
