@@ -14,7 +14,7 @@ from checker.model.programme import Programme
 from checker.model.question import Question
 from checker.model.registry import Instrument, Organisation
 from checker.model.rule import Pack, Rule
-from checker.shape import fields, shape
+from checker.shape import _adapter, fields, shape
 from checker.source import parse
 from tests import making
 from tests.making import at, told
@@ -337,6 +337,11 @@ def test_a_field_that_may_be_left_out_may_be_left_empty() -> None:
 def test_text_is_stripped_of_white_space_around_it() -> None:
     content = making.xanadu(note="  of Kublai Khan\n")
     assert shape(parse(making.text(content).encode(), "f.yaml"), Profile).note == "of Kublai Khan"
+
+
+@pytest.mark.parametrize(("form", "same"), [(Rule, Rule), (dict[Id, Question], dict[Id, Question])])
+def test_what_checks_a_form_is_made_once_and_not_for_every_file(form: Any, same: Any) -> None:
+    assert _adapter(form) is _adapter(same)
 
 
 @pytest.mark.parametrize(

@@ -359,33 +359,6 @@ def test_a_file_is_read_and_called_by_the_name_it_was_given(tmp_path: Path) -> N
     assert str(found.place(("country",))) == "xan:1:1"
 
 
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("missing.yaml", "there is no such file"),
-        ("folder", "this is a folder, and a file is needed here"),
-        ("file.yaml/inside.yaml", "the file cannot be read: Not a directory"),
-        ("x" * 300, "the file cannot be read: File name too long"),
-    ],
-)
-def test_a_file_that_is_not_there_or_is_none_is_said_in_one_sentence(tmp_path: Path, name: str, message: str) -> None:
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "file.yaml").write_bytes(b"")
-    with pytest.raises(InputError) as caught:
-        read(tmp_path / name, name="it")
-    assert str(caught.value) == f"it: {message}"
-
-
-def test_a_file_that_may_not_be_read_is_said_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def denied(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    (tmp_path / "xan.yaml").write_bytes(b"")
-    monkeypatch.setattr(Path, "open", denied)
-    with pytest.raises(InputError, match=r"^it: the file cannot be read: Permission denied$"):
-        read(tmp_path / "xan.yaml", name="it")
-
-
 # Places
 
 PLACES = """\
