@@ -64,7 +64,7 @@ def store(digest: str, kept: BaseModel) -> None:
             old.unlink(missing_ok=True)
 
 
-_KEPT = 40
+_KEPT = 200
 
 
 def _written(path: Path) -> float:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from checker import cache, files
 from checker.book import Book, BriefBook, Places, ReadProfile, RuleBook
-from checker.errors import InputError, Problem, one_problem
+from checker.errors import InputError, Place, Problem, one_problem
 
 MAX_FILES = 5_000
 """The most files that a folder of rules may hold."""
@@ -47,7 +47,11 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         inside = Path(parent).relative_to(folder).as_posix()
         prefix = "" if inside == "." else f"{inside}/"
-        names += [prefix + name for name in inside_it if name.endswith(".yaml") and not name.startswith(".")]
+        names += [prefix + name for name in inside_it if name.endswith((".yaml", ".yml")) and not name.startswith(".")]
+    misnamed = [name for name in names if name.endswith(".yml")]
+    if misnamed:
+        message = "files of rules end in .yaml: rename it, or nobody reads it"
+        raise InputError(Problem(Place(str(folder / name)), message) for name in misnamed)
     if len(names) > MAX_FILES:
         raise one_problem(str(folder), f"the folder holds more than {MAX_FILES:,} files")
     if not names:
