@@ -23,12 +23,17 @@ class Verdicts:
 
     def of(self, subject: int = 0) -> Verdict:
         """The verdict of one subject."""
-        return next(verdict for verdict in Verdict if self.bits(verdict) >> subject & 1)
+        return next(verdict for verdict, bits in zip(Verdict, self._in_order(), strict=True) if bits >> subject & 1)
 
     def bits(self, verdict: Verdict) -> int:
         """The subjects with one verdict."""
-        bits: int = getattr(self, verdict.value.replace("-", "_"))
-        return bits
+        return self._in_order()[_PLACE[verdict]]
+
+    def _in_order(self) -> tuple[int, ...]:
+        return (self.gap, self.blocked, self.contested, self.unknown, self.met, self.not_applicable)
+
+
+_PLACE = {verdict: place for place, verdict in enumerate(Verdict)}
 
 
 def judge(

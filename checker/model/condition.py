@@ -6,7 +6,7 @@ others. There are no operators, paths or expressions: nothing in a condition is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
@@ -291,16 +291,16 @@ Inner = AllOf | AnyOf | NoneOf | AtLeast
 
 def inner(condition: Leaf | Inner) -> tuple[Leaf | Inner, ...]:
     """The conditions directly inside one; none for a leaf."""
-    match condition:
-        case AllOf():
-            return condition.all_of
-        case AnyOf():
-            return condition.any_of
-        case NoneOf():
-            return condition.none_of
-        case AtLeast():
-            return condition.at_least.of
-    return ()
+    inside = _INSIDE.get(type(condition))  # by type: isinstance on a pydantic form is a call into Python
+    return inside(condition) if inside else ()
+
+
+_INSIDE: dict[type, Callable[[Any], tuple[Leaf | Inner, ...]]] = {
+    AllOf: lambda condition: condition.all_of,
+    AnyOf: lambda condition: condition.any_of,
+    NoneOf: lambda condition: condition.none_of,
+    AtLeast: lambda condition: condition.at_least.of,
+}
 
 
 def leaves(condition: Leaf | Inner) -> Iterator[Leaf]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -90,7 +91,10 @@ class Weight(StrEnum):
     @property
     def points(self) -> int:
         """What it counts in a band."""
-        return {"critical": 5, "major": 3, "minor": 1, "advice": 0}[self]
+        return _POINTS[self]
+
+
+_POINTS = {Weight.CRITICAL: 5, Weight.MAJOR: 3, Weight.MINOR: 1, Weight.ADVICE: 0}
 
 
 class Verification(StrEnum):
@@ -147,7 +151,7 @@ class Rule(Form):
     examples: tuple[Example, ...] = Field(min_length=1, description="A case for each verdict that the rule can give.")
     formerly: Ids = Field(default=(), description="Ids that the rule had before.")
 
-    @property
+    @cached_property
     def points(self) -> int:
         """What the rule counts in a band. Advice counts nothing: a *may* is never a breach."""
         return 0 if self.strength.level is Level.ADVICE else self.weight.points
