@@ -107,7 +107,8 @@ def tally(rules: Iterable[Rule], judged: Mapping[str, Verdicts], size: int) -> l
         if rule.points:
             for word, total in sums.items():
                 total.add(getattr(judged[rule.rule], word), rule.points)
-    return [Points(**{word: total.of(subject) for word, total in sums.items()}) for subject in range(size)]
+    met, gap, unknown, contested, blocked = (total.of_all(size) for total in sums.values())
+    return [Points(*numbers) for numbers in zip(met, gap, unknown, contested, blocked, strict=True)]
 
 
 class _Sum:
@@ -134,6 +135,11 @@ class _Sum:
             self.digits[place], subjects = self.digits[place] ^ subjects, self.digits[place] & subjects
             place += 1
 
-    def of(self, subject: int) -> int:
-        """The number of one subject."""
-        return sum((digit >> subject & 1) << place for place, digit in enumerate(self.digits))
+    def of_all(self, size: int) -> list[int]:
+        """The numbers of the first `size` subjects."""
+        if not self.digits:
+            return [0] * size
+        rows = [
+            f"{digit:0{size}b}" for digit in reversed(self.digits)
+        ]  # the highest digit first, the last subject first
+        return [int("".join(column), 2) for column in zip(*rows, strict=True)][::-1]
