@@ -29,24 +29,22 @@ class Rail(NamedTuple):
 class Gate(NamedTuple):
     """So many of these rails are set, or more: what every operator is, on each of its two sides."""
 
-    count: int
+    least: int
     rails: tuple[Rail, ...]
 
     def ways(self) -> Iterator[tuple[Rail, ...]]:
         """The smallest sets of rails that open the gate: what a peer without counting is given."""
-        return combinations(self.rails, self.count)
+        return combinations(self.rails, self.least)
 
 
 def gate(clause: Clause, yes: bool) -> Gate:
     """When a clause is told yes, or told no."""
     width = len(clause.body)
     match clause.operator:
-        case Operator.ALL:
+        case Operator.ALL | Operator.NONE:
             least = width if yes else 1
         case Operator.ANY:
             least = 1 if yes else width
-        case Operator.NONE:
-            least = width if yes else 1
         case Operator.AT_LEAST:
             least = clause.count if yes else width - clause.count + 1
     told = yes is not (clause.operator is Operator.NONE)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from checker.model.condition import AllOf, AnyOf, Asked, AtLeast, Inner, Leaf, Meets, NoneOf, inner
 from checker.model.rule import Rule
@@ -46,7 +47,7 @@ class Test:
     holds: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clauses:
     """A rule book in clauses: questions by key, clauses in order of evaluation, and the test of each rule."""
 
@@ -54,6 +55,13 @@ class Clauses:
     clauses: tuple[Clause, ...]
     tests: Mapping[str, Test]
     literals: Mapping[Leaf | Inner, str] = field(repr=False)
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The literals on which verdicts hang: what each rule applies to and what it requires."""
+        return frozenset(
+            literal for test in self.tests.values() for literal in (test.applies, test.requires) if literal is not None
+        )
 
     def literal(self, condition: Leaf | Inner) -> str:
         """The literal that a condition of the book became."""

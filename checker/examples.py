@@ -37,7 +37,9 @@ def run(book: RuleBook, rules: Sequence[Rule]) -> list[Outcome]:
             value = single(word)
             yes[key] |= value.yes << subject
             no[key] |= value.no << subject
-    values = native.evaluate(book.clauses.clauses, {key: Value(yes[key], no[key]) for key in yes})
+    values = native.evaluate(
+        book.clauses.clauses, {key: Value(yes[key], no[key]) for key in yes}, keep=book.clauses.deciding
+    )
     judged = judge(book.rules, book.gated, book.clauses.tests, values, len(cases))
     return [
         Outcome(rule, number, example, judged[rule.rule].of(subject))

@@ -56,7 +56,7 @@ def possible_verdicts(book: RuleBook) -> dict[str, Verdicts]:
         return Value(often | rare << third | any_yes << 2 * third, seldom | opposed << third | any_no << 2 * third)
 
     answers = {key: mix() for key in book.clauses.questions}
-    values = native.evaluate(book.clauses.clauses, answers)
+    values = native.evaluate(book.clauses.clauses, answers, keep=book.clauses.deciding)
     return judge(book.rules, book.gated, book.clauses.tests, values, 3 * third)
 
 

@@ -34,7 +34,7 @@ def judge_variants(assessment: Assessment, variants: Sequence[Variant]) -> Mappi
         answer = single(variant.answer)
         changed[variant.key] = Value((yes & ~bit) | bit * answer.yes, (no & ~bit) | bit * answer.no)
     book = assessment.book
-    values = native.evaluate(book.clauses.clauses, changed)
+    values = native.evaluate(book.clauses.clauses, changed, keep=book.clauses.deciding)
     return judge(book.rules, book.gated, book.clauses.tests, values, size)
 
 

@@ -122,3 +122,16 @@ def test_answers_without_doubt_leave_no_literal_in_doubt() -> None:
     made = big_book(seed=7, clauses=600)
     found = native.evaluate(made.clauses.clauses, values(big_answers(7, made.keys, (Word.YES, Word.NO))))
     assert {value.word() for value in found.values()} == {Word.YES, Word.NO}
+
+
+def test_keeping_some_literals_changes_no_value_and_drops_the_other_clauses() -> None:
+    clauses = (
+        Clause("#0", Operator.ALL, ("a", "b")),
+        Clause("#1", Operator.NONE, ("#0",)),
+        Clause("#2", Operator.ANY, ("#1", "c")),
+        Clause("#3", Operator.AT_LEAST, ("#0", "#2", "c"), 2),
+    )
+    answers = {"a": Value(0b0111, 0b0100), "b": Value(0b0011, 0b1100), "c": Value(0b1010, 0b0110)}
+    whole = native.evaluate(clauses, answers)
+    kept = native.evaluate(clauses, answers, keep={"#1", "#3"})
+    assert kept == {name: value for name, value in whole.items() if name not in ("#0", "#2")}
