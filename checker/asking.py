@@ -75,7 +75,9 @@ def question(asked: Asked, registry: Registry, written: dict[str, Question]) -> 
             figure, terms = registry.figures[asked.figure.of], asked.figure
             bound = f"{terms.at_least:g} or more" if terms.at_least is not None else f"{terms.at_most:g} or less"
             return _made(
-                ask=f"Is this figure {bound} ({figure.unit}), in a year not more than {terms.within_years} back: {figure.title}?",
+                ask=f"Is there a sourced figure ({figure.unit}) of a year not more than {terms.within_years} back: {figure.title}?"
+                if terms.at_least == 0
+                else f"Is this figure {bound} ({figure.unit}), in a year not more than {terms.within_years} back: {figure.title}?",
                 yes="A sourced figure of such a year keeps the bound.",
                 no="The latest sourced figure of such a year does not keep it.",
                 proof="The report or record with the figure and its year.",

@@ -55,12 +55,15 @@ def conditions(rule: Rule) -> tuple[Leaf | Inner, ...]:
 
 
 def asked_by(rule: Rule, rules: Mapping[str, Rule]) -> dict[str, Asked]:
-    """Every question on which a rule hangs, by key: its own and those of the rules that it meets."""
+    """Every question on which a rule hangs, by key: its own and those of the rules that it meets, each rule once."""
     found: dict[str, Asked] = {}
-    for condition in conditions(rule):
-        for leaf in leaves(condition):
-            if isinstance(leaf, Meets):
-                found.update(asked_by(rules[leaf.meets], rules))
-            else:
-                found[leaf.key] = leaf
+    waiting, seen = [rule], {rule.rule}
+    while waiting:
+        for condition in conditions(waiting.pop(0)):
+            for leaf in leaves(condition):
+                if not isinstance(leaf, Meets):
+                    found[leaf.key] = leaf
+                elif leaf.meets not in seen:
+                    seen.add(leaf.meets)
+                    waiting.append(rules[leaf.meets])
     return found

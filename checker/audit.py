@@ -90,8 +90,15 @@ def _answer(assessment: Assessment, leaf: Leaf, known: dict[str, GivenAnswer]) -
     if key not in known:
         found = [] if isinstance(leaf, Meets) else proofs(assessment, leaf)
         place = found[0].place if found else None
-        known[key] = GivenAnswer(question=key, value=assessment.word(leaf), place=place, proofs=tuple(found))
+        known[key] = GivenAnswer(
+            question=key, ask=_ask(assessment, leaf), value=assessment.word(leaf), place=place, proofs=tuple(found)
+        )
     return known[key]
+
+
+def _ask(assessment: Assessment, leaf: Leaf) -> str:
+    book = assessment.book
+    return book.rules[leaf.meets].title if isinstance(leaf, Meets) else book.question(leaf).ask
 
 
 def proofs(assessment: Assessment, asked: Asked) -> list[Proof]:
@@ -194,6 +201,7 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
             title=programme.title,
             why=programme.why,
             because=tuple(because),
+            on_silence=all(named.startswith("unknown") for named in because),
             resolves=tuple(closes(programme)),
             measures=tuple(RecommendedMeasure(**measure.model_dump()) for measure in programme.measures),
             after=tuple(before for before in programme.after if before in called),
@@ -209,7 +217,14 @@ def stale_answers(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Sta
         for told in assessment.evidence.testimony(leaf).claims():
             if told.stale(assessment.day):
                 place = str(assessment.read.place(told.path))
-                yield StaleAnswer(question=key, says=told.said, place=place, since=str(date.fromordinal(told.end)))
+                yield StaleAnswer(
+                    question=key,
+                    tells="yes" if told.yes else "no",
+                    says=told.said,
+                    sources=told.proofs,
+                    place=place,
+                    since=str(date.fromordinal(told.end)),
+                )
 
 
 def _open(assessment: Assessment, opening: Opening, gone_stale: set[str]) -> OpenQuestion:

@@ -79,6 +79,10 @@ def at_least(count: int, values: Sequence[Value]) -> Value:
 
     `1 <= count <= len(values)`.
     """
+    if count == len(values):
+        return all_of(values)
+    if count == 1:
+        return any_of(values)
     return Value(
         _reached(count, [value.yes for value in values]),
         _reached(len(values) - count + 1, [value.no for value in values]),

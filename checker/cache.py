@@ -7,6 +7,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -23,7 +24,7 @@ def folder() -> Path | None:
     """Where the cache is kept, or None where it was switched off with an empty `POLICYGAP_CACHE`."""
     named = os.environ.get("POLICYGAP_CACHE")
     if named is not None:
-        return Path(named) if named else None
+        return Path(named).expanduser() if named else None
     if sys.platform == "win32":
         root = os.environ.get("LOCALAPPDATA")
     else:
@@ -60,11 +61,13 @@ def store(digest: str, kept: BaseModel) -> None:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-        for old in sorted(path.parent.glob("*.json"), key=_written, reverse=True)[_KEPT:]:
+        ours = [kept for kept in path.parent.glob("*.json") if _OURS.fullmatch(kept.name)]  # nobody else's files
+        for old in sorted(ours, key=_written, reverse=True)[_KEPT:]:
             old.unlink(missing_ok=True)
 
 
 _KEPT = 200
+_OURS = re.compile(r"[0-9a-f]{64}\.json")
 
 
 def _written(path: Path) -> float:

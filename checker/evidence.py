@@ -9,7 +9,7 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from checker import belnap
@@ -145,19 +145,27 @@ class Evidence:
         """The claims of a section that may be complete."""
         claims: Sequence[Claim] = getattr(self.profile, section).get(name, ())
         told = tuple(self._claims(claims, (section, name), self._shelf_life(asked)))
-        return Testimony(told or tuple(self._complete(section)))
+        return Testimony((*told, *self._unlisted(told, section)))
+
+    def _unlisted(self, told: Sequence[Told], section: str) -> Iterator[Told]:
+        """The no of a complete section, where what it lists had ended before the day on which it was complete."""
+        for complete in self._complete(section):
+            if all(claim.fresh_end <= complete.start for claim in told if claim.yes):
+                yield complete
 
     def _claims(self, claims: Sequence[Claim], path: Path, shelf_life: int) -> Iterator[Told]:
         for number, claim in enumerate(claims):
             role = getattr(claim, "role", Role.MEMBER)
             belongs = role in (Role.MEMBER, Role.PARTICIPANT, Role.CHAIR)
-            dated = self._dated(claim.proof)
-            seen = claim.checked_on or dated
-            start = claim.since.latest if claim.since else min(seen.latest, dated.latest)
+            if claim.answer == "no" and not belongs:
+                continue  # not an observer: that tells nothing of being a member
+            seen = claim.checked_on or self._dated(claim.proof)
+            first = min(self.profile.sources[proof].dated.latest for proof in claim.proof)
+            start = claim.since.latest if claim.since else min(seen.latest, first)
             fresh_end = claim.until.earliest if claim.until else FOREVER
             last_seen = max(seen.earliest, claim.since.earliest if claim.since else BEGINNING)
             end = min(fresh_end, add_years(last_seen, shelf_life))
-            yes = (claim.answer == "yes") == belongs
+            yes = claim.answer == "yes" and belongs
             yield Told(yes, start, max(start, end), _spoken(role, claim), (*path, number), claim.proof, fresh_end)
 
     # Acts towards instruments
@@ -171,7 +179,13 @@ class Evidence:
             if act.act is ActKind.ABSENCE:
                 seen = act.date or self._dated(act.proof)
                 said = f"not among the Parties on {seen}"
-                yield Told(False, BEGINNING, seen.earliest + 1, said, (*path, number), act.proof, FOREVER)
+                ended = [  # the source's own history says what was before
+                    other.date.latest
+                    for other in acts
+                    if other.act is ActKind.DENUNCIATION and other.date and set(other.proof) & set(act.proof)
+                ]
+                start = max((day for day in ended if day <= seen.earliest), default=BEGINNING)
+                yield Told(False, start, seen.earliest + 1, said, (*path, number), act.proof, FOREVER)
             listed = listed or act.act in _BINDING
         for source in dict.fromkeys(proof for act in acts for proof in act.proof):
             history = [(number, act) for number, act in enumerate(acts) if source in act.proof]
@@ -326,8 +340,20 @@ class Evidence:
         return Testimony(parts=parts, count=terms.with_at_least or len(parts))
 
     def agreed_with(self, partner: str, form: str) -> Testimony:
-        """What the profile tells of agreements with one partner that cover one form."""
-        return self._with(partner, (form,))
+        """What the profile tells of agreements in force with one partner that cover one form.
+
+        From their entry into force where it is known, else from their signature.
+        """
+        told = []
+        for claim in self._with(partner, (form,)).claims():
+            section, number = claim.path
+            force = (
+                self.profile.agreements[number].in_force
+                if section == "agreements" and isinstance(number, int)
+                else None
+            )
+            told.append(replace(claim, start=min(max(claim.start, force.latest), claim.end)) if force else claim)
+        return Testimony(tuple(told))
 
     def reserved(self, instrument: str, form: str, partner: str) -> Testimony:
         """What the profile tells of reservations that take a form away towards a partner under an instrument."""

@@ -29,18 +29,19 @@ class Outcome:
 
 def run(book: RuleBook, rules: Sequence[Rule]) -> list[Outcome]:
     """Run every example of some rules against the whole book, chains and gates included."""
+    clauses = book.pair_clauses  # an example may give a key that only a form of cooperation asks
     cases = [(rule, number, example) for rule in rules for number, example in enumerate(rule.examples)]
-    yes = dict.fromkeys(book.clauses.questions, 0)
-    no = dict.fromkeys(book.clauses.questions, 0)
+    yes = dict.fromkeys(clauses.questions, 0)
+    no = dict.fromkeys(clauses.questions, 0)
     for subject, (_, _, example) in enumerate(cases):
         for key, word in example.given.items():
             value = single(word)
             yes[key] |= value.yes << subject
             no[key] |= value.no << subject
     values = native.evaluate(
-        book.clauses.clauses, {key: Value(yes[key], no[key]) for key in yes}, keep=book.clauses.deciding
+        book.clauses.clauses, {key: Value(yes[key], no[key]) for key in yes}, keep=clauses.deciding
     )
-    judged = judge(book.rules, book.gated, book.clauses.tests, values, len(cases))
+    judged = judge(book.rules, book.gated, clauses.tests, values, len(cases))
     return [
         Outcome(rule, number, example, judged[rule.rule].of(subject))
         for subject, (rule, number, example) in enumerate(cases)

@@ -109,4 +109,4 @@ def label(condition: Leaf | Inner) -> str:
 
 
 def _stale(assessment: Assessment, told: Told) -> str:
-    return f"{told.said} ({assessment.read.place(told.path)})"
+    return f"{'yes' if told.yes else 'no'}, {told.said} ({assessment.read.place(told.path)})"

@@ -35,7 +35,11 @@ def read_rules(folder: Path, *, cached: bool = True, brief: bool = False) -> Rul
 
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every YAML file below a folder, by its path inside it, in order."""
-    if not folder.is_dir():
+    try:
+        there = folder.is_dir()
+    except (OSError, ValueError):  # no file system takes such a name
+        there = False
+    if not there:
         raise one_problem(str(folder), "there is no such folder of rules")
     names = []
 
@@ -45,6 +49,9 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     # several times as fast as Path.rglob, on every command
     for parent, folders, inside_it in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in folders:
+            if Path(parent, name).is_symlink():
+                raise one_problem(str(Path(parent, name)), "a linked folder is not followed: put the pack itself here")
         inside = Path(parent).relative_to(folder).as_posix()
         prefix = "" if inside == "." else f"{inside}/"
         names += [prefix + name for name in inside_it if name.endswith((".yaml", ".yml")) and not name.startswith(".")]
@@ -57,7 +64,7 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     if not names:
         raise one_problem(str(folder), "the folder holds no rules: there is no .yaml file in it")
     for name in sorted(names):
-        yield name, files.read_bytes(folder / name)
+        yield name, files.read_bytes(folder / name, ordinary=True)
 
 
 def _digest(contents: Mapping[str, bytes]) -> str:

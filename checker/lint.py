@@ -102,7 +102,7 @@ def _twins(book: RuleBook, rules: Sequence[Rule]) -> Iterator[Problem]:
 
 
 def _unasked(book: RuleBook) -> Iterator[Problem]:
-    unasked = book.questions.keys() - book.clauses.questions.keys()
+    unasked = book.questions.keys() - book.pair_clauses.questions.keys()
     if not unasked:
         return
     for file in sorted((book.folder / "questions").glob("*.yaml")):

@@ -12,3 +12,6 @@ _ROOT = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.pa
 RULES = _ROOT / "rules"
 REPORTS = _ROOT / "reports"
 PROFILES = _ROOT / "profiles"
+
+INSTALLED = _PACKAGE.parent != _ROOT
+"""Whether they lie inside an installed package, where nobody should write."""

@@ -117,7 +117,7 @@ def test_a_claim_that_went_stale_is_shown_with_its_place(tmp_path: Path) -> None
     assert part.value == "unknown"
     assert part.proofs == ()
     (stale,) = part.stale
-    assert stale.startswith("since 2001, checked on 2012-03-04 (xan.yaml:")
+    assert stale.startswith("yes, since 2001, checked on 2012-03-04 (xan.yaml:")
 
 
 def test_a_bond_that_holds_has_nothing_stale(tmp_path: Path) -> None:

@@ -177,7 +177,7 @@ def test_today_is_asked_for_in_one_place() -> None:
 
 def test_the_signs_that_are_looked_for_are_found_where_they_are_known_to_be() -> None:
     assert ".environ" in set(names("cache"))
-    assert {".open", ".is_dir"} <= set(names("files"))
+    assert {".open", ".stat"} <= set(names("files"))
     assert "yaml" in imports("source")
     assert "typer" in imports("cli.commands")
     assert "source" in own("reading")

@@ -189,7 +189,7 @@ PROFILES = mapping(
     {"country": CODES, "name": TEXTS},
     {
         "note": TEXTS,
-        "neighbours": several(CODES),
+        "neighbours": st.lists(CODES, max_size=3, unique=True),
         "instruments": st.dictionaries(
             IDS,
             several(
@@ -209,12 +209,12 @@ PROFILES = mapping(
         ),
         "agreements": several(
             mapping(
-                CLAIM | {"with": several(CODES, 1), "title": TEXTS},
+                CLAIM | {"with": st.lists(CODES, min_size=1, max_size=3, unique=True), "title": TEXTS},
                 {"signed": DATES, "in_force": DATES, "until": DATES, "covers": IDS | several(IDS), "gazette": TEXTS},
             )
         ),
         "reservations": several(
-            mapping(CLAIM | {"instrument": IDS, "effect": TEXTS}, {"article": TEXTS, "towards": several(CODES)})
+            mapping(CLAIM | {"instrument": IDS, "effect": TEXTS}, {"article": TEXTS, "towards": st.lists(CODES, max_size=3, unique=True)})
         ),
         "complete": mapping(
             {}, {name: mapping(CLAIM | {"as_of": DATES}) for name in ("instruments", "organisations", "bodies")}

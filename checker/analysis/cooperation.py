@@ -30,12 +30,13 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class BasisFound:
-    """One basis for a pair, with what it needs and the gates that are closed."""
+    """One basis for a pair, with what it needs, the gates that are closed, and those that stay open for want of an answer."""
 
     basis: Basis
     availability: Availability
     needs: tuple[Need, ...]
     closed: tuple[str, ...]
+    unsettled: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,17 @@ def _basis(book: RuleBook, name: str, basis: Basis, first: Side, second: Side, d
                 values.append(Value(0, 1))
                 told = _told(one, reserved, day)
                 needs.append(Need("no reservation that takes the form away", one.read.profile.country, Word.NO, told))
-    closed = [
-        f"{gate} ({state.read.profile.country}: {state.verdicts[gate]})"
-        for gate in basis.gate
-        for state in (first, second)
-        if state.verdicts[gate] in (Verdict.GAP, Verdict.BLOCKED)
-    ]
-    return BasisFound(basis, availability(belnap.all_of(values).word(), bool(closed)), tuple(needs), tuple(closed))
+    closed, unsettled = [], []
+    for gate in basis.gate:
+        for state in (first, second):
+            verdict = state.verdicts[gate]
+            said = f"{gate} ({state.read.profile.country}: {verdict})"
+            if verdict in (Verdict.GAP, Verdict.BLOCKED):
+                closed.append(said)
+            elif verdict in (Verdict.UNKNOWN, Verdict.CONTESTED):
+                unsettled.append(said)
+    found = availability(belnap.all_of(values).word(), bool(closed))
+    return BasisFound(basis, found, tuple(needs), tuple(closed), tuple(unsettled))
 
 
 def _needs_of(book: RuleBook, basis: Basis, state: Side, day: int) -> Iterable[Need]:

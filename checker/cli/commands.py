@@ -11,7 +11,7 @@ import typer
 from checker import __version__
 from checker.cli import rules as rules_commands
 from checker.cli.options import On, Packs, ProfileName, Rules
-from checker.errors import UsageError
+from checker.errors import UsageError, suggestion
 
 app = typer.Typer(
     name="policygap",
@@ -48,18 +48,6 @@ class Engine(StrEnum):
     NATIVE = "native"
     DURABLE = "durable"
     BOTH = "both"
-
-
-class Schema(StrEnum):
-    """What a schema is about."""
-
-    PROFILE = "profile"
-    RULE = "rule"
-    QUESTIONS = "questions"
-    PROGRAMME = "programme"
-    PACK = "pack"
-    REPORT = "report"
-    REGISTRY = "registry"
 
 
 def _version(value: bool) -> None:
@@ -170,9 +158,21 @@ def cooperation(
 
 
 @app.command(epilog="Example:  policygap schema profile > profile.json")
-def schema(of: Annotated[Schema, typer.Argument(help="What the schema is about.")]) -> None:
-    """Print the JSON Schema of a file, so that an editor completes and checks while you type."""
+def schema(
+    of: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help="profile, rule, questions, programme, pack, report, or registry-instruments and the like.",
+        ),
+    ],
+) -> None:
+    """Print the JSON Schema of a kind of file, so that an editor completes and checks while you type."""
     from checker.cli.output import write
+    from checker.schemas import SCHEMAS
     from checker.schemas import schema as written
 
-    write(written(of.value))
+    if of not in SCHEMAS:
+        hint = suggestion(of, SCHEMAS) or f": there are {', '.join(SCHEMAS)}"
+        raise UsageError(f'there is no schema of "{of}"{hint}')
+    write(written(of))

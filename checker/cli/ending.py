@@ -28,6 +28,9 @@ def ended(app: Callable[[], Any]) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return 130
+    except RecursionError:
+        say("policygap: the rules meet one another in a chain that is longer than the program can follow: shorten it")
+        return InputError.exit_code
     except Exception as error:
         if os.environ.get("POLICYGAP_TRACEBACK"):
             raise

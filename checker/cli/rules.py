@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
+from checker import shipped
 from checker.cli.options import Packs, Rules
+from checker.errors import UsageError
 
 app = typer.Typer(help="Read and check the rules.", no_args_is_help=True)
 
@@ -135,6 +137,10 @@ def new_rule(
     from checker.cli.output import write
     from checker.cli.scaffolding import scaffold
 
+    if rules is None and shipped.INSTALLED:
+        raise UsageError(
+            "the rules that come with the program are not yours to write in: name your folder with --rules"
+        )
     for path in scaffold(reading.book(rules), pack, rule, instrument, article, question, theme or pack):
         write(f"{path}\n")
 

@@ -11,6 +11,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     PlainSerializer,
     PlainValidator,
     StringConstraints,
@@ -83,6 +84,18 @@ Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 """A code of three capital letters: ISO 3166-1 alpha-3, and the user-assigned ones in use. A code implies no
 position on status.
 """
+
+
+def _each_once(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse a name that stands twice in a list of which each counts once."""
+    twice = next((value for number, value in enumerate(values) if value in values[:number]), None)
+    if twice:
+        raise ValueError(f'"{twice}" stands here twice: name each once')
+    return values
+
+
+Countries = Annotated[tuple[Country, ...], Field(max_length=250), AfterValidator(_each_once)]
+"""Codes of States, each once."""
 
 Date = Annotated[
     PartialDate,

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from checker.model.form import Country, Date, Form, Id, Ids, Number, Text, Whole
+from checker.model.form import Countries, Country, Date, Form, Id, Ids, Number, Text, Whole
 
 
 class Trust(StrEnum):
@@ -168,7 +168,7 @@ class ProfileFigure(Form):
 class ProfileAgreement(Form):
     """A concluded agreement with one partner or several. Drafts and talks are not agreements."""
 
-    with_: tuple[Country, ...] = Field(alias="with", min_length=1, description="The partners.")
+    with_: Countries = Field(alias="with", min_length=1, description="The partners.")
     title: Text = Field(description="What it is called.")
     signed: Date | None = Field(default=None, description="When it was signed.")
     in_force: Date | None = Field(default=None, description="When it entered into force.")
@@ -186,9 +186,7 @@ class Reservation(Form):
     article: Text | None = Field(default=None, description="The article that it touches.")
     effect: Text = Field(description="What it excludes or requires.")
     excludes: Ids = Field(default=(), description="The forms of cooperation that it takes away under this instrument.")
-    towards: tuple[Country, ...] = Field(
-        default=(), description="The States towards which it is made; all when left out."
-    )
+    towards: Countries = Field(default=(), description="The States towards which it is made; all when left out.")
     date: Date | None = Field(default=None, description="When it was made.")
     proof: Ids = Field(min_length=1, description="The sources.")
 
@@ -220,9 +218,7 @@ class Profile(Form):
     country: Country = Field(description="The State's code.")
     name: Text = Field(description="The State's short name.")
     note: Text | None = Field(default=None, description="What a reader should know of the profile.")
-    neighbours: tuple[Country, ...] | None = Field(
-        default=None, description="The codes of all neighbours. Left out: not known."
-    )
+    neighbours: Countries | None = Field(default=None, description="The codes of all neighbours. Left out: not known.")
     instruments: dict[Id, tuple[Act, ...]] = Field(default={}, description="Acts towards instruments, by instrument.")
     organisations: dict[Id, tuple[Membership, ...]] = Field(default={}, description="Memberships, by organisation.")
     bodies: dict[Id, tuple[ProfileBody, ...]] = Field(default={}, description="Bodies, by function.")

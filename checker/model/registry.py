@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, StrictBool, model_validator
 
 from checker.model.cooperation import CooperationForm
-from checker.model.form import Country, Date, Form, Id, Text, Texts, Whole
+from checker.model.form import Countries, Date, Form, Id, Text, Texts, Whole
 from checker.model.rule import Verification
 
 Years = Annotated[Whole, Field(ge=1, le=100)]
@@ -92,7 +92,7 @@ class PartnerGroup(Form):
     """States that belong together in a rule. A State is never its own partner."""
 
     title: Text = Field(description="Who they are.")
-    members: tuple[Country, ...] = Field(description="Their codes.")
+    members: Countries = Field(description="Their codes.")
     source: Texts = Field(default=(), description="Where the membership was read.")
     note: Text | None = Field(default=None, description="What a reader should know.")
 

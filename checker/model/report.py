@@ -37,6 +37,7 @@ class GivenAnswer(Form):
     """The value of one question that a rule asks, with its proofs."""
 
     question: str = Field(description="The key of the question.")
+    ask: str = Field(description="The question in words; for a rule that is met, its title.")
     value: Word = Field(description="yes, no, unknown or contested.")
     place: str | None = Field(description="Where the first claim stands.")
     proofs: tuple[Proof, ...] = Field(description="The claims that hold on the day of the audit.")
@@ -114,6 +115,9 @@ class RecommendedProgramme(Form):
     title: str
     why: str
     because: tuple[str, ...] = Field(description="The verdicts that call for it, as `gap: rule`.")
+    on_silence: bool = Field(
+        description="Whether nothing but unknown verdicts calls for it: look the answers up first."
+    )
     resolves: tuple[str, ...] = Field(description="The rules it closes that are not met.")
     measures: tuple[RecommendedMeasure, ...]
     after: tuple[str, ...] = Field(description="Programmes of this report to finish first.")
@@ -137,7 +141,9 @@ class StaleAnswer(Form):
     """A claim that would hold, had somebody checked it again in time."""
 
     question: str
+    tells: Literal["yes", "no"] = Field(description="What it told while it held.")
     says: str
+    sources: tuple[str, ...] = Field(description="The ids of its sources.")
     place: str
     since: str = Field(description="The day on which it went stale.")
 

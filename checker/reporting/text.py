@@ -13,7 +13,7 @@ from checker.coverage import Coverage
 from checker.explanation import Explanation, Part, label
 from checker.model.condition import Inner, Leaf, Meets, inner
 from checker.model.cooperation import Availability
-from checker.model.report import Band, Finding, OpenQuestion, Proof, Report
+from checker.model.report import Band, Finding, OpenQuestion, Proof, RecommendedProgramme, Report
 from checker.model.rule import Rule, Verdict
 from checker.reporting.templates import WIDTH, Paint, day, environment, painter, percent, plural, wrap
 from checker.reporting.words import (
@@ -23,6 +23,7 @@ from checker.reporting.words import (
     counted,
     coverage_summary,
     decided_by,
+    deciding_answers,
     drafted,
     in_loudness,
     not_known,
@@ -32,6 +33,8 @@ from checker.reporting.words import (
 
 FIRST_QUESTIONS = 5
 BAR = 24
+MOST = 6
+"""Verdicts that are named behind a programme."""
 
 STYLE = {
     Verdict.GAP: "gap",
@@ -62,6 +65,10 @@ def render_report(report: Report, *, colour: bool = False) -> str:
         contested=list(_contested(report)),
         programmes=[_programme(report, number) for number in range(len(report.programmes))],
         counts_line=counted(report),
+        stale=[
+            f"{answer.question}: {answer.tells}, {answer.says}; stale since {answer.since} ({answer.place})"
+            for answer in report.stale
+        ],
     )
 
 
@@ -96,7 +103,7 @@ def _gap(finding: Finding, paint: Paint) -> dict[str, Any]:
         "head": f"{paint(wrap(finding.cited, 2), 'bold')}{between}{paint(finding.rule, 'dim')}\n    {right}",
         "title": finding.title,
         "recommendation": f"→ {finding.recommendation}",
-        "reason": finding.reason,
+        "asked": [f"{answer.value}: {answer.ask} [{answer.question}]" for answer in deciding_answers(finding)],
         "sources": [f"{proof.tells}: {_sourced(proof)} ({proof.place})" for proof in behind(finding)],
     }
 
@@ -142,13 +149,22 @@ def _programme(report: Report, number: int) -> dict[str, Any]:
     effort = sum(measure.effort for measure in programme.measures)
     return {
         "heading": f"{number + 1:>2}. {programme.title} ({programme.programme})",
-        "because": f"For {', '.join(programme.because)}. {_person_months(effort)}.",
+        "why": programme.why,
+        "because": _because(programme, effort),
         "after": f"After {', '.join(programme.after)}." if programme.after else "",
         "measures": [
             f"- {measure.measure} ({measure.owner}; {_person_months(measure.effort)} over {plural(_whole(measure.months), 'month')})"
             for measure in programme.measures
         ],
     }
+
+
+def _because(programme: RecommendedProgramme, effort: float) -> str:
+    shown, more = programme.because[:MOST], len(programme.because) - MOST
+    called = f"Called for by {', '.join(shown)}{f' and {more} more' if more > 0 else ''}."
+    if programme.on_silence:
+        return f"{called} Nothing but unknown verdicts calls for it: look the answers up first."
+    return f"{called} {_person_months(effort)}."
 
 
 def _whole(number: float) -> Any:
@@ -237,7 +253,7 @@ def render_questions(report: Report, most: int, *, colour: bool = False) -> str:
     ]
     if total:
         lines.append(
-            f"The band of all rules is {percent(total.low)} to {percent(total.high)}. Best first: by how much an answer narrows it."
+            f"The band of the rules judged is {percent(total.low)} to {percent(total.high)}. Best first: by how much an answer narrows it."
         )
     for number, question in enumerate(shown, 1):
         effect = "no single answer moves the band"
@@ -245,7 +261,7 @@ def render_questions(report: Report, most: int, *, colour: bool = False) -> str:
             effect = f"yes: {_span(question.if_yes)}, no: {_span(question.if_no)}"
         lines += [
             "",
-            wrap(f"{number:>3}. {question.ask}", 5, 0),
+            f"{number:>3}. " + wrap(question.ask, 5, 0, WIDTH - 5),
             paint(f"     {question.question}", "dim"),
             f"     narrows {question.narrows * 100:.2f} points; {effect}; {question.axis}{'; an answer went stale' if question.stale else ''}",
             wrap(f"Proof: {question.proof}", 5),
@@ -299,14 +315,20 @@ def render_cooperation(
                 f" ({basis.instrument} {basis.article}, verification: {basis.verification})" if basis.instrument else ""
             )
             lines.append(wrap(f"{found.availability}: {basis.basis}{where}", 6, 4))
-            wanting = [need for need in found.needs if need.value is not Word.YES]
-            for need in wanting:
+            if found.availability is Availability.AVAILABLE:
+                shown = found.needs
+            else:
+                shown = tuple(need for need in found.needs if need.value is not Word.YES)
+            for need in shown:
                 lines.append(paint(wrap(f"{need.value}: {need.what} ({need.of})", 10, 8), "dim"))
                 lines += [
                     paint(wrap(f"{told.said} ({places[state].place(told.path)})", 14, 12), "dim")
                     for state, told in need.told
                 ]
-            lines += [paint(wrap(f"closed: {gate}", 10, 8), "dim") for gate in found.closed]
+            lines += [paint(wrap(f"closed gate: {gate}", 10, 8), "dim") for gate in found.closed]
+            lines += [paint(wrap(f"gate not settled: {gate}", 10, 8), "dim") for gate in found.unsettled]
+            if basis.note:
+                lines.append(paint(wrap(basis.note, 8), "dim"))
     return "\n".join(lines) + "\n"
 
 

@@ -57,7 +57,7 @@ def counted(report: Report) -> str:
 def scope_name(scope: str) -> str:
     """The scope of a band as a person reads it."""
     if scope == "all":
-        return "all rules"
+        return "all rules judged"
     if scope.startswith("axis:"):
         return f"  in {scope.removeprefix('axis:')}"
     pack, _, axis = scope.removeprefix("pack:").partition("/axis:")
@@ -71,9 +71,14 @@ def in_loudness() -> Iterator[tuple[str, tuple[Strength, ...]]]:
         yield verb, tuple(strength for strength in Strength if strength.verb == verb)
 
 
+def deciding_answers(finding: Finding) -> list[GivenAnswer]:
+    """The answers on which a verdict hangs."""
+    return [answer for answer in finding.answers if answer.question in finding.decided_by]
+
+
 def behind(finding: Finding) -> list[Proof]:
     """The claims on which a verdict stands: those of the questions that decide it."""
-    return [proof for answer in finding.answers if answer.question in finding.decided_by for proof in answer.proofs]
+    return [proof for answer in deciding_answers(finding) for proof in answer.proofs]
 
 
 def addressed(verb: str, name: str) -> str:

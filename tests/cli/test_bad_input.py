@@ -216,7 +216,7 @@ def test_a_wrong_word_is_one_sentence(made: Path, words: tuple[str, ...], said: 
         (("explain", "xan.yaml"), "RULE"),
         (("ask", "xan.yaml", "--most", "0"), "--most"),
         (("ask", "xan.yaml", "--most", "many"), "--most"),
-        (("schema", "profil"), "'profile', 'rule'"),
+        (("schema", "profil"), 'did you mean "profile"?'),
         (("auditt", "xan.yaml"), "audit"),
         (("audit", "xan.yaml", "--on"), "--on"),
     ],

@@ -253,13 +253,13 @@ def test_explain_finds_a_rule_by_the_id_it_had_before(made: Path) -> None:
 def test_ask_lists_the_open_questions_best_first_and_no_more_than_are_asked_for(made: Path) -> None:
     ran = run("ask", "xan.yaml", "--rules", "rules", "--on", DAY)
     assert (ran.code, ran.err) == (0, "")
-    numbered = re.findall(r"^(\d+)\. (.+)$", ran.out, flags=re.MULTILINE)
+    numbered = re.findall(r"^ +(\d+)\. (.+)$", ran.out, flags=re.MULTILINE)
     assert [number for number, _ in numbered] == ["1", "2", "3"]
     assert numbered[-1][1] == "Is it so: archives open?"  # advice moves no band
     most = run("ask", "xan.yaml", "--rules", "rules", "--on", DAY, "--most", "1")
-    assert re.findall(r"^(\d+)\. ", most.out, flags=re.MULTILINE) == ["1"]
+    assert re.findall(r"^ +(\d+)\. ", most.out, flags=re.MULTILINE) == ["1"]
     pack = run("ask", "xan.yaml", "--rules", "rules", "--on", DAY, "--pack", "air")
-    assert re.findall(r"^\d+\. (.+)$", pack.out, flags=re.MULTILINE) == ["Is it so: archives open?"]
+    assert re.findall(r"^ +\d+\. (.+)$", pack.out, flags=re.MULTILINE) == ["Is it so: archives open?"]
 
 
 def test_ask_asks_nothing_that_is_answered(made: Path) -> None:

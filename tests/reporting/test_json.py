@@ -60,13 +60,13 @@ KEYS = {
         "gates",
         "recommendation",
     ],
-    "findings.answers": ["question", "value", "place", "proofs"],
+    "findings.answers": ["question", "ask", "value", "place", "proofs"],
     "findings.answers.proofs": ["source", "title", "url", "as_of", "trust", "says", "tells", "place", "note"],
     "findings.gates": ["rule", "verdict"],
-    "programmes": ["programme", "title", "why", "because", "resolves", "measures", "after"],
+    "programmes": ["programme", "title", "why", "because", "on_silence", "resolves", "measures", "after"],
     "programmes.measures": ["measure", "owner", "effort", "months", "indicator", "proof"],
     "open_questions": ["question", "ask", "proof", "axis", "rules", "narrows", "if_yes", "if_no", "stale"],
-    "stale": ["question", "says", "place", "since"],
+    "stale": ["question", "tells", "says", "sources", "place", "since"],
 }
 """The keys of `policygap-report/1`, in their order. Readers lean on them: a change takes a new number."""
 
