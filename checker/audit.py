@@ -60,7 +60,7 @@ def audit(assessment: Assessment, rules: Sequence[Rule], engines: Sequence[str])
 def finding(assessment: Assessment, rule: Rule, answers: dict[str, GivenAnswer] | None = None) -> Finding:
     """What one rule says of the State. `answers` keeps what other rules of the same audit ask too."""
     known = {} if answers is None else answers
-    asked = dict.fromkeys(leaf for condition in conditions(rule) for leaf in leaves(condition))
+    asked = {leaf.key: leaf for condition in conditions(rule) for leaf in leaves(condition)}
     return Finding(
         rule=rule.rule,
         title=rule.title,
@@ -79,7 +79,7 @@ def finding(assessment: Assessment, rule: Rule, answers: dict[str, GivenAnswer] 
         verdict=assessment.verdict(rule.rule),
         reason=reason(assessment, rule),
         decided_by=deciding(assessment, rule),
-        answers=tuple(_answer(assessment, leaf, known) for leaf in asked),
+        answers=tuple(_answer(assessment, leaf, known) for leaf in asked.values()),
         gates=tuple(GateState(rule=gate, verdict=assessment.verdict(gate)) for gate in rule.gate),
         recommendation=rule.on_gap,
     )

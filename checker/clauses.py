@@ -55,6 +55,7 @@ class Clauses:
     clauses: tuple[Clause, ...]
     tests: Mapping[str, Test]
     literals: Mapping[Leaf | Inner, str] = field(repr=False)
+    by_identity: Mapping[int, tuple[Leaf | Inner, str]] = field(repr=False)
 
     @cached_property
     def deciding(self) -> frozenset[str]:
@@ -65,7 +66,9 @@ class Clauses:
 
     def literal(self, condition: Leaf | Inner) -> str:
         """The literal that a condition of the book became."""
-        return self.literals[condition]
+        # by identity first: to hash a form is to hash all that is in it
+        known = self.by_identity.get(id(condition))
+        return known[1] if known else self.literals[condition]
 
 
 def normalise(rules: Iterable[Rule], besides: Iterable[Leaf | Inner] = ()) -> Clauses:
@@ -83,6 +86,9 @@ class _Normaliser:
         self.made: dict[tuple[Operator, int, tuple[str, ...]], Clause] = {}
         self.tests: dict[str, Test] = {}
         self.literals: dict[Leaf | Inner, str] = {}
+        self.by_identity: dict[
+            int, tuple[Leaf | Inner, str]
+        ] = {}  # with the condition itself, so that its identity lasts
 
     def clauses(self, besides: Iterable[Leaf | Inner]) -> Clauses:
         for rule in self.rules:
@@ -94,6 +100,7 @@ class _Normaliser:
             tuple(self.made.values()),
             {rule: self.tests[rule] for rule in self.rules},
             self.literals,
+            self.by_identity,
         )
 
     def _test(self, name: str) -> Test:
@@ -112,6 +119,7 @@ class _Normaliser:
         known = self.literals.get(condition)
         if known is None:
             known = self.literals[condition] = self._new_literal(condition)
+        self.by_identity[id(condition)] = condition, known
         return known
 
     def _new_literal(self, condition: Leaf | Inner) -> str:
