@@ -55,7 +55,7 @@ class Clauses:
     clauses: tuple[Clause, ...]
     tests: Mapping[str, Test]
     literals: Mapping[Leaf | Inner, str] = field(repr=False)
-    by_identity: Mapping[int, tuple[Leaf | Inner, str]] = field(repr=False)
+    by_identity: Mapping[int, tuple[Leaf | Inner, str]] = field(repr=False, compare=False)
 
     @cached_property
     def deciding(self) -> frozenset[str]:
