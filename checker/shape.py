@@ -78,6 +78,8 @@ def _message(form: Any, detail: ErrorDetails) -> str:
             return f'"{_field(loc)}" is empty'
         case "string_too_long":
             return f'"{_field(loc)}" is longer than {context["max_length"]:,} characters'
+        case "too_long":
+            return f'"{_field(loc)}" has more than {context["max_length"]} entries'
         case "too_short":
             return f'"{_field(loc)}" needs at least {context["min_length"]} entry'
         case "tuple_type" | "list_type":

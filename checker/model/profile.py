@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -212,6 +212,10 @@ class Complete(Form):
     )
 
 
+Bounded = Field(max_length=500)
+"""How many claims one key may have: each is compared with the others, and no State has so many sources."""
+
+
 class Profile(Form):
     """What is known of one State."""
 
@@ -219,14 +223,24 @@ class Profile(Form):
     name: Text = Field(description="The State's short name.")
     note: Text | None = Field(default=None, description="What a reader should know of the profile.")
     neighbours: Countries | None = Field(default=None, description="The codes of all neighbours. Left out: not known.")
-    instruments: dict[Id, tuple[Act, ...]] = Field(default={}, description="Acts towards instruments, by instrument.")
-    organisations: dict[Id, tuple[Membership, ...]] = Field(default={}, description="Memberships, by organisation.")
-    bodies: dict[Id, tuple[ProfileBody, ...]] = Field(default={}, description="Bodies, by function.")
-    strategies: dict[Id, tuple[ProfileStrategy, ...]] = Field(default={}, description="Strategies, by subject.")
-    answers: dict[Id, tuple[Answer, ...]] = Field(
+    instruments: dict[Id, Annotated[tuple[Act, ...], Bounded]] = Field(
+        default={}, description="Acts towards instruments, by instrument."
+    )
+    organisations: dict[Id, Annotated[tuple[Membership, ...], Bounded]] = Field(
+        default={}, description="Memberships, by organisation."
+    )
+    bodies: dict[Id, Annotated[tuple[ProfileBody, ...], Bounded]] = Field(
+        default={}, description="Bodies, by function."
+    )
+    strategies: dict[Id, Annotated[tuple[ProfileStrategy, ...], Bounded]] = Field(
+        default={}, description="Strategies, by subject."
+    )
+    answers: dict[Id, Annotated[tuple[Answer, ...], Bounded]] = Field(
         default={}, description="Claims about written questions, by question."
     )
-    figures: dict[Id, tuple[ProfileFigure, ...]] = Field(default={}, description="Numbers, by figure.")
+    figures: dict[Id, Annotated[tuple[ProfileFigure, ...], Bounded]] = Field(
+        default={}, description="Numbers, by figure."
+    )
     agreements: tuple[ProfileAgreement, ...] = Field(default=(), description="Concluded agreements.")
     reservations: tuple[Reservation, ...] = Field(default=(), description="Reservations and declarations.")
     complete: Complete = Field(default=Complete(), description="Sections that list all there is.")
