@@ -27,5 +27,5 @@ def read_bytes(path: Path, *, name: str | None = None, max_bytes: int = MAX_BYTE
     except (OSError, ValueError) as error:
         raise one_problem(file, f"the file cannot be read: {getattr(error, 'strerror', None) or error}") from None
     if len(content) > max_bytes:
-        raise one_problem(file, f"the file is larger than {max_bytes:,} bytes: split it, or raise the bound")
+        raise one_problem(file, f"the file is larger than {max_bytes:,} bytes: split it")
     return content

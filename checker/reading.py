@@ -137,7 +137,7 @@ class _Reader:
         if stem not in Registry.model_fields:
             known = suggestion(stem, Registry.model_fields) or f": there are {', '.join(Registry.model_fields)}"
             raise one_problem(document.file, f'the registry has no section "{stem}"{known}')
-        self.sections[stem] = shape(document, Registry.model_fields[stem].annotation)  # type: ignore[arg-type]
+        self.sections[stem] = shape(document, Registry.model_fields[stem].annotation)  # type: ignore[arg-type]  # a section has one
 
     def _questions(self, name: str, document: Document) -> None:
         for key, asked in shape(document, dict[Id, Question]).items():

@@ -23,7 +23,7 @@ from checker.files import MAX_BYTES, read_bytes
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML was built without libyaml: slower, the same events
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]  # another class of the same use
 
 MAX_DEPTH = 64
 MAX_VALUES = 500_000
@@ -94,7 +94,7 @@ def read(path: Path, *, name: str | None = None, max_bytes: int = MAX_BYTES, max
 def parse(content: bytes, file: str, *, max_bytes: int = MAX_BYTES, max_depth: int = MAX_DEPTH) -> Document:
     """Turn the bytes of a file into a document. Raises `InputError` with every problem that it has."""
     if len(content) > max_bytes:
-        raise one_problem(file, f"the file is larger than {max_bytes:,} bytes: split it, or raise the bound")
+        raise one_problem(file, f"the file is larger than {max_bytes:,} bytes: split it")
     try:
         text = content.decode().removeprefix(_MARK)
     except UnicodeDecodeError as error:

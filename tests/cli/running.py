@@ -29,4 +29,4 @@ def run(*words: object) -> Ran:
 
 def _written(stream: io.TextIOWrapper) -> str:
     stream.flush()
-    return stream.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
+    return stream.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]  # the buffer is the BytesIO we gave it

@@ -74,7 +74,7 @@ def test_a_wrong_profile_is_one_sentence_with_file_and_line(made: Path, content:
         ("missing.yaml", INPUT, "missing.yaml: there is no such file"),
         ("rules", INPUT, "rules: this is a folder, and a file is needed here"),
         ("xan.yaml/more", INPUT, "xan.yaml/more: the file cannot be read: Not a directory"),
-        ("big.yaml", INPUT, "big.yaml: the file is larger than 10,000,000 bytes: split it, or raise the bound"),
+        ("big.yaml", INPUT, "big.yaml: the file is larger than 10,000,000 bytes: split it"),
         ("srv", USAGE, 'policygap: there is no file "srv", and no profile of that code comes with the program: did you mean "srb"?'),
         ("nowhere", USAGE, 'policygap: there is no file "nowhere", and no profile of that code comes with the program'),
         ("x" * 300, USAGE, f'policygap: there is no file "{"x" * 300}", and no profile of that code comes with the program'),
