@@ -16,6 +16,7 @@ ROOT = Path(checker.__file__).parent
 
 ORDER: tuple[tuple[str, ...], ...] = (
     ("checker", "errors", "dates", "belnap", "shipped", "passages"),
+    ("language",),
     ("files", "cache"),
     ("source",),
     ("shape", "model"),
