@@ -26,7 +26,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("reading",),
     ("verdicts", "engines", "library", "evidence"),
     ("assessment", "coverage", "examples", "lint"),
-    ("reasons", "analysis"),
+    ("reasons", "analysis", "annex"),
     ("audit",),
     ("explanation",),
     ("reporting",),

@@ -45,7 +45,7 @@ def run(
     engines = Crosscheck(engine)  # before anything else: its child comes up while we import and read
     try:
         from checker.assessment import assess
-        from checker.audit import audit
+        from checker.audit import audit, evaluated_by
         from checker.library import read_profiles
 
         with reading.sign_of_life("reading the rules"):
@@ -57,7 +57,7 @@ def run(
             for profile in read:
                 assessment = assess(book, profile, day, engines.evaluate)
                 report = audit(assessment, chosen, ())
-                reports.append(report.model_copy(update={"engines": engines.engines()}))
+                reports.append(evaluated_by(report, engines.engines()))
     finally:
         engines.close()
     for warning in engines.warnings:

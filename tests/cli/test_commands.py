@@ -162,7 +162,7 @@ def test_the_engines_that_evaluated_are_named_and_say_the_same(made: Path) -> No
     for engine in ("native", "durable", "both"):
         ran = run("audit", "xan.yaml", "--rules", "rules", "--on", DAY, "--engine", engine, "--format", "json")
         reports[engine] = json.loads(ran.out)
-    named = {engine: report.pop("engines") for engine, report in reports.items()}
+    named = {engine: report["manifest"].pop("engines") for engine, report in reports.items()}
     assert named == {"native": ["native"], "durable": ["durable"], "both": ["native", "durable"]}
     assert reports["native"] == reports["durable"] == reports["both"]
 
