@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from checker import __version__
+from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
-from checker.cli.options import On, Packs, ProfileName, Rules
+from checker.cli.options import On, Out, Packs, ProfileName, Rules
 from checker.errors import UsageError, suggestion
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(report_commands.app, name="report")
 app.add_typer(rules_commands.app, name="rules")
 
 
@@ -74,10 +75,7 @@ def audit(
     rules: Rules = None,
     pack: Packs = None,
     format: Annotated[Format, typer.Option("--format", help="The form of the report.")] = Format.TEXT,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FILE", help="Write the report to this file instead of standard output."),
-    ] = None,
+    out: Out = None,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="Exit with 1 on a gap of this level or a higher one.")
     ] = FailOn.OBLIGATION,
@@ -89,9 +87,10 @@ def audit(
     ] = None,
 ) -> None:
     """Judge profiles by the rules, and report what is not known, what is missing and what to do."""
-    from checker.cli.auditing import run
+    from checker.cli.auditing import Order, run
 
-    raise typer.Exit(run(profiles, on, rules, pack or [], format, out, fail_on, engine))
+    order = Order(on=on, rules=rules, packs=tuple(pack or ()), engine=engine)
+    raise typer.Exit(run(profiles, order, format, out, fail_on))
 
 
 @app.command(epilog="Example:  policygap explain SRB pcc-see-31-3-no-transfer-before")

@@ -10,22 +10,26 @@ from pathlib import Path
 from checker.errors import UsageError
 
 
-def write(text: str, out: Path | None = None) -> None:
-    """Write to a file, beside it first and then renamed, or to standard output. Raises `UsageError` where neither
+def write(made: str | bytes, out: Path | None = None) -> None:
+    """Write text or the bytes of a document to a file, beside it first and then renamed, or to standard output. Raises `UsageError` where neither
     can be done.
     """
-    if out is None:
-        _to_stdout(text)
+    if out is not None:
+        _to_file(made.encode() if isinstance(made, str) else made, out)
+    elif isinstance(made, bytes) and sys.stdout is not None and sys.stdout.isatty():
+        raise UsageError("this is a document, and no terminal shows it: name a file with --out")
     else:
-        _to_file(text, out)
+        _to_stdout(made)
 
 
-def _to_stdout(text: str) -> None:
+def _to_stdout(made: str | bytes) -> None:
     stream = sys.stdout
     if stream is None:
         raise UsageError("standard output is closed: nothing can be written there. Name a file with --out")
     try:
-        rest = memoryview(text.encode(stream.encoding or "utf-8", errors="replace"))
+        rest = memoryview(
+            made if isinstance(made, bytes) else made.encode(stream.encoding or "utf-8", errors="replace")
+        )
         stream.flush()
         while rest:  # with PYTHONUNBUFFERED a write may take a part and not say why it took no more: the next one does
             rest = rest[stream.buffer.write(rest) :]
@@ -44,20 +48,20 @@ def _pacify() -> None:
         return
 
 
-def _to_file(text: str, out: Path) -> None:
+def _to_file(content: bytes, out: Path) -> None:
     target = Path(os.path.realpath(out))  # a link stays a link: what it points to is written
     try:
         if target.is_dir():
             raise UsageError(f"{out} is a folder, and a file is needed here")
         if target.exists() and not target.is_file():  # a pipe or a device is written to, never renamed over
-            target.write_text(text, encoding="utf-8", newline="\n")
+            target.write_bytes(content)
             return
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".new")
     except OSError as error:
         raise UsageError(f"{out} cannot be written: {error.strerror}") from None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         Path(temporary).chmod(mode)
         Path(temporary).replace(target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 import threading
@@ -11,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import checker
 from checker import shipped
 from checker.dates import PartialDate
 from checker.errors import UsageError, suggestion
@@ -50,6 +52,17 @@ def day(text: str | None) -> int:
     if given.day is None:
         raise UsageError(f'--on: "{text}" is not a whole day: write it as 2026-11-23')
     return given.earliest
+
+
+def program_digest() -> str:
+    """A digest of every module of the program: what made a report, beside what it was made from."""
+    package = Path(checker.__file__).parent
+    total = hashlib.sha256()
+    for module in sorted(package.rglob("*.py")):
+        content = module.read_bytes()
+        total.update(f"{module.relative_to(package).as_posix()}\0{len(content)}\0".encode())
+        total.update(content)
+    return f"sha256:{total.hexdigest()}"
 
 
 def _near(path: Path) -> Path:
