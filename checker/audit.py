@@ -95,12 +95,12 @@ def finding(
     """
     known = {} if answers is None else answers
     owners = owned(assessment.book.programmes.values()) if owners is None else owners
-    verdict = assessment.verdict(rule.rule)
+    verdict, pack = assessment.verdict(rule.rule), assessment.book.pack_of[rule.rule]
     asked = {leaf.key: leaf for condition in conditions(rule) for leaf in leaves(condition)}
     return Finding(
         rule=rule.rule,
         title=rule.title,
-        pack=assessment.book.pack_of[rule.rule],
+        pack=pack,
         instrument=rule.source.instrument,
         article=rule.source.article,
         cited=f"{assessment.book.registry.instruments[rule.source.instrument].name}, {rule.source.article}",
@@ -119,7 +119,7 @@ def finding(
         gates=tuple(GateState(rule=gate, verdict=assessment.verdict(gate)) for gate in rule.gate),
         applies=None if rule.applies_when is None else node(assessment, rule.applies_when),
         requires=node(assessment, rule.requires),
-        place=str(assessment.book.path_of(rule.rule)),
+        place=f"{assessment.book.folder}/{pack}/{rule.rule}.yaml",
         recommendation=rule.on_gap,
         owners=owners.get(rule.rule, ()),
         deadline=deadline(assessment.day, rule) if verdict is Verdict.GAP else None,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from checker.model.report import Report
+if TYPE_CHECKING:  # the command line imports this before it knows whether a report is wanted
+    from checker.model.report import Report
 
 
 class ReportFormat(StrEnum):
