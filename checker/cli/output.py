@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from checker.errors import UsageError
@@ -20,6 +21,17 @@ def write(made: str | bytes, out: Path | None = None) -> None:
         raise UsageError("this is a document, and no terminal shows it: name a file with --out")
     else:
         _to_stdout(made)
+
+
+def write_all(made: Mapping[str, str], out: Path | None) -> None:
+    """Write several files into a folder. Raises `UsageError` where that cannot be done, or no folder is named."""
+    if out is None:
+        raise UsageError(f"this is {len(made)} files ({', '.join(made)}): name a folder for them with --out")
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file, and a folder is needed here")
+    folder(out)
+    for name, text in made.items():
+        _to_file(text.encode(), out / name)
 
 
 def _to_stdout(made: str | bytes) -> None:

@@ -21,7 +21,10 @@ app = typer.Typer(
 def write(
     profile: ProfileName,
     format: Annotated[
-        ReportFormat, typer.Option("--format", help="html, docx, pdf, markdown, xlsx, json, csv or text.")
+        ReportFormat,
+        typer.Option(
+            "--format", help="html, docx, pdf, markdown, xlsx, json, csv, text, or oscal (then --out is a folder)."
+        ),
     ] = ReportFormat.HTML,
     out: Out = None,
     on: On = None,
@@ -31,7 +34,12 @@ def write(
     """Write the report on one State."""
     from checker.cli.auditing import Order, audited
     from checker.cli.output import write as written
+    from checker.cli.output import write_all
     from checker.reporting.formats import render
 
     (report,) = audited([profile], Order(on=on, rules=rules, packs=tuple(pack or ())))
-    written(render(report, format), out)
+    made = render(report, format)
+    if isinstance(made, dict):
+        write_all(made, out)
+    else:
+        written(made, out)

@@ -19,11 +19,14 @@ class ReportFormat(StrEnum):
     XLSX = "xlsx"
     JSON = "json"
     CSV = "csv"
+    OSCAL = "oscal"
     TEXT = "text"
 
 
-def render(report: Report, format: ReportFormat) -> str | bytes:
-    """The report in a format: text, or the bytes of a document. Raises `UsageError` where a library is missing."""
+def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]:
+    """The report in a format: text, the bytes of a document, or several files by name. Raises `UsageError` where a
+    library is missing.
+    """
     match format:  # each is imported when it is asked for
         case ReportFormat.MARKDOWN:
             from checker.reporting.markdown import render as markdown
@@ -33,6 +36,10 @@ def render(report: Report, format: ReportFormat) -> str | bytes:
             from checker.reporting.json import render as json
 
             return json([report])
+        case ReportFormat.OSCAL:
+            from checker.reporting.oscal import render as oscal
+
+            return oscal(report)
         case _:
             from checker.reporting.text import render_report
 
