@@ -68,6 +68,7 @@ def audit(
             ),
         ),
         drafts=sum(rule.status == "draft" for rule in rules),
+        packs={pack: book.packs[pack].title for pack in dict.fromkeys(found.pack for found in findings)},
         counts=counts,
         bands=tuple(bands(assessment, rules)),
         findings=tuple(findings),
