@@ -32,6 +32,10 @@ def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]
             from checker.reporting.html import render as html
 
             return html(report)
+        case ReportFormat.CSV:
+            from checker.reporting.csv import render as csv
+
+            return csv(report)
         case ReportFormat.MARKDOWN:
             from checker.reporting.markdown import render as markdown
 
