@@ -12,12 +12,13 @@ from checker import shipped, source
 from checker.assessment import Assessment, assess
 from checker.audit import audit
 from checker.belnap import Word
-from checker.evidence import Evidence, Told
+from checker.evidence import Evidence
 from checker.library import ReadProfile, RuleBook, read_profile
 from checker.model.condition import Agreement, MemberOf, PartyTo, SignatoryTo
 from checker.model.profile import ActKind
 from checker.model.report import Report
 from checker.model.rule import Verdict
+from checker.told import Told
 
 PROFILE = "profiles/srb.yaml"
 ON = date(2026, 11, 23).toordinal()
