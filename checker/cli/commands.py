@@ -108,7 +108,7 @@ def explain(
     from checker.cli.auditing import one
     from checker.cli.output import coloured, write
     from checker.explanation import explain as explained
-    from checker.reporting.text import render_explanation
+    from checker.reporting.explanationtext import render_explanation
 
     assessment = one(profile, on, rules, min_trust)
     write(render_explanation(explained(assessment, assessment.book.rule(rule)), colour=coloured()))
@@ -127,7 +127,7 @@ def ask(
     from checker.audit import audit as audited
     from checker.cli.auditing import one
     from checker.cli.output import coloured, write
-    from checker.reporting.text import render_questions
+    from checker.reporting.questionstext import render_questions
 
     assessment = one(profile, on, rules, min_trust)
     report = audited(assessment, assessment.book.chosen(pack or []), ["native"])
@@ -149,7 +149,7 @@ def cooperation(
     from checker.cli.output import coloured, write
     from checker.library import read_profiles
     from checker.model.profile import Trust
-    from checker.reporting.text import render_cooperation
+    from checker.reporting.cooperationtext import render_cooperation
 
     day = reading.day(on)
     book = reading.book(rules, brief=True)
