@@ -91,13 +91,13 @@ class Evidence:
         heard = list(self.trusted.claims(acts))
         yield from treaties.bound(self.registry.instruments[instrument], heard, self.trusted, path)
         if not any(act.act in treaties.BINDING for act in acts):
-            yield from self._complete("instruments")
+            yield from self.complete("instruments")
 
     def _signed(self, instrument: str) -> Iterator[Told]:
         acts, path = self.profile.instruments.get(instrument, ()), ("instruments", instrument)
         yield from treaties.signed(list(self.trusted.claims(acts)), self.trusted, path)
         if not any(act.act is ActKind.SIGNATURE for act in acts):
-            yield from self._complete("instruments")
+            yield from self.complete("instruments")
 
     # Claims with a span: answers, bodies, strategies, memberships
 
@@ -111,7 +111,7 @@ class Evidence:
 
     def _unlisted(self, told: Sequence[Told], section: str) -> Iterator[Told]:
         """The no of a complete section, where what it lists had ended before the day on which it was complete."""
-        for complete in self._complete(section):
+        for complete in self.complete(section):
             if all(claim.fresh_end <= complete.start for claim in told if claim.yes):
                 yield complete
 
@@ -233,11 +233,12 @@ class Evidence:
             said = f"{partner}: {agreement.title} ({signed}{force})"
             yield Told(True, begun.latest, max(begun.latest, end), said, ("agreements", number), agreement.proof, end)
         if not any(map(concerns, self.profile.agreements)):
-            yield from self._complete("agreements")
+            yield from self.complete("agreements")
 
     # Sections that list all there is
 
-    def _complete(self, section: str) -> Iterator[Told]:
+    def complete(self, section: str) -> Iterator[Told]:
+        """The no of what a section does not list, where it was declared complete."""
         declared: Completeness | None = getattr(self.profile.complete, section)
         for _, complete in self.trusted.claims(filter(None, [declared])):
             end = add_years(complete.as_of.earliest, LIST_SHELF_LIFE)
