@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from checker import __version__
+from checker.cli import profiles as profile_commands
 from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
 from checker.cli.options import LeastTrust, MinTrust, On, Out, Packs, ProfileName, Rules
@@ -22,6 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(profile_commands.app, name="profile")
 app.add_typer(report_commands.app, name="report")
 app.add_typer(rules_commands.app, name="rules")
 

@@ -35,7 +35,9 @@ def profile_path(name: str) -> Path:
     if os.path.exists(name) or path.suffix or len(path.parts) > 1:  # Path.exists raises for a name that is too long
         return path
     known = {
-        file.stem: file for folder in (".", "world") for file in sorted((shipped.PROFILES / folder).glob("*.yaml"))
+        file.stem: file
+        for folder in (".", shipped.WORLD)
+        for file in sorted((shipped.PROFILES / folder).glob("*.yaml"))
     }
     if name.lower() in known:
         return _near(known[name.lower()])
@@ -63,6 +65,12 @@ def _name(profile: Path) -> str:
     """The State's name as its profile gives it; empty where the file gives none in its first lines."""
     found = re.search(r'^name: "?([^"\n]+)', profile.read_text(encoding="utf-8")[:2000], re.MULTILINE)
     return found[1] if found else ""
+
+
+def shipped_profiles() -> list[Path]:
+    """Every profile that comes with the program: those of States that are known in full, then the others."""
+    found = [*shipped.PROFILES.glob("*.yaml"), *(shipped.PROFILES / shipped.WORLD).glob("*.yaml")]
+    return [_near(path) for path in sorted(found, key=lambda path: (path.parent.name == shipped.WORLD, path.name))]
 
 
 def day(text: str | None) -> int:

@@ -72,10 +72,13 @@ def counts(read: ReadProfile, claims: Sequence[ClaimFound]) -> Iterator[str]:
         "to_come": standing[Standing.TO_COME],
         "silent": standing[Standing.SILENT],
     }
-    yield _(
-        "%(claims)s: %(holds)s hold (%(contested)s of them contested), %(stale)s stale, %(over)s over, "
-        "%(to_come)s to come, %(silent)s silent. What is silent tells nothing of its own."
-    ) % words
+    yield (
+        _(
+            "%(claims)s: %(holds)s hold (%(contested)s of them contested), %(stale)s stale, %(over)s over, "
+            "%(to_come)s to come, %(silent)s silent. What is silent tells nothing of its own."
+        )
+        % words
+    )
     trusted = Counter(claim.trust for claim in claims)
     undated = sum(read.profile.sources[name].as_of is None for name in sources)
     yield _(
