@@ -192,7 +192,7 @@ def test_a_claim_without_proof_is_no_matter_for_lint_for_no_profile_may_hold_one
     with pytest.raises(InputError) as caught:
         linted(tmp_path, book, answers={"lighthouse-lit": [{"answer": "yes"}]})
     (problem,) = caught.value.problems
-    assert problem.message == '"proof" is missing: add it'
+    assert problem.message == 'the field "proof" is missing'
 
 
 def test_what_is_found_stands_in_the_order_of_the_file() -> None:

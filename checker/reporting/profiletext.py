@@ -144,7 +144,7 @@ def age(days: int) -> str:
     """An age in words: years from two years on, else months, else days; what has begun does not count."""
     if days < 0:
         return _("of a later day")
-    months = days * 12 // 365
+    months = days * 48 // 1461
     if months >= 24:
         return _("%(num)s years old") % {"num": number(days * 4 // 1461)}
     if months:
