@@ -105,15 +105,12 @@ class Evidence:
         """The claims of a section that may be complete."""
         claims: Sequence[Claim] = getattr(self.profile, section).get(name, ())
         path, shelf_life = (section, name), self._shelf_life(asked)
-        listed = tuple(self._claims(enumerate(claims), path, shelf_life))
-        told = tuple(self._claims(self.trusted.claims(claims), path, shelf_life))
-        return Testimony((*told, *self._unlisted(listed, section)))
-
-    def _unlisted(self, told: Sequence[Told], section: str) -> Iterator[Told]:
-        """The no of a complete section, where what it lists had ended before the day on which it was complete."""
-        for complete in self.complete(section):
-            if all(claim.fresh_end <= complete.start for claim in told if claim.yes):
-                yield complete
+        told = list(self._claims(self.trusted.claims(claims), path, shelf_life))
+        for complete in self.complete(section):  # a no, unless it lists what had not ended when it was complete
+            listed = self._claims(enumerate(claims), path, shelf_life)
+            if all(claim.fresh_end <= complete.start for claim in listed if claim.yes):
+                told.append(complete)
+        return Testimony(tuple(told))
 
     def _claims(self, claims: Iterable[tuple[int, Claim]], path: Path, shelf_life: int) -> Iterator[Told]:
         for number, claim in claims:

@@ -31,7 +31,7 @@ from checker.model.profile import (
     Reservation,
 )
 from checker.shape import shape
-from tests import making, sample
+from tests import hostile, making, sample
 
 BOOK = sample.book()
 
@@ -218,6 +218,15 @@ def test_every_text_is_read_back_as_it_was(name: str, note: str) -> None:
         return  # a text that no profile may hold
     after = tidy(text)
     assert profile(after) == before
+    assert tidy(after) == after
+
+
+@pytest.mark.parametrize("text", hostile.TEXTS.values(), ids=hostile.TEXTS)
+def test_a_text_that_wants_to_be_more_stays_text(text: str) -> None:
+    sources = {"a": {"title": text, "url": text, "as_of": "2020", "trust": "high", "note": text}}
+    content = json.dumps({"country": "XAN", "name": text, "note": text, "sources": sources}, ensure_ascii=False)
+    after = tidy(content)
+    assert profile(after) == profile(content)
     assert tidy(after) == after
 
 

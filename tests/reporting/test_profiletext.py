@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ from checker.profilelint import Found, lint
 from checker.reporting.carelist import render_lint, render_lint_json
 from checker.reporting.profiletext import age, render_profile
 from checker.reporting.templates import WIDTH
-from tests import sample
+from tests import hostile, making, sample
 from tests.conftest import Golden
 
 
@@ -41,6 +42,17 @@ def test_no_line_is_wider_than_the_page() -> None:
 def test_colours_change_no_word() -> None:
     assert re.sub("\033\\[[0-9]+m", "", shown(colour=True)) == shown()
     assert "\033[" in shown(colour=True)
+
+
+@pytest.mark.parametrize("text", hostile.TEXTS.values(), ids=hostile.TEXTS)
+def test_a_text_that_wants_to_be_more_changes_no_line_of_another(text: str, tmp_path: Path) -> None:
+    book = making.book(tmp_path)
+    sections = {"answers": {"lighthouse-lit": [making.told(law=text, note=text)]}, "note": text}
+    read = making.profile(tmp_path, book, **sections)
+    lines = render_profile(book, read, claims(book, read.profile, sample.DAY), sample.DAY).splitlines()
+    assert sum(line.startswith("    holds ") for line in lines) == 1
+    assert sum("gazette, 2025 (" in line for line in lines) == 1
+    assert not any("\x1b" in line for line in lines)
 
 
 def test_the_counts_at_the_top_are_those_of_the_lines_below() -> None:
