@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from checker.belnap import Word
 from checker.book import RuleBook
-from checker.claims import KEYED, ClaimFound, Standing, claims, says
+from checker.claims import ClaimFound, Standing, claims, says
 from checker.dates import add_months
 from checker.errors import Place
 from checker.evidence import Evidence
@@ -139,9 +139,12 @@ class _Lint:
             yield self._found(min(told.path for told in holding), Kind.CONTESTED, said % words)
 
     def _unasked(self) -> Iterator[Found]:
-        """The names under which something is known that no rule and no form of cooperation asks for."""
+        """The names under which something is known that no rule and no form of cooperation asks for.
+
+        Treaties and memberships are kept for their own sake.
+        """
         asked = self.book.pair_clauses.questions
-        for section in KEYED:
+        for section in ("bodies", "strategies", "answers", "figures"):
             of_section = {claim.key: claim for claim in self.claims if claim.section == section}
             for key, claim in of_section.items():
                 if not any(leaf.key in asked for leaf in claim.asked):
