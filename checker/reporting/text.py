@@ -11,11 +11,12 @@ from checker.belnap import Word
 from checker.book import ReadProfile, RuleBook
 from checker.coverage import Coverage
 from checker.explanation import Explanation, Part
+from checker.language import day, percent
 from checker.model.condition import Inner, Leaf, Meets, inner, label
 from checker.model.cooperation import Availability
 from checker.model.report import Band, Finding, OpenQuestion, Proof, RecommendedProgramme, Report
 from checker.model.rule import Rule, Verdict
-from checker.reporting.templates import WIDTH, Paint, day, environment, painter, percent, plural, wrap
+from checker.reporting.templates import WIDTH, Paint, environment, painter, plural, wrap
 from checker.reporting.words import (
     addressed,
     behind,
