@@ -16,6 +16,7 @@ ROOT = Path(checker.__file__).parent
 
 ORDER: tuple[tuple[str, ...], ...] = (
     ("checker", "errors", "dates", "belnap", "shipped", "passages"),
+    ("transliteration",),
     ("language",),
     ("files", "cache"),
     ("source",),
@@ -24,7 +25,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("treaties", "lasting"),
     ("book",),
     ("references",),
-    ("reading",),
+    ("reading", "wording", "translations"),
     ("verdicts", "engines", "library", "evidence"),
     ("panel",),
     ("assessment", "coverage", "examples", "lint", "claims"),
@@ -45,6 +46,8 @@ LIBRARIES: dict[str, set[str]] = {
     "pydantic": {"model", "shape", "cache", "schemas"},
     "pydantic_core": {"model", "shape"},
     "subprocess": {"engines.durable"},
+    "babel": {"language"},
+    "gettext": {"language"},
     "random": {"lint"},
     "threading": {"engines.durable", "cli"},
 }
@@ -160,7 +163,11 @@ FILES = {
 LET_IN: list[tuple[str, set[str], set[str]]] = [
     ("the clock", CLOCK, {"cli.reading"}),
     ("the environment", ENVIRONMENT, {"cli", "cache"}),
-    ("files", FILES, {"cli", "cache", "library", "files", "shipped", "passages", "lint", "engines.durable_worker"}),
+    (
+        "files",
+        FILES,
+        {"cli", "cache", "library", "files", "shipped", "passages", "lint", "language", "engines.durable_worker"},
+    ),
     ("code made of text", CODE, set()),
 ]
 """Which modules alone may use what. Lint looks for the files of questions, passages for its list; the worker opens the pipe

@@ -13,6 +13,7 @@ from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
 from checker.cli.options import LeastTrust, MinTrust, On, Out, Packs, ProfileName, Rules
 from checker.errors import UsageError, suggestion
+from checker.language import Language, speak
 
 app = typer.Typer(
     name="policygap",
@@ -64,10 +65,14 @@ def policygap(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
+    lang: Annotated[
+        Language, typer.Option("--lang", help="The language of what is written: en, sr-Latn or sr-Cyrl.")
+    ] = Language.ENGLISH,
 ) -> None:
     """What a State has done about its duties in international police cooperation, and what is missing, contested or
     not known.
     """
+    speak(lang)
 
 
 @app.command(epilog="Example:  policygap audit profiles/srb.yaml --on 2026-11-23 --pack pcc-see")

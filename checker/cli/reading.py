@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import checker
-from checker import shipped
+from checker import language, shipped
 from checker.dates import PartialDate
 from checker.errors import UsageError, suggestion
 
@@ -24,9 +24,14 @@ if TYPE_CHECKING:
 
 def book(folder: Path | None, *, brief: bool = False) -> RuleBook:
     """The rule book of a folder, or the one that comes with the program. Brief will do for judging."""
-    from checker.library import read_rules
+    from checker.library import read_rules, read_words
 
-    return read_rules(_near(folder or shipped.RULES), brief=brief)
+    read = read_rules(_near(folder or shipped.RULES), brief=brief)
+    if language.spoken() is language.ENGLISH:
+        return read
+    from checker.translations import translated
+
+    return translated(read, read_words(read, "sr"))
 
 
 def profile_path(name: str) -> Path:

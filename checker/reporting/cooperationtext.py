@@ -8,8 +8,9 @@ from datetime import date
 from checker.analysis.cooperation import FormFound
 from checker.belnap import Word
 from checker.book import ReadProfile
+from checker.language import day
 from checker.model.cooperation import Availability
-from checker.reporting.templates import day, painter, plural, wrap
+from checker.reporting.templates import painter, plural, wrap
 
 _AVAILABILITY_STYLE = {
     Availability.AVAILABLE: "met",

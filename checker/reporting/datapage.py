@@ -17,7 +17,8 @@ from checker.facts import (
     state_facts,
     unknown_everywhere,
 )
-from checker.reporting.templates import environment, percent
+from checker.language import percent
+from checker.reporting.templates import environment
 
 LEAST = 5
 """Sites that prove fewer claims are not named."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from checker.explanation import Explanation, Part
+from checker.language import day
 from checker.model.rule import Verdict
-from checker.reporting.templates import Paint, day, painter, wrap
+from checker.reporting.templates import Paint, painter, wrap
 from checker.reporting.text import STYLE
 
 

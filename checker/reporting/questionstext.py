@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from checker.language import day, percent
 from checker.model.report import Report
-from checker.reporting.templates import WIDTH, day, painter, percent, plural, wrap
+from checker.reporting.templates import WIDTH, painter, plural, wrap
 
 
 def render_questions(report: Report, most: int, *, colour: bool = False) -> str:

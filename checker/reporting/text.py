@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from checker.language import percent
 from checker.model.report import Band, Finding, OpenQuestion, Proof, RecommendedProgramme, Report
 from checker.model.rule import Verdict
-from checker.reporting.templates import WIDTH, Paint, environment, painter, percent, plural, wrap
+from checker.reporting.templates import WIDTH, Paint, environment, painter, plural, wrap
 from checker.reporting.words import (
     addressed,
     behind,
