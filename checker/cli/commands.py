@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from checker import __version__
+from checker.cli import comparing
 from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
-from checker.cli.options import On, Out, Packs, ProfileName, Rules
+from checker.cli.options import Baselines, On, Out, Packs, Previous, ProfileName, Responses, Rules, Since, Waivers
 from checker.errors import UsageError, suggestion
 
 app = typer.Typer(
@@ -22,6 +23,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command(
+    "baseline", epilog="Example:  policygap baseline SRB --out baseline-srb.yaml --owner 'Ministry of the Interior'"
+)(comparing.baseline)
+app.command("diff", epilog="Example:  policygap diff SRB --from 2010-01-01 --to 2026-11-23")(comparing.diff)
 app.add_typer(report_commands.app, name="report")
 app.add_typer(rules_commands.app, name="rules")
 
@@ -85,11 +90,26 @@ def audit(
             "--engine", help="native, durable, or both; both where durable_rules is installed, when left out."
         ),
     ] = None,
+    waivers: Waivers = None,
+    baseline: Baselines = None,
+    responses: Responses = None,
+    previous: Previous = None,
+    since: Since = None,
 ) -> None:
     """Judge profiles by the rules, and report what is not known, what is missing and what to do."""
     from checker.cli.auditing import Order, run
+    from checker.cli.standing import Beside
 
-    order = Order(on=on, rules=rules, packs=tuple(pack or ()), engine=engine)
+    beside = Beside(waivers, tuple(baseline or ()), tuple(responses or ()))
+    order = Order(
+        on=on,
+        rules=rules,
+        packs=tuple(pack or ()),
+        engine=engine,
+        beside=beside,
+        previous=previous,
+        since=since,
+    )
     raise typer.Exit(run(profiles, order, format, out, fail_on))
 
 

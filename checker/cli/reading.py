@@ -65,16 +65,16 @@ def _name(profile: Path) -> str:
     return found[1] if found else ""
 
 
-def day(text: str | None) -> int:
+def day(text: str | None, option: str = "--on") -> int:
     """The day of the audit: the one given, or today. This is the one place where the clock is read."""
     if text is None:
         return date.today().toordinal()
     try:
         given = PartialDate.parse(text)
     except ValueError as error:
-        raise UsageError(f"--on: {error}") from None
+        raise UsageError(f"{option}: {error}") from None
     if given.day is None:
-        raise UsageError(f'--on: "{text}" is not a whole day: write it as 2026-11-23')
+        raise UsageError(f'{option}: "{text}" is not a whole day: write it as 2026-11-23')
     return given.earliest
 
 
