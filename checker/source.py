@@ -119,6 +119,19 @@ def parse(content: bytes, file: str, *, max_bytes: int = MAX_BYTES, max_depth: i
     return Document(file, root)
 
 
+def comments(text: str) -> Iterator[tuple[int, str]]:
+    """The comments of a text that was parsed, each with its line: what stands between the tokens and is no blank."""
+    end = 0
+    for token in yaml.scan(text, Loader=_Loader):
+        between = text[end : token.start_mark.index]
+        if "#" in between:
+            first = text.count("\n", 0, end) + 1
+            for number, line in enumerate(between.split("\n")):
+                if "#" in line:
+                    yield first + number, line.strip()
+        end = token.end_mark.index
+
+
 def _after(text: str) -> tuple[int, int]:
     """The line and column, from 1, that follow a text."""
     return text.count("\n") + 1, len(text) - text.rfind("\n")
