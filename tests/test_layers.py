@@ -162,10 +162,24 @@ FILES = {
 LET_IN: list[tuple[str, set[str], set[str]]] = [
     ("the clock", CLOCK, {"cli.reading"}),
     ("the environment", ENVIRONMENT, {"cli", "cache"}),
-    ("files", FILES, {"cli", "cache", "library", "files", "shipped", "passages", "lint", "engines.durable_worker"}),
+    (
+        "files",
+        FILES,
+        {
+            "cli",
+            "cache",
+            "library",
+            "files",
+            "shipped",
+            "passages",
+            "lint",
+            "engines.durable_worker",
+            "importing.states",
+        },
+    ),
     ("code made of text", CODE, set()),
 ]
-"""Which modules alone may use what. Lint looks for the files of questions, passages for its list; the worker opens the pipe
+"""Which modules alone may use what. Lint looks for the files of questions, passages and states for their lists; the worker opens the pipe
 through which it answers.
 """
 

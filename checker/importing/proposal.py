@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from checker.errors import Place
+from checker.errors import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +32,12 @@ class Proposed:
 
     source_id: str = ""
     """The id wanted for the source; made from its title when empty."""
+
+
+@dataclass(slots=True)
+class Imported:
+    """What a file gave: claims, rows that cannot be read, and rows that are left out for a reason."""
+
+    proposals: list[Proposed] = field(default_factory=list)
+    unreadable: list[Problem] = field(default_factory=list)
+    left_out: list[Problem] = field(default_factory=list)
