@@ -162,3 +162,12 @@ def _round_trip() -> YAML:
     yaml.width = 1_000_000
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml
+
+
+def lines(value: Any, indent: int) -> list[str]:
+    """The lines of a mapping or list that was made here, as they stand in a profile at an indent."""
+    stream = io.StringIO()
+    _round_trip().dump(value, stream)
+    offset = 2 if isinstance(value, list) else 0  # the emitter indents a list, even where nothing is above it
+    raw = (line[offset:] for line in stream.getvalue().removesuffix("\n").split("\n"))
+    return "\n".join(_folded(" " * indent + line) for line in raw).split("\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from checker.errors import UsageError
@@ -52,21 +53,42 @@ def _to_file(text: str, out: Path) -> None:
         if target.exists() and not target.is_file():  # a pipe or a device is written to, never renamed over
             target.write_text(text, encoding="utf-8", newline="\n")
             return
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".new")
     except OSError as error:
         raise UsageError(f"{out} cannot be written: {error.strerror}") from None
+    write_all({out: text})
+
+
+def write_all(texts: Mapping[Path, str]) -> None:
+    """Write several files, or none of them: all are written beside first. Raises `UsageError` where that cannot be done."""
+    beside: dict[Path, str] = {}  # by target, the name of what is written beside it
+    before: dict[Path, bytes | None] = {}
+    out = Path()
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target)
+        for out, text in texts.items():
+            target = Path(os.path.realpath(out))
+            before[target] = target.read_bytes() if target.exists() else None
+            handle, beside[target] = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".new")
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+            mode = 0o666 & ~_umask() if before[target] is None else target.stat().st_mode & 0o777
+            Path(beside[target]).chmod(mode)
+        for out, target in zip(texts, list(beside), strict=True):  # noqa: B007  the message names it
+            Path(beside[target]).replace(target)
+            del beside[target]
     except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
+        for target in before.keys() - beside.keys():  # renamed already: put back what was there
+            _put_back(target, before[target])
         raise UsageError(f"{out} cannot be written: {error.strerror}") from None
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    finally:
+        for temporary in beside.values():
+            Path(temporary).unlink(missing_ok=True)
+
+
+def _put_back(target: Path, content: bytes | None) -> None:
+    if content is None:
+        target.unlink(missing_ok=True)
+    else:
+        target.write_bytes(content)
 
 
 def folder(path: Path) -> None:

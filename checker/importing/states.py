@@ -36,8 +36,8 @@ def by_name(name: str) -> State | None:
 
 
 def by_code(code: str) -> State | None:
-    """The State of a code."""
-    return _by_code().get(code)
+    """The State of a code. A code that ISO 3166-1 leaves to its users is one too, without a name."""
+    return _by_code().get(code) or (State(code, "", "") if _USERS.fullmatch(code) else None)
 
 
 def unknown(name: str) -> str:
@@ -60,6 +60,9 @@ def predecessor(code: str, date: PartialDate) -> str | None:
         ),
         None,
     )
+
+
+_USERS = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z]")
 
 
 def _normal(name: str) -> str:
