@@ -70,7 +70,9 @@ def no_instrument(file: str, understood: str) -> InputError:
     )
 
 
-MTDSG = re.compile(r"(?<![A-Za-z0-9])([IVXLC]+|[0-9]{1,2})-([0-9]{1,3})((?:[-.][a-z])?)(?![A-Za-z0-9])", re.IGNORECASE)
+MTDSG = re.compile(
+    r"(?<![A-Za-z0-9-])([IVXLC]+|[0-9]{1,2})-([0-9]{1,3})((?:[-.][a-z])?)(?![A-Za-z0-9]|-[0-9])", re.IGNORECASE
+)
 """A number in the depositary's list of treaties, the chapter in Roman or Arabic numerals: XVIII-12-a, 18-12-a."""
 
 

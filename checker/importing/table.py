@@ -69,9 +69,16 @@ def read_csv(content: bytes, file: str) -> Table:
     text = decoded(content, file)
     if re.match(r"\s*<(!doctype|html|\?xml)", text, re.IGNORECASE):
         raise one_problem(file, "this is a web page or XML, and a CSV table is needed here")
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(",;\t", key=lambda mark: first.count(mark))  # the first of them where all are equal
-    return bounded(file, _csv_rows(text, file, separator))
+    return bounded(file, _csv_rows(text, file, _separator(text)))
+
+
+def _separator(text: str) -> str:
+    """The mark that parts the most cells of one of the first lines, what stands in quotes left out; a comma where all are equal."""
+    first = [re.sub(r'"[^"]*"', "", line) for line in text[:_LOOKED_AT].splitlines()[:20]] or [""]
+    return max(",;\t", key=lambda mark: max(line.count(mark) for line in first))
+
+
+_LOOKED_AT = 50_000
 
 
 def _csv_rows(text: str, file: str, separator: str) -> Iterator[Row]:
