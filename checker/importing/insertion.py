@@ -45,25 +45,24 @@ class Insertion:
 
     def in_block_style(self, paths: Sequence[Path]) -> None:
         """Write containers that stand in one line, or are empty, so that lines can be put into them."""
-        wanted = [path for path in paths if (node := self._node(path)) and not self._is_block(node)]
-        if not wanted:
+        there = [path for path in sorted(paths, key=len, reverse=True) if self.has(path)]
+        if all(self._is_block(path) for path in there):
             return
         edited = ProfileText(self.content, self.file)
-        for path in wanted:
+        for path in there:
             above, here = edited.tree, edited.tree
             for step in path:
                 above, here = here, here[step]
             if here:
                 here.fa.set_block_style()
-            else:
+            elif path:
                 del above[path[-1]]
         self.content = edited.dump().encode()
         self._open()
 
-    def _is_block(self, node: Node) -> bool:
-        return (
-            bool(node.value) and isinstance(node.value, (dict, list)) and self.lines[node.line][node.column] not in "{["
-        )
+    def _is_block(self, path: Path) -> bool:
+        node = self._node(path)
+        return node is not None and bool(node.value) and self.lines[node.line][node.column] not in "{["
 
     def _node(self, path: Path) -> Node | None:
         node = self.root
