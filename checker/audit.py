@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from checker import __version__
 from checker.analysis.whatif import Opening, openings
+from checker.annex import acts, sources
 from checker.assessment import Assessment, conditions
 from checker.belnap import Word
+from checker.dates import add_months
 from checker.evidence import Told
-from checker.model.condition import Asked, Leaf, Meets, leaves
+from checker.model.condition import Asked, Inner, Leaf, Meets, inner, label, leaves
 from checker.model.form import Form
+from checker.model.manifest import Input, Manifest
 from checker.model.programme import Programme, holds, named
 from checker.model.question import Axis
 from checker.model.report import (
@@ -19,6 +23,7 @@ from checker.model.report import (
     Finding,
     GateState,
     GivenAnswer,
+    Node,
     OpenQuestion,
     Proof,
     RecommendedMeasure,
@@ -26,16 +31,24 @@ from checker.model.report import (
     Report,
     StaleAnswer,
 )
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule, Verdict, Weight
 from checker.reasons import deciding, reason
 from checker.verdicts import Points, tally
 
 
-def audit(assessment: Assessment, rules: Sequence[Rule], engines: Sequence[str]) -> Report:
+def audit(
+    assessment: Assessment,
+    rules: Sequence[Rule],
+    engines: Sequence[str],
+    *,
+    packs: Sequence[str] = (),
+    program_digest: str = "",
+) -> Report:
     """The report on some rules of the book. `engines` are those that evaluated them, the deciding one first."""
     book, profile = assessment.book, assessment.read.profile
     answers: dict[str, GivenAnswer] = {}
-    findings = [finding(assessment, rule, answers) for rule in rules]
+    owners = owned(book.programmes.values())
+    findings = [finding(assessment, rule, answers, owners) for rule in rules]
     counts = {verdict: sum(found.verdict is verdict for found in findings) for verdict in Verdict}
     stale = list(stale_answers(assessment, rules))
     gone_stale = {answer.question for answer in stale}
@@ -43,28 +56,52 @@ def audit(assessment: Assessment, rules: Sequence[Rule], engines: Sequence[str])
         country=profile.country,
         name=profile.name,
         note=profile.note,
-        on=str(date.fromordinal(assessment.day)),
-        engines=tuple(engines),
-        pack_digest=book.digest,
-        profile_digest=assessment.read.digest,
+        manifest=Manifest(
+            program=__version__,
+            program_digest=program_digest,
+            engines=tuple(engines),
+            on=str(date.fromordinal(assessment.day)),
+            packs=tuple(packs),
+            inputs=(
+                Input(kind="rules", file=str(book.folder), digest=book.digest),
+                Input(kind="profile", file=assessment.read.file, digest=assessment.read.digest),
+            ),
+        ),
         drafts=sum(rule.status == "draft" for rule in rules),
+        packs={pack: book.packs[pack].title for pack in dict.fromkeys(found.pack for found in findings)},
         counts=counts,
         bands=tuple(bands(assessment, rules)),
         findings=tuple(findings),
         programmes=tuple(programmes(assessment, rules)),
         open_questions=tuple(_open(assessment, opening, gone_stale) for opening in openings(assessment, rules)),
         stale=tuple(stale),
+        acts=tuple(acts(assessment)),
+        sources=tuple(sources(assessment)),
     )
 
 
-def finding(assessment: Assessment, rule: Rule, answers: dict[str, GivenAnswer] | None = None) -> Finding:
-    """What one rule says of the State. `answers` keeps what other rules of the same audit ask too."""
+def evaluated_by(report: Report, engines: Sequence[str]) -> Report:
+    """The same report with the engines that turned out to have evaluated it."""
+    return report.model_copy(update={"manifest": report.manifest.model_copy(update={"engines": tuple(engines)})})
+
+
+def finding(
+    assessment: Assessment,
+    rule: Rule,
+    answers: dict[str, GivenAnswer] | None = None,
+    owners: Mapping[str, tuple[str, ...]] | None = None,
+) -> Finding:
+    """What one rule says of the State. `answers` keeps what other rules of the same audit ask too; `owners` are those
+    of every rule, where the caller has them.
+    """
     known = {} if answers is None else answers
+    owners = owned(assessment.book.programmes.values()) if owners is None else owners
+    verdict, pack = assessment.verdict(rule.rule), assessment.book.pack_of[rule.rule]
     asked = {leaf.key: leaf for condition in conditions(rule) for leaf in leaves(condition)}
     return Finding(
         rule=rule.rule,
         title=rule.title,
-        pack=assessment.book.pack_of[rule.rule],
+        pack=pack,
         instrument=rule.source.instrument,
         article=rule.source.article,
         cited=f"{assessment.book.registry.instruments[rule.source.instrument].name}, {rule.source.article}",
@@ -76,12 +113,49 @@ def finding(assessment: Assessment, rule: Rule, answers: dict[str, GivenAnswer] 
         weight=rule.weight,
         points=rule.points,
         axis=rule.axis,
-        verdict=assessment.verdict(rule.rule),
+        verdict=verdict,
         reason=reason(assessment, rule),
         decided_by=deciding(assessment, rule),
         answers=tuple(_answer(assessment, leaf, known) for leaf in asked.values()),
         gates=tuple(GateState(rule=gate, verdict=assessment.verdict(gate)) for gate in rule.gate),
+        applies=None if rule.applies_when is None else node(assessment, rule.applies_when),
+        requires=node(assessment, rule.requires),
+        place=f"{assessment.book.folder}/{pack}/{rule.rule}.yaml",
         recommendation=rule.on_gap,
+        owners=owners.get(rule.rule, ()),
+        deadline=deadline(assessment.day, rule) if verdict is Verdict.GAP else None,
+    )
+
+
+MONTHS = {Weight.CRITICAL: 6, Weight.MAJOR: 12, Weight.MINOR: 18, Weight.ADVICE: None}
+"""Months in which to mend a gap, after the deadlines of evaluations; advice has none."""
+
+
+def deadline(day: int, rule: Rule) -> str | None:
+    """The day by which a gap that was found on a day is to be mended."""
+    months = MONTHS[rule.weight]
+    return None if months is None else str(date.fromordinal(add_months(day, months)))
+
+
+def owned(programmes: Iterable[Programme]) -> dict[str, tuple[str, ...]]:
+    """Who acts on each rule: the owners of the measures of the programmes that close it, each once."""
+    owners: dict[str, dict[str, None]] = {}
+    for programme in programmes:
+        for rule in programme.resolves:
+            owners.setdefault(rule, {}).update((measure.owner, None) for measure in programme.measures)
+    return {rule: tuple(names) for rule, names in owners.items()}
+
+
+def node(assessment: Assessment, condition: Leaf | Inner) -> Node:
+    """A condition with its values; what a `meets:` leads to is shown one rule deep."""
+    parts = inner(condition)
+    if isinstance(condition, Meets):
+        return Node(label=condition.key, value=assessment.word(condition), asks=True)
+    return Node(
+        label=label(condition),
+        value=assessment.word(condition),
+        asks=not parts,
+        parts=tuple(node(assessment, part) for part in parts or ()),
     )
 
 

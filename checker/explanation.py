@@ -13,14 +13,11 @@ from checker.belnap import Word
 from checker.evidence import Told
 from checker.model.condition import (
     Agreement,
-    AllOf,
-    AnyOf,
-    AtLeast,
     Inner,
     Leaf,
     Meets,
-    NoneOf,
     inner,
+    label,
 )
 from checker.model.report import Finding, Proof
 from checker.model.rule import Rule
@@ -92,20 +89,6 @@ def _part(assessment: Assessment, condition: Leaf | Inner) -> Part:
         partners = tuple(Part(name, part.value([assessment.day]).word()) for name, part in testimony.parts)
     ask = assessment.book.question(condition).ask
     return Part(condition.key, value, ask, tuple(proofs(assessment, condition)), stale, partners)
-
-
-def label(condition: Leaf | Inner) -> str:
-    """How a part of a condition is called: its key, or how it combines what is inside."""
-    match condition:
-        case AllOf():
-            return "all of"
-        case AnyOf():
-            return "any of"
-        case NoneOf():
-            return "none of"
-        case AtLeast():
-            return f"at least {condition.at_least.count} of"
-    return condition.key
 
 
 def _stale(assessment: Assessment, told: Told) -> str:

@@ -11,6 +11,9 @@ from checker import cache, files
 from checker.book import Book, BriefBook, Places, ReadProfile, RuleBook
 from checker.errors import InputError, Place, Problem, one_problem
 
+TRANSLATIONS = "translations"
+"""A folder of this name beside rules holds their words in other languages, which judging does not need."""
+
 MAX_FILES = 5_000
 """The most files that a folder of rules may hold."""
 
@@ -48,7 +51,7 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
 
     # several times as fast as Path.rglob, on every command
     for parent, folders, inside_it in os.walk(folder, onerror=unreadable):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".") and name != TRANSLATIONS]
         for name in folders:
             if Path(parent, name).is_symlink():
                 raise one_problem(str(Path(parent, name)), "a linked folder is not followed: put the pack itself here")

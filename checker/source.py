@@ -107,7 +107,13 @@ def parse(content: bytes, file: str, *, max_bytes: int = MAX_BYTES, max_depth: i
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         said = " ".join(part for part in (error.context, error.problem) if part)
-        builder.problems.append(Problem(Place(file, line, column), f"this is not YAML: {said}"))
+        if (
+            "maximum nesting depth" in said
+        ):  # libyaml has a bound of its own from 0.2.6 on, and meets it as it looks ahead
+            message = f"this is nested deeper than {max_depth} levels"
+        else:
+            message = f"this is not YAML: {said}"
+        builder.problems.append(Problem(Place(file, line, column), message))
         raise InputError(builder.problems) from None
     except yaml.reader.ReaderError as error:
         # the position that it gives is in bytes or in characters, as the parser has it; the first such character is where it stopped

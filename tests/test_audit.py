@@ -600,13 +600,13 @@ def test_the_report_says_what_it_was_made_of(tmp_path: Path) -> None:
     of = assessed(tmp_path, [making.rule("light", LIT, status="checked"), making.rule("bridge", GUARDED)], {})
     report = audit(of, list(of.book.rules.values()), ["native", "durable"])
     assert (report.format, report.country, report.name, report.on) == (
-        "policygap-report/1",
+        "policygap-report/2",
         "XAN",
         "Xanadu",
         "2026-11-23",
     )
     assert report.engines == ("native", "durable")
-    assert (report.pack_digest, report.profile_digest) == (of.book.digest, of.read.digest)
+    assert (report.manifest.digest("rules"), report.manifest.digest("profile")) == (of.book.digest, of.read.digest)
     assert report.drafts == 1
 
 

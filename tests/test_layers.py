@@ -27,7 +27,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("importing",),
     ("verdicts", "engines", "library", "evidence"),
     ("assessment", "coverage", "examples", "lint"),
-    ("reasons", "analysis"),
+    ("reasons", "analysis", "annex"),
     ("audit",),
     ("explanation",),
     ("reporting",),

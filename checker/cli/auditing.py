@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,40 +29,48 @@ def one(name: str, on: str | None, rules: Path | None) -> Assessment:
         return assess(book, read_profile(reading.profile_path(name), book), day)
 
 
-def run(
-    names: Sequence[str],
-    on: str | None,
-    rules: Path | None,
-    packs: Sequence[str],
-    format: str,
-    out: Path | None,
-    fail_on: str,
-    engine: str | None,
-) -> int:
-    """Audit some profiles, write the reports, and give the exit code."""
+@dataclass(frozen=True)
+class Order:
+    """What a person asked for: the day, the rules, and whatever else the report is made with."""
+
+    on: str | None = None
+    rules: Path | None = None
+    packs: tuple[str, ...] = ()
+    engine: str | None = None
+
+
+def audited(names: Sequence[str], order: Order) -> list[Report]:
+    """The reports on some profiles, in their order, each evaluated by the engines that were asked for."""
     from checker.engines.crosscheck import Crosscheck
 
-    day = reading.day(on)
-    engines = Crosscheck(engine)  # before anything else: its child comes up while we import and read
+    day = reading.day(order.on)
+    engines = Crosscheck(order.engine)  # before anything else: its child comes up while we import and read
     try:
         from checker.assessment import assess
-        from checker.audit import audit
+        from checker.audit import audit, evaluated_by
         from checker.library import read_profiles
 
         with reading.sign_of_life("reading the rules"):
-            book = reading.book(rules, brief=True)
-            chosen = book.chosen(packs)
+            book = reading.book(order.rules, brief=True)
+            chosen = book.chosen(order.packs)
             read = read_profiles([reading.profile_path(name) for name in names], book)
+        program = reading.program_digest()
         reports = []
         with reading.sign_of_life("evaluating"):
             for profile in read:
                 assessment = assess(book, profile, day, engines.evaluate)
-                report = audit(assessment, chosen, ())
-                reports.append(report.model_copy(update={"engines": engines.engines()}))
+                report = audit(assessment, chosen, (), packs=order.packs, program_digest=program)
+                reports.append(evaluated_by(report, engines.engines()))
     finally:
         engines.close()
     for warning in engines.warnings:
         say(f"policygap: {warning}")
+    return reports
+
+
+def run(names: Sequence[str], order: Order, format: str, out: Path | None, fail_on: str) -> int:
+    """Audit some profiles, write the reports, and give the exit code."""
+    reports = audited(names, order)
     write(_rendered(reports, format, colour=out is None and coloured()), out)
     return int(any(fails(report, fail_on) for report in reports))
 

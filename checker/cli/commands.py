@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from checker import __version__
+from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
-from checker.cli.options import On, Packs, ProfileName, Rules
+from checker.cli.options import On, Out, Packs, ProfileName, Rules
 from checker.errors import UsageError, suggestion
 
 app = typer.Typer(
@@ -22,6 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(report_commands.app, name="report")
 app.add_typer(rules_commands.app, name="rules")
 
 
@@ -82,10 +84,7 @@ def audit(
     rules: Rules = None,
     pack: Packs = None,
     format: Annotated[Format, typer.Option("--format", help="The form of the report.")] = Format.TEXT,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FILE", help="Write the report to this file instead of standard output."),
-    ] = None,
+    out: Out = None,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="Exit with 1 on a gap of this level or a higher one.")
     ] = FailOn.OBLIGATION,
@@ -97,9 +96,10 @@ def audit(
     ] = None,
 ) -> None:
     """Judge profiles by the rules, and report what is not known, what is missing and what to do."""
-    from checker.cli.auditing import run
+    from checker.cli.auditing import Order, run
 
-    raise typer.Exit(run(profiles, on, rules, pack or [], format, out, fail_on, engine))
+    order = Order(on=on, rules=rules, packs=tuple(pack or ()), engine=engine)
+    raise typer.Exit(run(profiles, order, format, out, fail_on))
 
 
 @app.command(epilog="Example:  policygap explain SRB pcc-see-31-3-no-transfer-before")
@@ -186,13 +186,16 @@ def schema(
     write(written(of))
 
 
+_PROFILES = Path("profiles")
+
+
 @app.command("import", epilog="Example:  policygap import untc 18-12.csv --as-of 2014-01-27 --only SRB --dry-run")
 def import_(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="What the files are: untc, coe or csv.")],
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The files.")],
     into: Annotated[
         Path, typer.Option("--into", metavar="DIR", help="The folder of profiles that takes the claims.")
-    ] = Path("profiles"),
+    ] = _PROFILES,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
     only: Annotated[
         str | None, typer.Option("--only", metavar="CODES", help="Only these States, as SRB,MNE; all when left out.")

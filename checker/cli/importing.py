@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.cli import reading
 from checker.cli.ending import say
-from checker.cli.output import write, write_all
+from checker.cli.output import write, write_together
 from checker.errors import InputError, Problem, UsageError, one_line
 from checker.importing.options import Said
 
@@ -69,7 +69,7 @@ def run(
     if dry_run:
         say(f"{told} would be added; nothing was written")
         return
-    write_all({change.path: change.after for change in changes})
+    write_together({change.path: change.after.encode() for change in changes})
     say(f"{told} added")
 
 

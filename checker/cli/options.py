@@ -16,6 +16,10 @@ Rules = Annotated[
 Packs = Annotated[
     list[str] | None, typer.Option("--pack", metavar="PACK", help="Only this pack; may be given several times.")
 ]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FILE", help="Write to this file instead of standard output."),
+]
 On = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="The day of which the audit speaks, as 2026-11-23; today when left out."),

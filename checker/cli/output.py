@@ -11,22 +11,37 @@ from pathlib import Path
 from checker.errors import UsageError
 
 
-def write(text: str, out: Path | None = None) -> None:
-    """Write to a file, beside it first and then renamed, or to standard output. Raises `UsageError` where neither
+def write(made: str | bytes, out: Path | None = None) -> None:
+    """Write text or the bytes of a document to a file, beside it first and then renamed, or to standard output. Raises `UsageError` where neither
     can be done.
     """
-    if out is None:
-        _to_stdout(text)
+    if out is not None:
+        _to_file(made.encode() if isinstance(made, str) else made, out)
+    elif isinstance(made, bytes) and sys.stdout is not None and sys.stdout.isatty():
+        raise UsageError("this is a document, and no terminal shows it: name a file with --out")
     else:
-        _to_file(text, out)
+        _to_stdout(made)
 
 
-def _to_stdout(text: str) -> None:
+def write_all(made: Mapping[str, str], out: Path | None) -> None:
+    """Write several files into a folder. Raises `UsageError` where that cannot be done, or no folder is named."""
+    if out is None:
+        raise UsageError(f"this is {len(made)} files ({', '.join(made)}): name a folder for them with --out")
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file, and a folder is needed here")
+    folder(out)
+    for name, text in made.items():
+        _to_file(text.encode(), out / name)
+
+
+def _to_stdout(made: str | bytes) -> None:
     stream = sys.stdout
     if stream is None:
         raise UsageError("standard output is closed: nothing can be written there. Name a file with --out")
     try:
-        rest = memoryview(text.encode(stream.encoding or "utf-8", errors="replace"))
+        rest = memoryview(
+            made if isinstance(made, bytes) else made.encode(stream.encoding or "utf-8", errors="replace")
+        )
         stream.flush()
         while rest:  # with PYTHONUNBUFFERED a write may take a part and not say why it took no more: the next one does
             rest = rest[stream.buffer.write(rest) :]
@@ -45,43 +60,43 @@ def _pacify() -> None:
         return
 
 
-def _to_file(text: str, out: Path) -> None:
+def _to_file(content: bytes, out: Path) -> None:
     target = Path(os.path.realpath(out))  # a link stays a link: what it points to is written
     try:
         if target.is_dir():
             raise UsageError(f"{out} is a folder, and a file is needed here")
         if target.exists() and not target.is_file():  # a pipe or a device is written to, never renamed over
-            target.write_text(text, encoding="utf-8", newline="\n")
+            target.write_bytes(content)
             return
     except OSError as error:
         raise UsageError(f"{out} cannot be written: {error.strerror}") from None
-    write_all({out: text})
+    write_together({out: content})
 
 
-def write_all(texts: Mapping[Path, str]) -> None:
+def write_together(contents: Mapping[Path, bytes]) -> None:
     """Write several files, or none of them: all are written beside first. Raises `UsageError` where that cannot be done."""
-    beside: dict[Path, str] = {}  # by target, the name of what is written beside it
-    before: dict[Path, bytes | None] = {}
+    beside: dict[Path, Path] = {}  # by target, what is written beside it
+    before: dict[Path, bytes | None] = {}  # of what is renamed already
     out = Path()
     try:
-        for out, text in texts.items():
+        for out, content in contents.items():
             target = Path(os.path.realpath(out))
-            before[target] = target.read_bytes() if target.exists() else None
-            handle, beside[target] = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".new")
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-            mode = 0o666 & ~_umask() if before[target] is None else target.stat().st_mode & 0o777
-            Path(beside[target]).chmod(mode)
-        for out, target in zip(texts, list(beside), strict=True):  # noqa: B007  the message names it
-            Path(beside[target]).replace(target)
-            del beside[target]
+            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".new")
+            beside[target] = Path(temporary)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            beside[target].chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        for out, (target, written) in zip(contents, beside.items(), strict=True):  # noqa: B007  the message names it
+            old = target.read_bytes() if target.exists() and len(beside) > 1 else None
+            written.replace(target)
+            before[target] = old
     except OSError as error:
-        for target in before.keys() - beside.keys():  # renamed already: put back what was there
-            _put_back(target, before[target])
+        for target, old in before.items():
+            _put_back(target, old)
         raise UsageError(f"{out} cannot be written: {error.strerror}") from None
     finally:
-        for temporary in beside.values():
-            Path(temporary).unlink(missing_ok=True)
+        for written in beside.values():
+            written.unlink(missing_ok=True)
 
 
 def _put_back(target: Path, content: bytes | None) -> None:

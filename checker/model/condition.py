@@ -310,3 +310,17 @@ def leaves(condition: Leaf | Inner) -> Iterator[Leaf]:
         yield condition  # type: ignore[misc]  # what has nothing inside is a leaf
     for part in below:
         yield from leaves(part)
+
+
+def label(condition: Leaf | Inner) -> str:
+    """How a part of a condition is called: its key, or how it combines what is inside."""
+    match condition:
+        case AllOf():
+            return "all of"
+        case AnyOf():
+            return "any of"
+        case NoneOf():
+            return "none of"
+        case AtLeast():
+            return f"at least {condition.at_least.count} of"
+    return condition.key

@@ -1,5 +1,5 @@
-"""The report of an audit, as machines read it: `policygap-report/1`. Frozen: a change that breaks a reader takes a
-new number.
+"""The report of an audit, the one model of every format; as machines read it, `policygap-report/2`. Frozen: a change
+that breaks a reader takes a new number.
 """
 
 from __future__ import annotations
@@ -9,12 +9,16 @@ from typing import Literal
 from pydantic import Field
 
 from checker.belnap import Word
+from checker.model.changes import Changes
 from checker.model.form import Form
-from checker.model.profile import Trust
+from checker.model.manifest import Manifest
+from checker.model.profile import ActKind, Trust
 from checker.model.question import Axis
+from checker.model.response import BaselineEntry, Response
 from checker.model.rule import Level, Strength, Verdict, Verification, Weight
+from checker.model.waiver import AppliedWaiver
 
-FORMAT: Literal["policygap-report/1"] = "policygap-report/1"
+FORMAT: Literal["policygap-report/2"] = "policygap-report/2"
 
 
 class Proof(Form):
@@ -41,6 +45,17 @@ class GivenAnswer(Form):
     value: Word = Field(description="yes, no, unknown or contested.")
     place: str | None = Field(description="Where the first claim stands.")
     proofs: tuple[Proof, ...] = Field(description="The claims that hold on the day of the audit.")
+
+
+class Node(Form):
+    """One part of a condition with its value. A leaf asks a question, or a rule (`meets:`)."""
+
+    label: str = Field(description="How the parts are combined, or the key of what is asked.")
+    value: Word = Field(description="yes, no, unknown or contested.")
+    asks: bool = Field(description="Whether it is a leaf, so that its label is the key of an answer.")
+    parts: tuple[Node, ...] = Field(
+        default=(), description="What is combined; for `meets:`, that rule's own condition."
+    )
 
 
 class GateState(Form):
@@ -76,7 +91,21 @@ class Finding(Form):
     )
     answers: tuple[GivenAnswer, ...] = Field(description="The questions that the rule asks, in its order.")
     gates: tuple[GateState, ...] = Field(description="The gates of the rule.")
+    applies: Node | None = Field(
+        description="What the rule applies to, with values; null where it concerns every State."
+    )
+    requires: Node = Field(description="What the rule requires, with values.")
+    place: str = Field(description="The file of the rule.")
     recommendation: str = Field(description="What to do on a gap.")
+    owners: tuple[str, ...] = Field(
+        description="Who acts: the owners of the measures that close the rule; may be empty."
+    )
+    deadline: str | None = Field(description="For a gap, the day by which to mend it: 6, 12 or 18 months by weight.")
+    waiver: AppliedWaiver | None = Field(default=None, description="The waiver of the gap, where one holds.")
+    known: BaselineEntry | None = Field(
+        default=None, description="For a gap of the baseline, since when and whose it is."
+    )
+    response: Response | None = Field(default=None, description="What the assessed State says of it.")
 
 
 class Band(Form):
@@ -148,21 +177,64 @@ class StaleAnswer(Form):
     since: str = Field(description="The day on which it went stale.")
 
 
+class TreatyAct(Form):
+    """One act of the State towards an instrument, for a timeline."""
+
+    instrument: str = Field(description="The id of the instrument.")
+    name: str = Field(description="How a report calls the instrument.")
+    act: ActKind
+    date: str | None = Field(description="A day, a month or a year; null where the source gives none.")
+    by: str | None = Field(description="The predecessor State that acted.")
+    sources: tuple[str, ...] = Field(description="The ids of its sources.")
+    place: str = Field(description="Where the claim stands.")
+    note: str | None
+
+
+class CitedSource(Form):
+    """A source of the profile, for the annex."""
+
+    source: str = Field(description="Its id.")
+    title: str
+    url: str | None
+    as_of: str = Field(description="The date that it speaks of; for one that shows none `undated, read` and the day.")
+    trust: Trust
+    note: str | None
+    heard: bool = Field(description="Whether it is trusted enough to be heard.")
+
+
 class Report(Form):
     """An audit of one State as of one day."""
 
-    format: Literal["policygap-report/1"] = FORMAT
+    format: Literal["policygap-report/2"] = FORMAT
     country: str = Field(description="The State's code. A code implies no position on status.")
     name: str = Field(description="The State's short name.")
     note: str | None = Field(description="What a reader should know of the profile.")
-    on: str = Field(description="The day of which the audit speaks.")
-    engines: tuple[str, ...] = Field(description="The engines that evaluated the rules; the first one decided.")
-    pack_digest: str = Field(description="A digest of every file of the rule set.")
-    profile_digest: str = Field(description="A digest of the profile.")
+    manifest: Manifest = Field(description="What the report was made from.")
     drafts: int = Field(description="Rules that no lawyer has checked.")
+    packs: dict[str, str] = Field(description="The titles of the packs that were judged, by id.")
     counts: dict[Verdict, int] = Field(description="Rules by verdict.")
     bands: tuple[Band, ...]
+    bands_waived: tuple[Band, ...] = Field(
+        default=(), description="The bands with waived gaps left out of the reckoning; empty where nothing is waived."
+    )
     findings: tuple[Finding, ...]
     programmes: tuple[RecommendedProgramme, ...]
     open_questions: tuple[OpenQuestion, ...]
     stale: tuple[StaleAnswer, ...]
+    expired: tuple[StaleAnswer, ...] = Field(default=(), description="Those that went stale since the audit before.")
+    waivers: tuple[AppliedWaiver, ...] = Field(
+        default=(), description="Every waiver of the State, whatever became of it."
+    )
+    changes: Changes | None = Field(default=None, description="What moved since the audit before, where one was named.")
+    acts: tuple[TreatyAct, ...] = Field(description="Acts towards instruments, as the profile tells of them.")
+    sources: tuple[CitedSource, ...] = Field(description="Every source of the profile.")
+
+    @property
+    def on(self) -> str:
+        """The day of which the audit speaks."""
+        return self.manifest.on
+
+    @property
+    def engines(self) -> tuple[str, ...]:
+        """The engines that evaluated the rules; the first one decided."""
+        return self.manifest.engines

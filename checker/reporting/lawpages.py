@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.book import RuleBook
-from checker.explanation import label
-from checker.model.condition import Inner, Leaf, Meets, inner
+from checker.model.condition import Inner, Leaf, Meets, inner, label
 from checker.model.programme import Programme
 from checker.model.rule import Rule
 from checker.reporting.templates import environment

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from checker import shipped
+from checker import language, shipped
 
 WIDTH = 100
 """Columns of a text report."""
@@ -31,6 +31,7 @@ def environment(kind: str) -> Environment:
         keep_trailing_newline=True,
         cache_size=50,
     )
+    found.globals.update(_=language._, ngettext=language.ngettext)
     found.filters.update(wrap=wrap, percent=percent, day=day, plural=plural, code=code, written=Written)
     return found
 

@@ -10,8 +10,8 @@ from checker.analysis.cooperation import FormFound
 from checker.belnap import Word
 from checker.book import ReadProfile, RuleBook
 from checker.coverage import Coverage
-from checker.explanation import Explanation, Part, label
-from checker.model.condition import Inner, Leaf, Meets, inner
+from checker.explanation import Explanation, Part
+from checker.model.condition import Inner, Leaf, Meets, inner, label
 from checker.model.cooperation import Availability
 from checker.model.report import Band, Finding, OpenQuestion, Proof, RecommendedProgramme, Report
 from checker.model.rule import Rule, Verdict

@@ -1,0 +1,45 @@
+"""The commands below `policygap report`: write a report in the form that its reader needs, and verify one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from checker.cli.groups import WithDefault
+from checker.cli.options import On, Out, Packs, ProfileName, Rules
+from checker.reporting.formats import ReportFormat
+
+app = typer.Typer(
+    cls=WithDefault,
+    no_args_is_help=True,
+    help="Write a report to hand over. `policygap report SRB --format pdf --out srb.pdf` writes; `verify` checks one.",
+)
+
+
+@app.command(epilog="Example:  policygap report SRB --format html --out serbia.html")
+def write(
+    profile: ProfileName,
+    format: Annotated[
+        ReportFormat,
+        typer.Option(
+            "--format", help="html, docx, pdf, markdown, xlsx, json, csv, text, or oscal (then --out is a folder)."
+        ),
+    ] = ReportFormat.HTML,
+    out: Out = None,
+    on: On = None,
+    rules: Rules = None,
+    pack: Packs = None,
+) -> None:
+    """Write the report on one State."""
+    from checker.cli.auditing import Order, audited
+    from checker.cli.output import write as written
+    from checker.cli.output import write_all
+    from checker.reporting.formats import render
+
+    (report,) = audited([profile], Order(on=on, rules=rules, packs=tuple(pack or ())))
+    made = render(report, format)
+    if isinstance(made, dict):
+        write_all(made, out)
+    else:
+        written(made, out)

@@ -1,0 +1,60 @@
+"""What changed between two audits of one State: verdicts that moved, and the answers that moved them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from checker.belnap import Word
+from checker.model.form import Form
+from checker.model.rule import Level, Verdict
+
+
+class Movement(StrEnum):
+    """Which way a verdict moved."""
+
+    NEW = "new"
+    REGRESSED = "regressed"
+    LOST = "lost"
+    IMPROVED = "improved"
+    CLOSED = "closed"
+    OTHER = "other"
+
+
+class AnswerChange(Form):
+    """An answer that is not what it was."""
+
+    question: str = Field(description="The key of the question.")
+    before: Word | None = Field(description="Its value then; null where the rule did not ask it.")
+    after: Word | None = Field(description="Its value now.")
+    place: str | None = Field(default=None, description="Where the claim stands now.")
+    says: str = Field(default="", description="What its first source says now, or said then.")
+
+
+class Change(Form):
+    """One rule whose verdict moved."""
+
+    rule: str
+    title: str
+    cited: str
+    pack: str
+    level: Level
+    before: Verdict | None = Field(description="The verdict then; null for a rule that was not judged.")
+    after: Verdict | None = Field(description="The verdict now.")
+    movement: Movement = Field(
+        description="new: a gap that was not judged before. regressed: a gap or blocked that was met, not applicable, "
+        "unknown or contested. lost: unknown or contested that was met or a gap. improved: met that was none. "
+        "closed: a gap that is none any more and not lost. other: the rest."
+    )
+    because: tuple[AnswerChange, ...] = Field(description="The answers of the rule that changed.")
+    place: str | None = Field(default=None, description="Where the first claim that decides it stands now.")
+
+
+class Changes(Form):
+    """What moved between two audits of one State."""
+
+    country: str
+    before: str = Field(description="The day, or the file, of the audit before.")
+    after: str = Field(description="The day, or the file, of the audit after.")
+    changes: tuple[Change, ...] = Field(description="Verdicts that moved: the worst first, then by rule.")

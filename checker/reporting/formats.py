@@ -1,0 +1,54 @@
+"""The formats of a report, and the module that writes each."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the command line imports this before it knows whether a report is wanted
+    from checker.model.report import Report
+
+
+class ReportFormat(StrEnum):
+    """The formats in which a report is handed over."""
+
+    HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+    MARKDOWN = "markdown"
+    XLSX = "xlsx"
+    JSON = "json"
+    CSV = "csv"
+    OSCAL = "oscal"
+    TEXT = "text"
+
+
+def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]:
+    """The report in a format: text, the bytes of a document, or several files by name. Raises `UsageError` where a
+    library is missing.
+    """
+    match format:  # each is imported when it is asked for
+        case ReportFormat.HTML:
+            from checker.reporting.html import render as html
+
+            return html(report)
+        case ReportFormat.CSV:
+            from checker.reporting.csv import render as csv
+
+            return csv(report)
+        case ReportFormat.MARKDOWN:
+            from checker.reporting.markdown import render as markdown
+
+            return markdown(report)
+        case ReportFormat.JSON:
+            from checker.reporting.json import render as json
+
+            return json([report])
+        case ReportFormat.OSCAL:
+            from checker.reporting.oscal import render as oscal
+
+            return oscal(report)
+        case _:
+            from checker.reporting.text import render_report
+
+            return render_report(report)
