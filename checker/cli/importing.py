@@ -55,7 +55,7 @@ def run(
     skip_unreadable: bool,
 ) -> None:
     """Import some files. Raises `InputError` where a row or a profile is not valid: then nothing is written."""
-    _check(into, only)
+    _check(into, only, said)
     with reading.sign_of_life("reading the files"):
         book = reading.book(rules, brief=True)
         proposals = _proposals(source, files, book, said, only, skip_unreadable)
@@ -77,11 +77,13 @@ def _counted(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _check(into: Path, only: Sequence[str] | None) -> None:
+def _check(into: Path, only: Sequence[str] | None, said: Said) -> None:
     from checker.importing import states
 
     if not into.is_dir():
         raise UsageError(f"--into: there is no folder {into}: make it, or name another")
+    if said.url is not None and not (said.url.isprintable() and said.url.startswith(("https://", "http://"))):
+        raise UsageError("--url: give an address that begins with https://")
     for code in only or ():
         if states.by_code(code) is None:
             raise UsageError(f'--only: "{code}" is no code of a State: write codes of three letters, as SRB,MNE')

@@ -172,6 +172,10 @@ def test_rows_that_are_left_out_are_named(place: Path) -> None:
             "policygap: --into: there is no folder nowhere: make it, or name another",
         ),
         (["import", "csv", "claims.csv", "--only", "Albania"], 'policygap: --only: "ALBANIA" is no code of a State'),
+        (
+            ["import", "csv", "claims.csv", "--url", "javascript:alert(1)"],
+            "policygap: --url: give an address that begins with https://",
+        ),
     ],
 )
 def test_wrong_words_end_with_2(words: list[str], said: str, place: Path) -> None:

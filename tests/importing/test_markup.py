@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from checker.errors import InputError
+from checker.errors import InputError, UsageError
 from checker.importing.markup import read_html, read_xml
 from checker.importing.table import MAX_ROWS
 
@@ -133,3 +134,10 @@ def test_tables_that_are_too_long_or_too_deep_are_refused_at_once(kind: str) -> 
     deep = make(("<Entry>" if kind == "xml" else "<div>") * 100_000)
     assert refused(deep, kind) if kind == "xml" else cells_of(deep) is not None
     assert time.perf_counter() - before < 10
+
+
+@pytest.mark.parametrize("kind", ["xml", "html"])
+def test_without_the_library_the_person_is_told_what_to_install(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    with pytest.raises(UsageError, match=r"pip install 'policygap\[documents\]'"):
+        read_xml(xml(""), "t.xml") if kind == "xml" else read_html(page(""), "t.html", "Participant")
