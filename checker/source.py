@@ -127,15 +127,14 @@ def parse(content: bytes, file: str, *, max_bytes: int = MAX_BYTES, max_depth: i
 
 def comments(text: str) -> Iterator[tuple[int, str]]:
     """The comments of a text that was parsed, each with its line: what stands between the tokens and is no blank."""
-    end = 0
+    end = line = 0
     for token in yaml.scan(text, Loader=_Loader):
         between = text[end : token.start_mark.index]
         if "#" in between:
-            first = text.count("\n", 0, end) + 1
-            for number, line in enumerate(between.split("\n")):
-                if "#" in line:
-                    yield first + number, line.strip()
-        end = token.end_mark.index
+            for number, written in enumerate(between.split("\n"), line + 1):
+                if "#" in written:
+                    yield number, written.strip()
+        end, line = token.end_mark.index, token.end_mark.line
 
 
 def _after(text: str) -> tuple[int, int]:

@@ -31,7 +31,8 @@ def read_xml(content: bytes, file: str) -> Table:
     if len(groups) != 1:
         found = "no table" if not groups else f"{len(groups)} tables"
         raise one_problem(file, f"the XML has {found} at Treaty/Participants/Table/TGroup, and one is needed")
-    rows = [*groups[0].findall("Thead//Row"), *groups[0].findall("Tbody//Row")]
+    parts = [part for name in ("Thead", "Tbody") for part in groups[0].findall(name)]
+    rows = [row for part in parts for row in part.iter() if row.find("Entry") is not None]
     return bounded(
         file, (Row(row.sourceline or 0, tuple(_text(entry) for entry in row.findall("Entry"))) for row in rows)
     )

@@ -64,6 +64,15 @@ def test_entries_of_the_xml_are_read_without_raised_marks(row: str, cells: tuple
     assert cells_of(xml(row)) == [cells]
 
 
+def test_the_header_of_the_xml_may_stand_without_a_row_of_its_own() -> None:
+    content = (
+        xml("<Row><Entry>Xanadu</Entry><Entry/></Row>")
+        .replace(b"<Thead><Row>", b"<Thead>")
+        .replace(b"</Row></Thead>", b"</Thead>")
+    )
+    assert [row.cells for row in read_xml(content, "t.xml").rows] == [("Participant", "Signature"), ("Xanadu", "")]
+
+
 def test_the_xml_may_be_in_the_encoding_that_it_names() -> None:
     assert cells_of(xml("<Row><Entry>Erewhôn</Entry><Entry/></Row>", "ISO-8859-1")) == [("Erewhôn", "")]
 
