@@ -97,7 +97,7 @@ def test_there_are_enough_programmes_and_each_resolves_a_rule(shipped_book: Rule
 
 
 def shipped_files() -> list[Path]:
-    return sorted([*shipped.RULES.glob("*/*.yaml"), *shipped.PROFILES.glob("*.yaml")])
+    return sorted([*shipped.RULES.glob("*/*.yaml"), *shipped.PROFILES.rglob("*.yaml")])
 
 
 def schema_of(path: Path) -> str:
@@ -109,7 +109,7 @@ def schema_of(path: Path) -> str:
             return "questions"
         case "programmes":
             return "programme"
-        case "profiles":
+        case "profiles" | "world":
             return "profile"
     return "pack" if path.stem == "pack" else "rule"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -33,12 +34,35 @@ def profile_path(name: str) -> Path:
     path = Path(name)
     if os.path.exists(name) or path.suffix or len(path.parts) > 1:  # Path.exists raises for a name that is too long
         return path
-    known = {file.stem: file for file in shipped.PROFILES.glob("*.yaml")}
+    known = {
+        file.stem: file for folder in (".", "world") for file in sorted((shipped.PROFILES / folder).glob("*.yaml"))
+    }
     if name.lower() in known:
         return _near(known[name.lower()])
     raise UsageError(
-        f'there is no file "{name}", and no profile of that code comes with the program{suggestion(name.lower(), known)}'
+        f'there is no file "{name}", and no profile of that code comes with the program{_meant(name.lower(), known)}'
     )
+
+
+def _meant(name: str, known: Mapping[str, Path]) -> str:
+    """The words `: did you mean "srb"?` for the State of that name, else for the first code that differs in one letter.
+
+    Two hundred codes of three letters lie too close together for a likeness of words.
+    """
+    names = {_name(file).lower(): code for code, file in known.items()}
+    one_off = (
+        code
+        for code in known
+        if len(code) == len(name) and sum(one != other for one, other in zip(code, name, strict=True)) == 1
+    )
+    meant = names.get(name) or next(one_off, None)
+    return suggestion(meant, [meant]) if meant else ""
+
+
+def _name(profile: Path) -> str:
+    """The State's name as its profile gives it; empty where the file gives none in its first lines."""
+    found = re.search(r'^name: "?([^"\n]+)', profile.read_text(encoding="utf-8")[:2000], re.MULTILINE)
+    return found[1] if found else ""
 
 
 def day(text: str | None) -> int:

@@ -17,6 +17,8 @@ from checker import __version__, cli, shipped
 from checker.cli import auditing, output
 from checker.cli.commands import app
 from checker.cli.groups import WithDefault
+from checker.cli.reading import profile_path
+from checker.library import TRANSLATIONS
 from checker.model.report import Report
 from checker.schemas import SCHEMAS, schema
 from tests import making
@@ -338,6 +340,11 @@ for _kind, _pattern, _first in (
     CoreSchema.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(f"^(?:{_pattern})$"), list(_first))
 
 
+@pytest.mark.parametrize(("code", "file"), [("SRB", "profiles/srb.yaml"), ("fra", "profiles/world/fra.yaml")])
+def test_a_code_stands_for_a_profile_of_the_region_or_of_the_world(code: str, file: str) -> None:
+    assert profile_path(code).resolve() == (shipped.PROFILES.parent / file).resolve()
+
+
 def kind_of(path: Path) -> str:
     """What a shipped file is, as schemas call it."""
     folders = {
@@ -345,6 +352,7 @@ def kind_of(path: Path) -> str:
         "questions": "questions",
         "programmes": "programme",
         "profiles": "profile",
+        "world": "profile",
     }
     return folders.get(path.parent.name, "pack" if path.stem == "pack" else "rule")
 
@@ -369,7 +377,9 @@ def test_every_schema_is_valid_and_describes_each_field_in_words(of: str) -> Non
 
 def shipped_files() -> dict[str, list[Path]]:
     found: dict[str, list[Path]] = {}
-    for path in sorted([*shipped.RULES.rglob("*.yaml"), *shipped.PROFILES.glob("*.yaml")]):
+    for path in sorted([*shipped.RULES.rglob("*.yaml"), *shipped.PROFILES.rglob("*.yaml")]):
+        if path.parent.name == TRANSLATIONS:
+            continue
         found.setdefault(kind_of(path), []).append(path)
     return found
 
