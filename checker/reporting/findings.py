@@ -20,6 +20,7 @@ from checker.reporting.paper import (
     Table,
     clipped,
     code,
+    link,
     note,
     quiet,
     strong,
@@ -132,7 +133,7 @@ def _proof(proof: Proof) -> Runs:
 def cited(proof: Proof) -> str:
     """A source as a footnote cites it."""
     return _("%(title)s (%(source)s), %(as_of)s, trust: %(trust)s; %(place)s") % {
-        "title": proof.title,
+        "title": clipped(proof.title, 300),
         "source": proof.source,
         "as_of": proof.as_of,
         "trust": proof.trust.value,
@@ -156,13 +157,20 @@ def contested(report: Report) -> Iterator[Block]:
         yield Paragraph((words(_("No sources disagree on a question of these rules on this day.")),))
     for answer, asking in found:
         yield Heading(2, clipped(answer.ask, 300))
-        columns = (Column(_("tells"), 0.7), Column(_("what it says"), 3), Column(_("source"), 3), Column(_("as of"), 1.4))
+        columns = (
+            Column(_("tells"), 0.7),
+            Column(_("what it says"), 3),
+            Column(_("source"), 3),
+            Column(_("as of"), 1.3),
+            Column(_("trust"), 0.9),
+        )
         rows = tuple(
             (
                 (strong(_("yes") if proof.tells == "yes" else _("no")),),
                 (words(f"{proof.says}. {proof.note}" if proof.note else proof.says), Run(" "), code(proof.place)),
-                (words(proof.title), note(cited(proof), proof.url)),
+                (link(proof.title, proof.url), Run(" "), code(proof.source)),
                 (words(proof.as_of),),
+                (words(proof.trust.value),),
             )
             for proof in answer.proofs
         )
@@ -184,10 +192,10 @@ def recommendations(report: Report) -> Iterator[Block]:
     if not groups:
         yield Paragraph((words(_("No gap is known.")),))
     columns = (
-        Column(_("recommendation"), 4),
+        Column(_("recommendation"), 3.6),
         Column(_("norm"), 2.4),
-        Column(_("owner"), 2),
-        Column(_("deadline"), 1.5),
+        Column(_("owner"), 2.6),
+        Column(_("deadline"), 1.4),
     )
     for group in groups:
         heading = addressed(group.verb, clipped(report.name))
@@ -195,10 +203,10 @@ def recommendations(report: Report) -> Iterator[Block]:
         rows = tuple(
             (
                 (words(found.recommendation),),
-                (words(found.cited), Run(" "), code(found.rule), quiet(f" {found.weight.value}")),
+                (words(found.cited), Run(" "), code(found.rule), Run(" "), quiet(found.weight.value)),
                 (words(", ".join(found.owners) or _("to be named")),),
                 (words(day(found.deadline) if found.deadline else _("none")),),
             )
             for found in group.findings
         )
-        yield Table(heading, columns, rows)
+        yield Table(_("The weightiest first, with owner and deadline"), columns, rows)
