@@ -41,12 +41,12 @@ def programmes(report: Report) -> Iterator[Block]:
         return
     yield Paragraph((words(_("In the order in which to take them up.")),))
     columns = (
-        Column(_("measure"), 3),
+        Column(_("measure"), 2.9),
         Column(_("owner"), 1.6),
-        Column(_("person-months"), 0.9, "number"),
-        Column(_("months"), 0.9, "number"),
-        Column(_("indicator"), 1.8),
-        Column(_("proof of completion"), 1.8),
+        Column(_("person-months"), 1.15, "number"),
+        Column(_("months"), 1.1, "number"),
+        Column(_("indicator"), 1.7),
+        Column(_("proof of completion"), 1.7),
     )
     for at, programme in enumerate(report.programmes, 1):
         yield Heading(2, programme.title, f"{at}.")
@@ -159,7 +159,8 @@ def annexes() -> tuple[Chapter, ...]:
 def _rules(report: Report) -> Iterator[Block]:
     columns = (Column(_("verdict"), 1.1), Column(_("rule"), 4), Column(_("article"), 1.8), Column(_("why"), 3))
     for pack, found in outline.packs(report).items():
-        yield Heading(2, pack, listed=False)
+        title = report.packs[pack]
+        yield Heading(2, title, listed=False)
         rows = tuple(
             (
                 (verdict(each.verdict),),
@@ -169,7 +170,7 @@ def _rules(report: Report) -> Iterator[Block]:
             )
             for each in found
         )
-        yield Table(_("Rules of the pack %(pack)s") % {"pack": pack}, columns, rows, dense=True)
+        yield Table(_("Rules of the pack %(pack)s") % {"pack": title}, columns, rows, dense=True)
 
 
 def questions(asked: Sequence[OpenQuestion], caption: str, dense: bool = False) -> Table:

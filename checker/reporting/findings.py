@@ -55,7 +55,7 @@ def by_pack(report: Report) -> Iterator[Block]:
     yield _matrix(report)
     for pack, found in outline.packs(report).items():
         full = [each for each in found if each.verdict in FULL]
-        yield Heading(2, pack)
+        yield Heading(2, report.packs[pack])
         if not full:
             yield Paragraph((words(_("No gap, no blocked and no contested rule is known in this pack.")),))
         for each in sorted(full, key=lambda each: (FULL.index(each.verdict), -each.points)):
@@ -64,14 +64,14 @@ def by_pack(report: Report) -> Iterator[Block]:
 
 def _matrix(report: Report) -> Table:
     columns = (
-        Column(_("pack"), 2.4),
-        Column(_("axis"), 1.4),
+        Column(_("pack"), 3.4),
+        Column(_("axis"), 1.2),
         *(Column(verdict(each).text, 1.3, "number") for each in Verdict),
     )
     rows = []
     for row in outline.matrix(report):
         counts = tuple((words(str(row.counts[each])),) if row.counts[each] else (quiet("·"),) for each in Verdict)
-        rows.append(((strong(row.pack),), (words(row.axis),), *counts))
+        rows.append(((strong(report.packs[row.pack]),), (words(row.axis),), *counts))
     return Table(_("Rules by pack, axis and verdict"), columns, tuple(rows))
 
 
