@@ -192,5 +192,9 @@ def bar(band: Band) -> Bar:
         "gap": band.gap,
         "weight": band.weight,
     }
-    pieces = [(share.value, getattr(band, share.value) / band.weight) for share in SHARES] if band.weight else []
-    return Bar(tuple((share, round(part, 4)) for share, part in pieces if part), says)
+    points = [(share, getattr(band, share.value)) for share in SHARES]
+    key: list[Run] = []
+    for share, count in points:
+        key += [verdict(share), Run(f" {number(count)}   ")]
+    pieces = [(share.value, round(count / band.weight, 4)) for share, count in points if count] if band.weight else []
+    return Bar(tuple(pieces), says, tuple(key))

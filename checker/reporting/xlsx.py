@@ -11,7 +11,7 @@ from checker.model.report import Report
 from checker.model.rule import Verdict
 from checker.reporting import outline
 from checker.reporting.packed import packed
-from checker.reporting.paper import clipped, linked, plain
+from checker.reporting.paper import clipped, linked
 from checker.reporting.sheets import Address, Sheet, Value, sheets
 from checker.reporting.words import verdict_name
 
@@ -20,6 +20,9 @@ MOST = 32_000
 
 LONGEST = 2_000
 """Characters of an address that is a link; Excel takes 2,079."""
+
+LINE = 15
+"""Height of a line in points."""
 
 ACROSS = 8
 """Columns over which a line above a table runs."""
@@ -70,7 +73,7 @@ def _write(page: Any, sheet: Sheet, first: bool) -> None:
         across = min(ACROSS, len(sheet.fields))
         page.merge_cells(start_row=at, end_row=at, start_column=1, end_column=across)
         room = sum(field.width for field in sheet.fields[:across])
-        page.row_dimensions[at].height = 24 if first and at == 1 else 15 * min(1 + len(plain(line)) // room, 20)
+        page.row_dimensions[at].height = 24 if first and at == 1 else LINE * _lines(line, room)
     head = len(sheet.lines) + (2 if sheet.lines else 1)
     _head(page, sheet, head)
     _rows(page, sheet, head)
@@ -94,12 +97,13 @@ def _head(page: Any, sheet: Sheet, head: int) -> None:
         Font(bold=True),
         PatternFill("solid", fgColor="F3F5F8"),
         Border(bottom=Side("medium", color="1A1F27")),
-        Alignment(wrap_text=True, vertical="bottom"),
     )
     for at, field in enumerate(sheet.fields, 1):
         cell = page.cell(head, at)
         _put(cell, field.head)
-        cell.font, cell.fill, cell.border, cell.alignment = look
+        cell.font, cell.fill, cell.border = look
+        right = field.holds in ("number", "share")
+        cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal="right" if right else "left")
         page.column_dimensions[get_column_letter(at)].width = field.width
 
 
@@ -118,9 +122,17 @@ def _rows(page: Any, sheet: Sheet, head: int) -> None:
                 cell.number_format = _FORMATS[field.holds]
             if cell.hyperlink is not None:
                 cell.font = link
+        fields = zip(sheet.fields, row, strict=True)
+        page.row_dimensions[head + below].height = LINE * max(_lines(value, field.width) for field, value in fields)
     for at, field in enumerate(sheet.fields, 1):
         if field.holds == "verdict" and sheet.rows:
             _colour(page, at, head + 1, head + len(sheet.rows))
+
+
+def _lines(value: Value, width: int) -> int:
+    """How many lines a value takes in a column; an estimate, for not every program measures what it opens."""
+    text = value.text if isinstance(value, Address) else str(value or "")
+    return min(1 + len(text) // width, 20)
 
 
 def _put(cell: Any, value: Value) -> None:
