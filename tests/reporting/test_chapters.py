@@ -147,8 +147,8 @@ def test_waivers_changes_and_what_went_stale_are_told() -> None:
         "The post is advertised",
         "Head of office, T-7",
         "24 December 2026",
-        "From 2025-11-23 to 2026-11-23.",
-        "has-body:harbour-watch – → no",
+        "between 2025-11-23 and 2026-11-23",
+        "has-body:harbour-watch: not asked → no",
     ):
         assert words in said
 
