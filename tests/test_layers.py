@@ -54,7 +54,6 @@ LIBRARIES: dict[str, set[str]] = {
     "docx": {"reporting.docx"},
     "docxtpl": {"reporting.docx"},
     "typst": {"reporting.pdf"},
-    "openpyxl": {"reporting.xlsx"},
     "babel": {"language"},
     "gettext": {"language"},
     "random": {"lint"},
