@@ -124,8 +124,8 @@ def _standings(report: Report, sources: Mapping[str, ProfileSource]) -> dict[str
                 told = Standing(tells=proof.tells, says=proof.says, sources=cited, stale_since=None)
                 found.setdefault(answer.question, {})[told] = None
     for claim in report.stale:
-        cited = tuple(f"{sources[name].title} ({sources[name].spoken})" for name in claim.sources)
-        told = Standing(tells=claim.tells, says=claim.says, sources=cited, stale_since=claim.since)
+        named = tuple(f"{sources[name].title} ({sources[name].spoken})" for name in claim.sources)
+        told = Standing(tells=claim.tells, says=claim.says, sources=named, stale_since=claim.since)
         found.setdefault(claim.question, {})[told] = None
     return {key: list(standings) for key, standings in found.items()}
 

@@ -33,7 +33,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("reasons", "analysis", "profilelint", "formatting", "facts", "annex", "waivers", "comparison"),
     ("standing",),
     ("audit",),
-    ("explanation",),
+    ("explanation", "questionnaire"),
     ("reporting",),
     ("cli",),
 )
@@ -45,6 +45,7 @@ LIBRARIES: dict[str, set[str]] = {
     "ruamel": {"editing"},
     "lxml": {"importing", "reporting"},
     "openpyxl": {"importing", "reporting"},
+    "docx": {"reporting"},
     "typer": {"cli"},
     "rich": {"cli"},
     "jinja2": {"reporting"},

@@ -92,7 +92,9 @@ def _text(value: Any) -> str:
         return value
     if isinstance(value, (int, float)):
         return f"{value:.15g}"
-    raise ValueError("the cell holds a date or a time, and words are needed: format the cell as text and write it again")
+    raise ValueError(
+        "the cell holds a date or a time, and words are needed: format the cell as text and write it again"
+    )
 
 
 def _number(value: Any) -> Any:
@@ -107,7 +109,9 @@ def _date(value: Any) -> str:
         day = value.date() if isinstance(value, datetime) else value
         if _YEARS[0] <= day <= _YEARS[1]:
             year = (day - date(1899, 12, 30)).days
-            raise ValueError(f"the cell holds {day}, which is what the year {year} becomes in a cell for dates: write {year} as text")
+            raise ValueError(
+                f"the cell holds {day}, which is what the year {year} becomes in a cell for dates: write {year} as text"
+            )
         return day.isoformat()
     if isinstance(value, (int, float)):
         if float(value).is_integer():

@@ -263,4 +263,17 @@ def _claims(cells: Cells) -> Iterator[Claim]:
     yield {**{name: claim[name] for name in dict.fromkeys(order) if name in claim}, **note}
 
 
-_ORDER = ("answer", "role", "name", "with", "title", "since", "signed", "in_force", "until", "covers", "law", "checked_on")
+_ORDER = (
+    "answer",
+    "role",
+    "name",
+    "with",
+    "title",
+    "since",
+    "signed",
+    "in_force",
+    "until",
+    "covers",
+    "law",
+    "checked_on",
+)

@@ -11,7 +11,7 @@ from checker.book import RuleBook
 from checker.errors import InputError, Place, Problem, UsageError, one_problem
 from checker.importing.cells import Words, written
 from checker.importing.filled import Filled, concerned, unknown_question
-from checker.model.questionnaire import CALLED, CELLS, COVERS, FORMAT, KEY, WORDS, Kind
+from checker.model.questionnaire import CALLED, CELLS, COVERS, FORMAT, HEADING, KEY, WORDS, Kind
 from checker.shape import shape
 from checker.source import MAX_PROBLEMS, Document, Node
 
@@ -31,7 +31,7 @@ class _RowDocument(Document):
 
     values: Mapping[str, Any] = field(default_factory=dict)
     cells: Mapping[str, Place] = field(default_factory=dict)
-    whole: Place = Place("")
+    whole: Place = field(default_factory=lambda: Place(""))
 
     def plain(self) -> Any:
         """The values, those of the source in a mapping of their own."""
@@ -170,6 +170,9 @@ def _row(sheet: _Sheet, number: int, cells: Mapping[str, Any], columns: Mapping[
     places = {name: sheet.place(number, column) for column, name in columns.items()}
     values: dict[str, Any] = {}
     problems: list[Problem] = []
+    key = str(cells[KEY].value).strip() if cells.get(KEY) is not None else ""
+    if key == HEADING:
+        cells = {}
     for name, cell in cells.items():
         if cell is None or name == KEY:
             continue
@@ -185,7 +188,6 @@ def _row(sheet: _Sheet, number: int, cells: Mapping[str, Any], columns: Mapping[
             places.setdefault("covers", places[name])
         else:
             values[name] = value
-    key = str(cells[KEY].value).strip() if cells.get(KEY) is not None else ""
     row = Place(f"{sheet.file}[{sheet.title}!{number}:{number}]")
     if "covers" not in places:
         places["covers"] = row

@@ -19,6 +19,9 @@ FORMAT: Literal["policygap-questionnaire/1"] = "policygap-questionnaire/1"
 KEY = "question"
 """What the column of keys is called in the grey row of a sheet, where the other columns are called by their fields."""
 
+HEADING = "#"
+"""What stands in the column of keys beside the headings: no key begins so."""
+
 WORDS = "words"
 """The hidden sheet with every word of a drop-down: the field, the id and the word, in three columns."""
 

@@ -65,7 +65,7 @@ class Sheet:
 SPARE_ROWS = 20
 """Rows for agreements with partners that nobody asked about, or a second one with the same partner."""
 
-SHOWN_RULES = 5
+SHOWN_RULES = 4
 """Rules that are named beside a question; of the others the number is given."""
 
 
