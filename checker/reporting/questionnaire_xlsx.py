@@ -97,7 +97,7 @@ def _head(sheet: Any, number: int, heading: str, width: int, fill: str, rotation
 
 
 def _row(sheet: Any, at: int, row: Row, columns: Sequence[Column]) -> None:
-    from openpyxl.styles import Border, PatternFill, Protection, Side
+    from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
 
     line = Side("thin", color=LINE)
     border = Border(left=line, right=line, top=line, bottom=line)
@@ -121,7 +121,7 @@ def _row(sheet: Any, at: int, row: Row, columns: Sequence[Column]) -> None:
     narrows: Any = sheet.cell(at, after, row.narrows)
     narrows.number_format = "0.00"
     narrows.border = border
-    narrows.alignment = sheet.cell(at, 2).alignment.copy()
+    narrows.alignment = Alignment(vertical="top")
     put(sheet, at, after + 1, row.rules, size=8).border = border
     sheet.row_dimensions[at].height = height([(row.ask, 46), (row.how, 46), (row.now, 28), (row.rules, 66)], 13)
 
