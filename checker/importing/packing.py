@@ -7,7 +7,7 @@ import zipfile
 
 from checker.errors import InputError, one_problem
 
-MAX_UNPACKED = 100_000_000
+MAX_UNPACKED = 30_000_000
 """The most bytes that the parts of one file may have together."""
 
 MAX_PARTS = 2_000

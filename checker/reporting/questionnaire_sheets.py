@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from checker import language
+from checker.importing import states
 from checker.language import _, ngettext
 from checker.model.questionnaire import CALLED, COVERS, WORDS, AgreementInquiry, AnyInquiry, Kind, Questionnaire
 from checker.reporting import questionnaire_words as words
@@ -105,7 +106,7 @@ def sheets(asked: Questionnaire) -> Iterator[Sheet]:
     for part in asked.packs:
         rows = tuple(_row([question]) for question in part.questions if question.kind in _YES_OR_NO)
         if rows:
-            yield Sheet(names.one(part.title), part.title, part.scope, tuple(_answers()), rows)
+            yield Sheet(names.one(part.title), part.title, part.scope, tuple(_answers(rows)), rows)
     if Kind.FIGURE in of_kind:
         yield Sheet(
             names.one(_("Figures")),
@@ -120,7 +121,7 @@ def sheets(asked: Questionnaire) -> Iterator[Sheet]:
             names.one(_("Agreements")),
             _("Agreements with other States"),
             _(
-                "One row for each signed agreement. Mark with x what it covers. The free rows at the end are for further agreements; write the partner's code there."
+                "One row for each signed agreement. Mark with x what it covers. The free rows at the end are for further agreements; write the partner's code there. Codes and names imply no position on status."
             ),
             (
                 Column("with", words.heading("with"), 9),
@@ -128,7 +129,7 @@ def sheets(asked: Questionnaire) -> Iterator[Sheet]:
                 _date("signed"),
                 _date("in_force"),
                 _date("until"),
-                *(Column(f"{COVERS}{form}", name, 5, Entry.MARK) for form, name in asked.forms.items()),
+                *(Column(f"{COVERS}{form}", name, 6, Entry.MARK) for form, name in asked.forms.items()),
                 Column("gazette", words.heading("gazette"), 20),
                 *_source(),
             ),
@@ -143,11 +144,12 @@ def _date(name: str) -> Column:
     return Column(name, words.heading(name), 12, Entry.DATE)
 
 
-def _answers() -> Iterator[Column]:
+def _answers(rows: Iterable[Row]) -> Iterator[Column]:
     yield Column("answer", words.heading("answer"), 12, Entry.CHOICE, "answer")
     yield _date("since")
     yield _date("until")
-    yield Column(CALLED, words.heading(CALLED), 24)
+    if any(row.kind is not Kind.ANSWER for row in rows):
+        yield Column(CALLED, words.heading(CALLED), 24)
     yield Column("law", words.heading("law"), 24)
     yield from _source()
 
@@ -204,7 +206,8 @@ def _by_partner(questions: list[AgreementInquiry], forms: Mapping[str, str]) -> 
         wanted = dict.fromkeys(forms[form] for question in about for form in question.forms)
         row = _row(list(about))
         asked = _("Which agreements with this State cover: %(forms)s?") % {"forms": ", ".join(wanted)}
-        name = language.state(partner, partner)
+        state = states.by_code(partner)
+        name = language.state(partner, (state and state.name) or partner)
         rows.append(
             Row(
                 key=f"agreement:with-{partner}",

@@ -77,7 +77,7 @@ def _sheet(book: Workbook, shown: Sheet) -> None:
     sheet.column_dimensions["D"].hidden = not any(row.now for row in shown.rows)
     marks = any(column.entry is Entry.MARK for column in shown.columns)
     sheet.row_dimensions[1].height, sheet.row_dimensions[FIELDS].height = 24, 9
-    sheet.row_dimensions[HEADINGS].height = 170 if marks else 32
+    sheet.row_dimensions[HEADINGS].height = 190 if marks else 32
     for number, row in enumerate(shown.rows, FIRST):
         _row(sheet, number, row, shown.columns)
     last = FIRST + len(shown.rows) - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -67,6 +68,18 @@ def test_a_questionnaire_comes_back_into_the_profile(folder: Path) -> None:
     assert "lighthouse-lit" not in run("ask", "profiles/xan.yaml", "--rules", "rules", *DAY).out
 
 
+@pytest.mark.parametrize(("format", "library"), [("xlsx", "openpyxl"), ("docx", "docx")])
+def test_a_library_that_is_missing_is_named_in_one_sentence(
+    format: str, library: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = xanadu(folder)
+    monkeypatch.setitem(sys.modules, library, None)
+    ran = run("ask", *words, "--format", format, "--out", "asked")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith("need a further library: pip install 'policygap[documents]'\n")
+    assert not (folder / "asked").exists()
+
+
 def test_mistakes_are_told_and_nothing_is_written(folder: Path) -> None:
     run("ask", *xanadu(folder), "--format", "xlsx", "--out", "asked.xlsx")
     before = (folder / "xan.yaml").read_bytes()
@@ -90,7 +103,7 @@ def test_every_written_question_of_a_shipped_profile_can_be_answered(
         for row in range(5, sheet.max_row + 1) if "answer" in fields else ():
             key = sheet.cell(row, 1).value
             keys.add(key)
-            for field, value in {"answer": "yes", **SOURCE}.items():
+            for field, value in {"answer": "yes", "checked_on": "2026-11-01", **SOURCE}.items():
                 sheet.cell(row, fields[field]).value = value
     book.save(folder / "asked.xlsx")
     (folder / "profiles").mkdir()

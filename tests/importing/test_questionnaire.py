@@ -27,6 +27,7 @@ from tests import hostile, making
 from tests.questionnaires import AGREEMENT_WITH, SOURCE, STALE, Asking, asking, fill, find
 
 LIT = "lighthouse-lit"
+BRIDGES = "bridges-guarded"
 SHIPS = "figure:ships-inspected:at-least-90:within-2-years"
 TREATY = "party-to:treaty-of-erewhon"
 
@@ -322,21 +323,20 @@ def test_a_date_is_understood_as_a_spreadsheet_has_it(value: Any, read_as: str, 
         ({"answer": "maybe", **SOURCE}, "E", '"maybe" is no answer: choose yes, no or leave it empty'),
         ({"answer": True, **SOURCE}, "E", "the cell holds TRUE: write it as text"),
         ({"answer": '="yes"', **SOURCE}, "E", "the cell holds a formula: write the value that it shows"),
-        ({"answer": "yes", **SOURCE, "note": '=HYPERLINK("https://evil.example")'}, "O", "the cell holds a formula: write the value that it shows"),
+        ({"answer": "yes", **SOURCE, "note": '=HYPERLINK("https://evil.example")'}, "N", "the cell holds a formula: write the value that it shows"),
         ({"since": "2009", **SOURCE}, "E", "this row is filled in and has no answer: choose yes, no or not known, or empty the row"),
-        ({"answer": "yes"}, "J", "this row is filled in and has no source: write here where it was read"),
-        ({"answer": "yes", **SOURCE, "source.as_of": None}, "L", 'the source has no date: write it here, or in "checked on" the day on which it was read'),
-        ({"answer": "yes", **SOURCE, "source.trust": None}, "M", "nothing says how far the source is trusted: choose high, medium or low"),
-        ({"answer": "yes", **SOURCE, "source.trust": "very"}, "M", '"very" is not possible here: choose high, medium, low'),
+        ({"answer": "yes"}, "I", "this row is filled in and has no source: write here where it was read"),
+        ({"answer": "yes", **SOURCE, "source.as_of": None}, "K", 'the source has no date: write it here, or in "checked on" the day on which it was read'),
+        ({"answer": "yes", **SOURCE, "source.trust": None}, "L", "nothing says how far the source is trusted: choose high, medium or low"),
+        ({"answer": "yes", **SOURCE, "source.trust": "very"}, "L", '"very" is not possible here: choose high, medium, low'),
         ({"answer": "yes", **SOURCE, "since": "5/12/2009"}, "F", '"5/12/2009" is not a date: write 2007, 2007-10 or 2007-10-10'),
         ({"answer": "yes", **SOURCE, "since": "2009-13"}, "F", '"2009-13" is not a date: there is no month 13'),
         ({"answer": "yes", **SOURCE, "since": 39945}, "F", '"39945" is not a date: write 2007, 2007-10 or 2007-10-10'),
         ({"answer": "yes", **SOURCE, "since": date(1905, 7, 1)}, "F", "the cell holds 1905-07-01, which is what the year 2009 becomes in a cell for dates: write 2009 as text"),
         ({"answer": "yes", **SOURCE, "since": "2010", "until": "2009"}, "G", "it cannot end (2009) before it begins (2010)"),
-        ({"answer": "yes", **SOURCE, "law": DAY}, "I", "the cell holds a date or a time, and words are needed: format the cell as text and write it again"),
-        ({"answer": "yes", **SOURCE, "called": "Maps"}, "H", "nothing is asked here: empty this cell"),
-        ({"answer": "yes", **SOURCE, "note": "a\u202eb"}, "O", "the text holds the control character RIGHT-TO-LEFT OVERRIDE: take it out"),
-        ({"answer": "yes", **SOURCE, "note": "x" * 20_001}, "O", '"note" is longer than 20,000 characters'),
+        ({"answer": "yes", **SOURCE, "law": DAY}, "H", "the cell holds a date or a time, and words are needed: format the cell as text and write it again"),
+        ({"answer": "yes", **SOURCE, "note": "a\u202eb"}, "N", "the text holds the control character RIGHT-TO-LEFT OVERRIDE: take it out"),
+        ({"answer": "yes", **SOURCE, "note": "x" * 20_001}, "N", '"note" is longer than 20,000 characters'),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_cell(cells: Mapping[str, Any], column: str, said: str, tmp_path: Path) -> None:
@@ -346,6 +346,7 @@ def test_a_mistake_is_told_with_its_cell(cells: Mapping[str, Any], column: str, 
 @pytest.mark.parametrize(
     ("key", "cells", "said"),
     [
+        (BRIDGES, {"answer": "yes", **SOURCE, "called": "Maps"}, "nothing is asked here: empty this cell"),
         (TREATY, SOURCE, "this row is filled in and names no act: choose what was done"),
         (TREATY, {"date": "2001", **SOURCE}, "a date of the act is given and no act: choose what was done"),
         (TREATY, {"act": "ratification", **SOURCE}, "the ratification has no date: write when it was done"),
@@ -502,8 +503,8 @@ OTHERS = {
     "macros": (packed({"xl/workbook.xml": b"<x/>", "xl/vbaProject.bin": b"x"}), "the file holds macros: save it as .xlsx, without them"),
     "entities": (packed({"xl/workbook.xml": BOMB}), '"xl/workbook.xml" in the file declares entities, which no form needs'),
     "entities in UTF-16": (packed({"xl/workbook.xml": BOMB.decode().encode("utf-16")}), '"xl/workbook.xml" in the file declares entities, which no form needs'),
-    "a bomb": (packed({"xl/workbook.xml": b"\x20" * 100_000_001}), "unpacked, the file has more than 100,000,000 bytes or 2,000 parts"),
-    "very many parts": (packed({f"{number}.xml": b"" for number in range(2_001)}), "unpacked, the file has more than 100,000,000 bytes or 2,000 parts"),
+    "a bomb": (packed({"xl/workbook.xml": b"\x20" * 30_000_001}), "unpacked, the file has more than 30,000,000 bytes or 2,000 parts"),
+    "very many parts": (packed({f"{number}.xml": b"" for number in range(2_001)}), "unpacked, the file has more than 30,000,000 bytes or 2,000 parts"),
     "OpenDocument": (packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "this is an OpenDocument file: save it as .xlsx"),
     "Word": (packed({"word/document.xml": b"<x/>"}), "answers in a Word file cannot be told from its text for certain: send the questionnaire back as .xlsx or .yaml"),
     "text": (b"yes, of course", "this is no spreadsheet: a questionnaire comes back as .xlsx or .yaml"),

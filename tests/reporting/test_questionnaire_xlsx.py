@@ -60,10 +60,15 @@ def test_only_the_cells_to_fill_are_open_and_no_password_is_set(tmp_path: Path) 
     for sheet in book.worksheets:
         assert sheet.protection.sheet
         assert not sheet.protection.password
-    sheet, row, columns = find(book, "lighthouse-lit")
+    sheet, row, columns = find(book, "bridges-guarded")
     open_ = {field for field, column in columns.items() if not sheet.cell(row, column).protection.locked}
     assert open_ == set(columns) - {"question", CALLED}
     assert all(sheet.cell(row, column).protection.locked for column in (1, 2, 3, 4))
+
+
+def test_names_and_roles_are_not_asked_where_no_row_has_one(tmp_path: Path) -> None:
+    _, _, columns = find(opened(asking(tmp_path)), "lighthouse-lit")
+    assert CALLED not in columns
 
 
 def test_the_role_in_an_organisation_is_chosen_and_its_provision_is_not_asked(tmp_path: Path) -> None:
