@@ -7,8 +7,8 @@ import zipfile
 
 from checker.errors import InputError, one_problem
 
-MAX_UNPACKED = 30_000_000
-"""The most bytes that the parts of one file may have together."""
+MAX_UNPACKED = 15_000_000
+"""The most bytes that the parts of one file may have together: several times those of 500 questions, and read in seconds."""
 
 MAX_PARTS = 2_000
 
