@@ -11,6 +11,7 @@ from checker.model.form import Id
 from checker.model.profile import Profile
 from checker.model.programme import Programme
 from checker.model.question import Question
+from checker.model.questionnaire import Questionnaire
 from checker.model.registry import Registry
 from checker.model.report import Report
 from checker.model.response import Baseline, Responses
@@ -21,6 +22,7 @@ SCHEMAS: dict[str, Any] = {
     "profile": Profile,
     "rule": Rule,
     "questions": dict[Id, Question],
+    "questionnaire": Questionnaire,
     "programme": Programme,
     "pack": Pack,
     "waivers": Waivers,

@@ -33,7 +33,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("reasons", "analysis", "profilelint", "formatting", "facts", "annex", "waivers", "comparison"),
     ("standing",),
     ("audit",),
-    ("explanation",),
+    ("explanation", "questionnaire"),
     ("reporting",),
     ("cli",),
 )
@@ -51,7 +51,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pydantic": {"model", "shape", "cache", "schemas", "earlier"},
     "pydantic_core": {"model", "shape"},
     "subprocess": {"engines.durable"},
-    "docx": {"reporting.docx"},
+    "docx": {"reporting.docx", "reporting.questionnaire_docx"},
     "docxtpl": {"reporting.docx"},
     "typst": {"reporting.pdf"},
     "babel": {"language"},

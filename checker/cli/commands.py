@@ -56,6 +56,16 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class AskFormat(StrEnum):
+    """The forms in which open questions are handed over."""
+
+    TEXT = "text"
+    YAML = "yaml"
+    XLSX = "xlsx"
+    DOCX = "docx"
+    MARKDOWN = "markdown"
+
+
 class FailOn(StrEnum):
     """The least gap that makes the audit fail."""
 
@@ -164,24 +174,35 @@ def explain(
     write(render_explanation(explained(assessment, assessment.book.rule(rule)), colour=coloured()))
 
 
-@app.command(epilog="Example:  policygap ask SRB --pack selec --most 10")
+@app.command(epilog="Example:  policygap ask SRB --pack selec --format xlsx --out questions.xlsx")
 def ask(
     profile: ProfileName,
     on: On = None,
     rules: Rules = None,
     pack: Packs = None,
-    most: Annotated[int, typer.Option("--most", min=1, help="How many questions at the most.")] = 20,
+    most: Annotated[
+        str | None,
+        typer.Option(
+            "--most",
+            metavar="N",
+            help="How many questions at the most, or all; 20 as text and all else, when left out.",
+        ),
+    ] = None,
+    format: Annotated[
+        AskFormat,
+        typer.Option(
+            "--format", help="text to read; xlsx or yaml to fill in and import again; docx or markdown on paper."
+        ),
+    ] = AskFormat.TEXT,
+    out: Out = None,
     min_trust: LeastTrust = MinTrust.LOW,
 ) -> None:
-    """List the open questions, best first: by how much the score band narrows when one is answered."""
-    from checker.audit import audit as audited
-    from checker.cli.auditing import one
-    from checker.cli.output import coloured, write
-    from checker.reporting.questionstext import render_questions
+    """List the open questions, best first: by how much the score band narrows when one is answered. Or write them as a
+    questionnaire with cells to fill.
+    """
+    from checker.cli.asking import run
 
-    assessment = one(profile, on, rules, min_trust)
-    report = audited(assessment, assessment.book.chosen(pack or []), ["native"])
-    write(render_questions(report, most, colour=coloured()))
+    run(profile, on, rules, pack or [], most, format, out, min_trust)
 
 
 @app.command(epilog="Example:  policygap cooperation SRB profiles/mkd.yaml")
@@ -217,7 +238,7 @@ def schema(
         str,
         typer.Argument(
             metavar="FILE",
-            help="profile, rule, questions, programme, pack, report, or registry-instruments and the like.",
+            help="profile, rule, questions, questionnaire, programme, pack, report, or registry-instruments and the like.",
         ),
     ],
 ) -> None:
@@ -237,7 +258,9 @@ _PROFILES = Path("profiles")
 
 @app.command("import", epilog="Example:  policygap import untc 18-12.csv --as-of 2014-01-27 --only SRB --dry-run")
 def import_(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="What the files are: untc, coe or csv.")],
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="What the files are: untc, coe, csv or questionnaire.")
+    ],
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The files.")],
     into: Annotated[
         Path, typer.Option("--into", metavar="DIR", help="The folder of profiles that takes the claims.")

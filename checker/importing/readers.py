@@ -16,6 +16,7 @@ SOURCES = {
     "untc": "a table of participants of the UN Treaty Collection: CSV, web page or XML",
     "coe": "a chart of signatures and ratifications of the Council of Europe: CSV",
     "csv": "a CSV of our own for every section: see docs/importing.md",
+    "questionnaire": "what `policygap ask` wrote, filled in: .xlsx or .yaml",
 }
 """The sources by name, with what each is."""
 
@@ -47,6 +48,10 @@ def _read(source: str, path: Path, book: RuleBook, said: Said) -> Imported:
             from checker.importing import plain
 
             return plain.read(path)
+        case "questionnaire":
+            from checker.importing import questionnaire
+
+            return Imported(questionnaire.read(path, book))
     hint = suggestion(source, SOURCES) or f": there are {', '.join(SOURCES)}"
     raise UsageError(f'no source is called "{source}"{hint}')
 

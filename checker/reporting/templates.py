@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from collections.abc import Callable
@@ -20,12 +21,12 @@ WIDTH = 100
 
 @cache
 def environment(kind: str) -> Environment:
-    """The environment for the templates of one kind: `txt`, `md`, `html` or `yaml`."""
+    """The environment for the templates of one kind: `txt`, `md`, `html`, `xml` or `yaml`."""
     found = Environment(
         loader=FileSystemLoader(shipped.REPORTS),
         undefined=StrictUndefined,
         autoescape=kind
-        == "html",  # by name, for the usual choice by ending passes over .j2; `finalize` escapes Markdown
+        in ("html", "xml"),  # by name, for the usual choice by ending passes over .j2; `finalize` escapes Markdown
         finalize=_markdown if kind == "md" else None,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -33,7 +34,9 @@ def environment(kind: str) -> Environment:
         cache_size=50,
     )
     found.globals.update(_=language._, ngettext=language.ngettext)
-    found.filters.update(wrap=wrap, percent=percent, day=day, plural=plural, code=code, written=Written)
+    found.filters.update(
+        wrap=wrap, percent=percent, day=day, plural=plural, code=code, written=Written, quoted=quoted, comment=comment
+    )
     return found
 
 
@@ -42,6 +45,16 @@ def of_documents() -> Environment:
     the template, so it is held in.
     """
     return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+
+
+def quoted(text: str) -> str:
+    """Text as a YAML scalar in double quotes."""
+    return json.dumps(str(text), ensure_ascii=False)
+
+
+def comment(text: str, width: int = WIDTH) -> str:
+    """Text as lines of a comment in YAML, whatever stands in it."""
+    return "\n".join(f"# {line}" for line in textwrap.wrap(" ".join(text.split()), width - 2))
 
 
 class Written(str):

@@ -1,0 +1,290 @@
+"""A questionnaire: the open questions of one State with cells to fill, `policygap-questionnaire/1`. Frozen: a change
+that breaks a reader takes a new number.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from checker.model.form import Countries, Country, Date, Form, Ids, Number, Text, Whole
+from checker.model.profile import ActKind, Role, Trust
+from checker.model.question import Axis
+
+FORMAT: Literal["policygap-questionnaire/1"] = "policygap-questionnaire/1"
+
+
+KEY = "question"
+"""What the column of keys is called in the grey row of a sheet, where the other columns are called by their fields."""
+
+HEADING = "#"
+"""What stands in the column of keys beside the headings: no key begins so."""
+
+WORDS = "words"
+"""The hidden sheet with every word of a drop-down: the field, the id and the word, in three columns."""
+
+COVERS = "covers:"
+"""How a column begins that is marked where an agreement covers a form."""
+
+CALLED = "called"
+"""A column that is the name of a body, the title of a strategy or the role in an organisation, as the row may be."""
+
+
+class Kind(StrEnum):
+    """What a question is about, which decides what is filled in."""
+
+    ANSWER = "answer"
+    INSTRUMENT = "instrument"
+    ORGANISATION = "organisation"
+    BODY = "body"
+    STRATEGY = "strategy"
+    FIGURE = "figure"
+    AGREEMENT = "agreement"
+
+
+class Reply(StrEnum):
+    """What is answered. An empty cell and `not-known` both leave the question unknown."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_KNOWN = "not-known"
+
+
+class SourceCells(Form):
+    """Where an answer was read. A source that stands in full elsewhere in the questionnaire needs its title alone."""
+
+    title: Text | None = Field(default=None, description="What it is: gazette, law, page, report.")
+    url: Text | None = Field(default=None, description="Where it is.")
+    as_of: Date | None = Field(default=None, description="The date that it shows.")
+    read_on: Date | None = Field(
+        default=None, description="Where it shows no date: the day on which it was read; checked_on when left out."
+    )
+    trust: Trust | None = Field(
+        default=None,
+        description="high: depositary, gazette, ministry, organisation. medium: translation, press. low: the rest.",
+    )
+    note: Text | None = Field(default=None, description="What a reader should know of the source.")
+
+
+class Cells(Form):
+    """What is filled in for one claim. Whatever is not known is left empty."""
+
+    checked_on: Date | None = Field(default=None, description="The day on which somebody found that it still holds.")
+    note: Text | None = Field(default=None, description="What a reader should know.")
+    source: SourceCells | None = Field(default=None, description="Where it was read.")
+
+
+class SpanCells(Cells):
+    """A claim that is a yes or a no for some time."""
+
+    answer: Reply | None = Field(default=None, description="yes, no or not-known.")
+    since: Date | None = Field(default=None, description="From when it holds, where the source says so.")
+    until: Date | None = Field(default=None, description="The first day on which it no longer holds.")
+
+
+class AnswerCells(SpanCells):
+    """The answer to a written question."""
+
+    law: Text | None = Field(default=None, description="The provision that says so.")
+
+
+class OrganisationCells(SpanCells):
+    """The part that the State has in an organisation."""
+
+    role: Role | None = Field(default=None, description="The part it has; member when left out.")
+
+
+class BodyCells(SpanCells):
+    """A body with the function that is asked about."""
+
+    name: Text | None = Field(default=None, description="What the body is called.")
+    law: Text | None = Field(default=None, description="The provision that sets it up.")
+
+
+class StrategyCells(SpanCells):
+    """A strategy on the subject that is asked about."""
+
+    title: Text | None = Field(default=None, description="What the strategy is called.")
+    law: Text | None = Field(default=None, description="The act or gazette that adopts it.")
+
+
+class InstrumentCells(Cells):
+    """What the State did towards an instrument, as one source tells it."""
+
+    signed: Date | None = Field(default=None, description="When it signed.")
+    act: ActKind | None = Field(
+        default=None, description="By what it is bound, or no longer: ratification and the like; absence: not a Party."
+    )
+    date: Date | None = Field(default=None, description="When that was done.")
+    in_force: Date | None = Field(default=None, description="When the instrument entered into force for the State.")
+    by: Text | None = Field(default=None, description="The predecessor State that acted, if it was one.")
+
+
+class FigureCells(Cells):
+    """A number for a year."""
+
+    year: Whole | None = Field(default=None, ge=1900, le=2200, description="The year it counts.")
+    value: Number | None = Field(default=None, allow_inf_nan=False, description="The number, in the unit asked for.")
+
+
+class AgreementCells(Cells):
+    """One concluded agreement."""
+
+    with_: Countries | None = Field(default=None, alias="with", description="Codes of the partners.")
+    title: Text | None = Field(default=None, description="What it is called.")
+    signed: Date | None = Field(default=None, description="When it was signed.")
+    in_force: Date | None = Field(default=None, description="When it entered into force.")
+    until: Date | None = Field(default=None, description="The first day on which it was no longer in force.")
+    covers: Ids | None = Field(default=None, description="The forms of cooperation that it covers.")
+    gazette: Text | None = Field(default=None, description="Where it was published.")
+
+
+CELLS: dict[Kind, type[Cells]] = {
+    Kind.ANSWER: AnswerCells,
+    Kind.INSTRUMENT: InstrumentCells,
+    Kind.ORGANISATION: OrganisationCells,
+    Kind.BODY: BodyCells,
+    Kind.STRATEGY: StrategyCells,
+    Kind.FIGURE: FigureCells,
+    Kind.AGREEMENT: AgreementCells,
+}
+"""What is filled in, by kind of question."""
+
+
+class AskingRule(Form):
+    """A rule that waits for the answer."""
+
+    rule: str = Field(description="Its id.")
+    cited: str = Field(description="Instrument and article as a person reads them.")
+
+
+class State(StrEnum):
+    """Why a question is asked."""
+
+    OPEN = "open"
+    STALE = "stale"
+    CONTESTED = "contested"
+
+
+class Standing(Form):
+    """What one claim of the profile says of the question now."""
+
+    tells: Literal["yes", "no"] = Field(description="What it tells, or told before it went stale.")
+    says: str = Field(description="What it says, in a few words.")
+    sources: tuple[str, ...] = Field(description="Its sources, with their dates.")
+    stale_since: str | None = Field(description="The day on which it went stale, where it did.")
+
+
+class Inquiry(Form):
+    """One question as it is put, with what its answers mean."""
+
+    question: str = Field(max_length=1000, description="The key of the question. It finds the answer's place again.")
+    concerns: str = Field(description="What it is about: the id of a question, instrument, body and the like.")
+    ask: str = Field(description="The question, one whole sentence.")
+    yes: str = Field(description="What a yes means.")
+    no: str = Field(description="What a no means.")
+    proof: str = Field(description="What proves the answer.")
+    axis: Axis = Field(description="law: a text says so. practice: it is done.")
+    state: State = Field(description="open, stale or contested.")
+    now: tuple[Standing, ...] = Field(default=(), description="What the profile says now, where it says anything.")
+    narrows: Number | None = Field(
+        description="By how many percentage points an answer narrows the band of the rules judged; null where it tells nothing that is not known."
+    )
+    rules: tuple[AskingRule, ...] = Field(description="The rules that wait for the answer.")
+
+
+Few = Field(default=(), max_length=100, description="What is filled in: one entry for each source that says otherwise.")
+
+
+class AnswerInquiry(Inquiry):
+    """A written question."""
+
+    kind: Literal[Kind.ANSWER] = Kind.ANSWER
+    claims: Annotated[tuple[AnswerCells, ...], Few] = ()
+
+
+class InstrumentInquiry(Inquiry):
+    """A question about being bound by an instrument, or having signed it."""
+
+    kind: Literal[Kind.INSTRUMENT] = Kind.INSTRUMENT
+    claims: Annotated[tuple[InstrumentCells, ...], Few] = ()
+
+
+class OrganisationInquiry(Inquiry):
+    """A question about belonging to an organisation."""
+
+    kind: Literal[Kind.ORGANISATION] = Kind.ORGANISATION
+    claims: Annotated[tuple[OrganisationCells, ...], Few] = ()
+
+
+class BodyInquiry(Inquiry):
+    """A question about a body."""
+
+    kind: Literal[Kind.BODY] = Kind.BODY
+    claims: Annotated[tuple[BodyCells, ...], Few] = ()
+
+
+class StrategyInquiry(Inquiry):
+    """A question about a strategy."""
+
+    kind: Literal[Kind.STRATEGY] = Kind.STRATEGY
+    claims: Annotated[tuple[StrategyCells, ...], Few] = ()
+
+
+class FigureInquiry(Inquiry):
+    """A question about a number."""
+
+    kind: Literal[Kind.FIGURE] = Kind.FIGURE
+    claims: Annotated[tuple[FigureCells, ...], Few] = ()
+
+
+class AgreementInquiry(Inquiry):
+    """A question about agreements with partners."""
+
+    kind: Literal[Kind.AGREEMENT] = Kind.AGREEMENT
+    partners: tuple[str, ...] = Field(description="The codes of the partners with whom nothing is known.")
+    forms: tuple[str, ...] = Field(description="The ids of the forms of cooperation asked about.")
+    claims: Annotated[tuple[AgreementCells, ...], Few] = ()
+
+
+AnyInquiry = Annotated[
+    AnswerInquiry
+    | InstrumentInquiry
+    | OrganisationInquiry
+    | BodyInquiry
+    | StrategyInquiry
+    | FigureInquiry
+    | AgreementInquiry,
+    Field(discriminator="kind"),
+]
+
+
+class Part(Form):
+    """The questions of one pack, best first; each stands in the pack most of whose rules wait for it."""
+
+    pack: str = Field(description="The id of the pack.")
+    title: str = Field(description="Its title.")
+    scope: str = Field(description="What it is about.")
+    questions: tuple[AnyInquiry, ...] = Field(max_length=10_000, description="The questions.")
+
+
+class Questionnaire(Form):
+    """What a State is asked, and what is filled in."""
+
+    form: Literal["policygap-questionnaire/1"] = Field(default=FORMAT, description="The form and its version.")
+    country: Country = Field(description="The State's code. A code implies no position on status.")
+    name: str = Field(description="The State's short name.")
+    on: str = Field(description="The day of which it speaks.")
+    pack_digest: str = Field(description="A digest of the rule set that asks.")
+    profile_digest: str = Field(description="A digest of the profile that leaves the questions open.")
+    forms: dict[str, str] = Field(
+        default={}, description="Forms of cooperation that agreements are asked for, by id, with their titles."
+    )
+    packs: tuple[Part, ...] = Field(max_length=1000, description="The questions, by pack.")
+
+    @property
+    def questions(self) -> tuple[AnyInquiry, ...]:
+        """All questions, in the order of packs."""
+        return tuple(question for part in self.packs for question in part.questions)
