@@ -29,7 +29,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("reasons", "analysis", "annex", "waivers", "comparison"),
     ("standing",),
     ("audit",),
-    ("explanation",),
+    ("explanation", "gate"),
     ("reporting",),
     ("cli",),
 )
@@ -43,7 +43,7 @@ LIBRARIES: dict[str, set[str]] = {
     "jinja2": {"reporting"},
     "pydantic": {"model", "shape", "cache", "schemas", "earlier"},
     "pydantic_core": {"model", "shape"},
-    "subprocess": {"engines.durable"},
+    "subprocess": {"engines.durable", "cli.revisions"},
     "random": {"lint"},
     "threading": {"engines.durable", "cli"},
 }

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import comparing
+from checker.cli import comparing, gating
 from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
 from checker.cli.options import Baselines, On, Out, Packs, Previous, ProfileName, Responses, Rules, Since, Waivers
@@ -26,6 +26,9 @@ app = typer.Typer(
 app.command(
     "baseline", epilog="Example:  policygap baseline SRB --out baseline-srb.yaml --owner 'Ministry of the Interior'"
 )(comparing.baseline)
+app.command(
+    "check", epilog="Example:  policygap check profiles --base origin/main --format github --format sarif=check.sarif"
+)(gating.check)
 app.command("diff", epilog="Example:  policygap diff SRB --from 2010-01-01 --to 2026-11-23")(comparing.diff)
 app.add_typer(report_commands.app, name="report")
 app.add_typer(rules_commands.app, name="rules")
