@@ -104,6 +104,7 @@ class _Run:
 
         base = self.order.base or ""
         commit = repo.common(base)
+        self._refuse_what_never_was(repo, commit)
         changes = repo.changed(commit)
         then_book = self._rules_then(repo, commit, changes)
         before = {each.after: each.before for each in changes if each.after is not None}
@@ -126,6 +127,12 @@ class _Run:
                 results += changed(earlier, report, moves, self.order.policy)
             reports.append(report)
         return self._outcome(reports, results, notes)
+
+    def _refuse_what_never_was(self, repo: Repository, commit: str) -> None:
+        """A name that is slipped would pass for a profile that nobody changed."""
+        for path in self.order.paths or (Path(FOLDER),):
+            if not os.path.exists(path) and not repo.held(commit, _inside(path, repo.root)):
+                raise UsageError(f"there is no {path} here, and there was none at {self.order.base}")
 
     def _outcome(self, reports: Iterable[Report], results: Iterable[Result], notes: Iterable[str]) -> Outcome:
         told = [*map(invalid, sorted(self.problems)), *results]
@@ -230,9 +237,9 @@ def _meant(paths: Sequence[Path], compared: bool) -> Iterable[Path]:
             raise UsageError(f"there is no folder {FOLDER} here: name profiles, or a folder of them")
         paths = (Path(FOLDER),)
     for path in dict.fromkeys(paths):
-        if path.is_dir():
+        if os.path.isdir(path):  # Path raises for a name that is too long
             yield from sorted(file for file in path.glob("*.yaml") if not file.name.startswith("."))
-        elif not compared or path.exists():
+        elif not compared or os.path.exists(path):
             yield path
 
 

@@ -76,6 +76,10 @@ class Repository:
             raise one_problem(path, f"the file as it was at {commit[:12]} is larger than {MAX_BYTES:,} bytes")
         return self._read("cat-file", "blob", name)
 
+    def held(self, commit: str, path: str) -> bool:
+        """Whether a commit held a file or folder of this name."""
+        return self._ask("cat-file", "-e", f"{commit}:{path}", fails=True) is not None
+
     def rules(self, commit: str, folder: str) -> dict[str, bytes]:
         """The files of rules that lay in a folder, by their path inside it. Raises `InputError` for too many."""
         entries = self._read("ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{folder}/" if folder != "." else ".")

@@ -175,6 +175,12 @@ def test_new_renamed_and_deleted_profiles_are_each_told_in_a_sentence(repo: Path
     assert (only.code, lines(only)[0]) == (0, "profiles/uto.yaml was taken away: nothing is judged in its place.")
 
 
+@pytest.mark.parametrize("name", ["profiles/xna.yaml", "porfiles", "*"])
+def test_a_name_that_stands_for_nothing_now_or_then_is_refused(repo: Path, name: str) -> None:
+    ran = check(name)
+    assert (ran.code, ran.err) == (2, f"policygap: there is no {name} here, and there was none at main\n")
+
+
 def test_a_profile_that_was_not_valid_before_is_told_whole(repo: Path) -> None:
     making.write(repo / "profiles/xan.yaml", "country: XAN\n")
     commit("broken")
