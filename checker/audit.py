@@ -13,7 +13,7 @@ from checker.annex import acts, sources
 from checker.assessment import Assessment, conditions
 from checker.belnap import Word
 from checker.dates import add_months
-from checker.evidence import Told
+from checker.language import spoken, state
 from checker.model.condition import Asked, Inner, Leaf, Meets, inner, label, leaves
 from checker.model.form import Form
 from checker.model.manifest import Input, Manifest
@@ -34,6 +34,7 @@ from checker.model.report import (
 )
 from checker.model.rule import Rule, Verdict, Weight
 from checker.reasons import deciding, reason
+from checker.told import Told
 from checker.verdicts import Points, tally
 
 
@@ -55,7 +56,7 @@ def audit(
     gone_stale = {answer.question for answer in stale}
     return Report(
         country=profile.country,
-        name=profile.name,
+        name=state(profile.country, profile.name),
         note=profile.note,
         manifest=Manifest(
             program=__version__,
@@ -63,6 +64,8 @@ def audit(
             engines=tuple(engines),
             on=str(date.fromordinal(assessment.day)),
             packs=tuple(packs),
+            min_trust=assessment.min_trust,
+            language=spoken(),
             verdicts_digest=verdicts_digest(findings),
             inputs=(
                 Input(kind="rules", file=str(book.folder), digest=book.digest),
@@ -70,6 +73,7 @@ def audit(
             ),
         ),
         drafts=sum(rule.status == "draft" for rule in rules),
+        packs={pack: book.packs[pack].title for pack in dict.fromkeys(found.pack for found in findings)},
         counts=counts,
         bands=tuple(bands(assessment, rules)),
         findings=tuple(findings),

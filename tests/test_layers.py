@@ -16,17 +16,20 @@ ROOT = Path(checker.__file__).parent
 
 ORDER: tuple[tuple[str, ...], ...] = (
     ("checker", "errors", "dates", "belnap", "shipped", "passages"),
+    ("transliteration",),
     ("language",),
     ("files", "cache"),
     ("source",),
-    ("shape", "model"),
-    ("asking", "clauses", "schemas"),
+    ("shape", "model", "comments"),
+    ("asking", "clauses", "schemas", "told", "trusted"),
+    ("treaties", "lasting"),
     ("book",),
     ("references",),
-    ("reading", "companions", "earlier"),
+    ("reading", "wording", "translations", "companions", "earlier", "manifests"),
     ("verdicts", "engines", "library", "evidence"),
-    ("assessment", "coverage", "examples", "lint"),
-    ("reasons", "analysis", "annex", "waivers", "comparison"),
+    ("panel",),
+    ("assessment", "coverage", "examples", "lint", "claims"),
+    ("reasons", "analysis", "profilelint", "formatting", "facts", "annex", "waivers", "comparison"),
     ("standing",),
     ("audit",),
     ("explanation", "gate"),
@@ -41,9 +44,11 @@ LIBRARIES: dict[str, set[str]] = {
     "typer": {"cli"},
     "rich": {"cli"},
     "jinja2": {"reporting"},
-    "pydantic": {"model", "shape", "cache", "schemas", "earlier"},
+    "pydantic": {"model", "shape", "cache", "schemas", "earlier", "manifests"},
     "pydantic_core": {"model", "shape"},
     "subprocess": {"engines.durable", "cli.revisions"},
+    "babel": {"language"},
+    "gettext": {"language"},
     "random": {"lint"},
     "threading": {"engines.durable", "cli"},
 }
@@ -159,7 +164,11 @@ FILES = {
 LET_IN: list[tuple[str, set[str], set[str]]] = [
     ("the clock", CLOCK, {"cli.reading"}),
     ("the environment", ENVIRONMENT, {"cli", "cache"}),
-    ("files", FILES, {"cli", "cache", "library", "files", "shipped", "passages", "lint", "engines.durable_worker"}),
+    (
+        "files",
+        FILES,
+        {"cli", "cache", "library", "files", "shipped", "passages", "lint", "language", "engines.durable_worker"},
+    ),
     ("code made of text", CODE, set()),
 ]
 """Which modules alone may use what. Lint looks for the files of questions, passages for its list; the worker opens the pipe

@@ -8,16 +8,17 @@ from typing import Any
 
 import pytest
 
-from checker import shipped, source
+from checker import passages, shipped, source
 from checker.assessment import Assessment, assess
 from checker.audit import audit
 from checker.belnap import Word
-from checker.evidence import Evidence, Told
+from checker.evidence import Evidence
 from checker.library import ReadProfile, RuleBook, read_profile
 from checker.model.condition import Agreement, MemberOf, PartyTo, SignatoryTo
 from checker.model.profile import ActKind
 from checker.model.report import Report
 from checker.model.rule import Verdict
+from checker.told import Told
 
 PROFILE = "profiles/srb.yaml"
 ON = date(2026, 11, 23).toordinal()
@@ -152,7 +153,8 @@ def test_serbia_is_not_its_own_neighbour_or_partner(
 def test_an_agreement_with_a_neighbour_counts_from_the_day_of_its_signature(
     read: ReadProfile, evidence: Evidence
 ) -> None:
-    found = next(each for each in read.profile.agreements if each.signed and each.signed.day and each.covers)
+    dated = (each for each in read.profile.agreements if each.signed and each.signed.day and not each.in_force)
+    found = next(each for each in dated if each.covers)
     partner, form = found.with_[0], found.covers[0]
     told = list(evidence.agreed_with(partner, form).claims())
     assert found.signed is not None
@@ -175,11 +177,27 @@ def sourced(value: Any) -> Iterator[tuple[str, ...]]:
             yield from sourced(inner)
 
 
+def noted(value: Any) -> Iterator[str]:
+    """The sentences of a profile: its notes, and the effects of reservations."""
+    if isinstance(value, dict):
+        yield from (value[field] for field in ("note", "effect") if field in value)
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from noted(inner)
+
+
 def test_every_claim_has_a_source_of_the_profile_and_every_source_a_claim(read: ReadProfile) -> None:
     claims = list(sourced(source.read(shipped.PROFILES / "srb.yaml").plain()))
     assert len(claims) >= 450
     assert all(claims)
     assert {proof for proofs in claims for proof in proofs} == set(read.profile.sources)
+
+
+def test_no_note_or_effect_repeats_a_passage_that_is_not_ours(shipped_book: RuleBook) -> None:
+    known = passages.read(shipped.RULES)
+    notes = list(noted(source.read(shipped.PROFILES / "srb.yaml").plain()))
+    assert known
+    assert len(notes) >= 250
+    assert [note for note in notes if passages.repeated(note, known, frozenset())] == []
 
 
 def test_every_source_can_be_found_again_and_was_not_read_before_its_date(read: ReadProfile) -> None:

@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 LEVELS = ("obligation", "expectation", "advice", "never")
 
 
-def one(name: str, on: str | None, rules: Path | None) -> Assessment:
+def one(name: str, on: str | None, rules: Path | None, min_trust: str = "low") -> Assessment:
     """One profile, evaluated by the native engine."""
     from checker.assessment import assess
     from checker.library import read_profile
+    from checker.model.profile import Trust
 
     day = reading.day(on)
     with reading.sign_of_life("reading the rules"):
         book = reading.book(rules, brief=True)
-        return assess(book, read_profile(reading.profile_path(name), book), day)
+        read = read_profile(reading.profile_path(name), book)
+        return assess(book, read, day, min_trust=Trust(min_trust))
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Order:
     rules: Path | None = None
     packs: tuple[str, ...] = ()
     engine: str | None = None
+    min_trust: str = "low"
     beside: Beside = field(default_factory=Beside)
     previous: Path | None = None
     since: str | None = None
@@ -55,6 +58,7 @@ def audited(names: Sequence[str], order: Order) -> list[Report]:
         from checker.assessment import assess
         from checker.audit import audit, evaluated_by
         from checker.library import read_profiles
+        from checker.model.profile import Trust
         from checker.standing import stood
 
         with reading.sign_of_life("reading the rules"):
@@ -67,7 +71,7 @@ def audited(names: Sequence[str], order: Order) -> list[Report]:
         reports = []
         with reading.sign_of_life("evaluating"):
             for profile in read:
-                assessment = assess(book, profile, day, engines.evaluate)
+                assessment = assess(book, profile, day, engines.evaluate, Trust(order.min_trust))
                 report = audit(assessment, chosen, (), packs=order.packs, program_digest=program)
                 report = stood(evaluated_by(report, engines.engines()), companions)
                 reports.append(standing.since(report, previous, since))
@@ -81,7 +85,7 @@ def audited(names: Sequence[str], order: Order) -> list[Report]:
 def run(names: Sequence[str], order: Order, format: str, out: Path | None, fail_on: str) -> int:
     """Audit some profiles, write the reports, and give the exit code."""
     reports = audited(names, order)
-    write(_rendered(reports, format, colour=out is None and coloured()), out)
+    write(rendered(reports, format, colour=out is None and coloured()), out)
     return int(any(fails(report, fail_on) for report in reports))
 
 
@@ -94,7 +98,8 @@ def fails(report: Report, fail_on: str) -> bool:
     )
 
 
-def _rendered(reports: Sequence[Report], format: str, colour: bool) -> str:
+def rendered(reports: Sequence[Report], format: str, colour: bool) -> str:
+    """Some reports in one text: an array of JSON, or one after the other."""
     match format:
         case "json":
             from checker.reporting.json import render

@@ -41,6 +41,7 @@ class Order:
     rules: Path | None = None
     packs: tuple[str, ...] = ()
     engine: str | None = None
+    min_trust: str = "low"
     beside: standing.Beside = field(default_factory=standing.Beside)
     policy: Policy = field(default_factory=Policy)
 
@@ -161,9 +162,10 @@ class _Run:
     def _audited(self, read: ReadProfile, book: RuleBook) -> Report:
         from checker.assessment import assess
         from checker.audit import audit, evaluated_by
+        from checker.model.profile import Trust
         from checker.standing import stood
 
-        assessment = assess(book, read, self.day, self.evaluate)
+        assessment = assess(book, read, self.day, self.evaluate, Trust(self.order.min_trust))
         report = audit(
             assessment, self._chosen(book), (), packs=self.order.packs, program_digest=reading.program_digest()
         )

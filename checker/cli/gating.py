@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.options import Baselines, On, Packs, Responses, Rules, Waivers
+from checker.cli.options import Baselines, LeastTrust, MinTrust, On, Packs, Responses, Rules, Waivers
 from checker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def check(
     on: On = None,
     rules: Rules = None,
     pack: Packs = None,
+    min_trust: LeastTrust = MinTrust.LOW,
     engine: Annotated[
         str | None, typer.Option("--engine", help="native, durable, or both; both where there are two, when left out.")
     ] = None,
@@ -112,6 +113,7 @@ def check(
         rules=rules,
         packs=tuple(pack or ()),
         engine=engine,
+        min_trust=min_trust,
         beside=Beside(waivers, tuple(baseline or ()), tuple(responses or ())),
         policy=Policy(tuple(Fails(each) for each in fail_on or (FailOn.NEW_GAP,)), LevelOf(level)),
     )

@@ -28,6 +28,14 @@ def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]
     library is missing.
     """
     match format:  # each is imported when it is asked for
+        case ReportFormat.HTML:
+            from checker.reporting.html import render as html
+
+            return html(report)
+        case ReportFormat.CSV:
+            from checker.reporting.csv import render as csv
+
+            return csv(report)
         case ReportFormat.MARKDOWN:
             from checker.reporting.markdown import render as markdown
 

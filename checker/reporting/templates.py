@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checker import language, shipped
+from checker.language import day, percent
 
 WIDTH = 100
 """Columns of a text report."""
@@ -88,17 +88,6 @@ def wrap(text: str, indent: int = 0, first: int | None = None, width: int = WIDT
         break_on_hyphens=False,
     )
     return "\n".join(lines)
-
-
-def percent(share: float | None) -> str:
-    """A share as whole per cent; a dash where nothing counts."""
-    return "–" if share is None else f"{share * 100:.0f} %"
-
-
-def day(text: str) -> str:
-    """An ISO date in words: 23 November 2026."""
-    found = date.fromisoformat(text)
-    return f"{found.day} {found:%B %Y}"
 
 
 def plural(count: int, word: str, many: str | None = None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.belnap import Word
 from checker.coverage import Coverage
+from checker.language import _
 from checker.model.report import Finding, GivenAnswer, Proof, Report
 from checker.model.rule import Strength, Verdict
 from checker.reporting.templates import plural
@@ -107,3 +108,15 @@ def coverage_summary(coverage: Coverage) -> str:
             f"{reached} of {len(rows)} {what} are reached by a rule, {left_out} left out with a reason, {sum(row.hole for row in rows)} open"
         )
     return f"{'; '.join(parts)}."
+
+
+def verdict_name(verdict: Verdict) -> str:
+    """A verdict as a person reads it."""
+    return {
+        Verdict.GAP: _("gap"),
+        Verdict.BLOCKED: _("blocked"),
+        Verdict.CONTESTED: _("contested"),
+        Verdict.UNKNOWN: _("unknown"),
+        Verdict.MET: _("met"),
+        Verdict.NOT_APPLICABLE: _("not applicable"),
+    }[verdict]

@@ -26,6 +26,7 @@ KEYS = {
         "note",
         "manifest",
         "drafts",
+        "packs",
         "counts",
         "bands",
         "bands_waived",
@@ -53,6 +54,7 @@ KEYS = {
         "inputs",
     ],
     "manifest.inputs": ["kind", "file", "digest"],
+    "packs": ["harbour", "lanes"],
     "counts": ["gap", "blocked", "contested", "unknown", "met", "not-applicable"],
     "bands": ["scope", "low", "high", "met", "gap", "unknown", "contested", "blocked", "weight"],
     "findings": [
