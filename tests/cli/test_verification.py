@@ -14,6 +14,7 @@ from tests.making import rule, told
 
 DAY = "2026-11-23"
 FORMATS = ("json", "html", "markdown", "text", "csv")
+DOCUMENTS = ("pdf", "docx", "xlsx")
 SAME = "Audited again, the verdicts are the same."
 
 
@@ -41,7 +42,7 @@ def verify(*words: object) -> Ran:
     return ran
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", FORMATS + DOCUMENTS)
 def test_a_report_that_nobody_touched_follows_to_the_byte(made: Path, format: str) -> None:
     report(format)
     ran = verify()
