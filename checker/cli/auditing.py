@@ -85,7 +85,7 @@ def audited(names: Sequence[str], order: Order) -> list[Report]:
 def run(names: Sequence[str], order: Order, format: str, out: Path | None, fail_on: str) -> int:
     """Audit some profiles, write the reports, and give the exit code."""
     reports = audited(names, order)
-    write(_rendered(reports, format, colour=out is None and coloured()), out)
+    write(rendered(reports, format, colour=out is None and coloured()), out)
     return int(any(fails(report, fail_on) for report in reports))
 
 
@@ -98,7 +98,8 @@ def fails(report: Report, fail_on: str) -> bool:
     )
 
 
-def _rendered(reports: Sequence[Report], format: str, colour: bool) -> str:
+def rendered(reports: Sequence[Report], format: str, colour: bool) -> str:
+    """Some reports in one text: an array of JSON, or one after the other."""
     match format:
         case "json":
             from checker.reporting.json import render

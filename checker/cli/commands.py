@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import comparing
+from checker.cli import comparing, gating
 from checker.cli import profiles as profile_commands
 from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
@@ -43,6 +43,9 @@ app.add_typer(profile_commands.app, name="profile")
 app.command(
     "baseline", epilog="Example:  policygap baseline SRB --out baseline-srb.yaml --owner 'Ministry of the Interior'"
 )(comparing.baseline)
+app.command(
+    "check", epilog="Example:  policygap check profiles --base origin/main --format github --format sarif=check.sarif"
+)(gating.check)
 app.command("diff", epilog="Example:  policygap diff SRB --from 2010-01-01 --to 2026-11-23")(comparing.diff)
 app.add_typer(report_commands.app, name="report")
 app.add_typer(rules_commands.app, name="rules")

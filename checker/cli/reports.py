@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,6 +29,26 @@ app = typer.Typer(
     no_args_is_help=True,
     help="Write a report to hand over. `policygap report SRB --format pdf --out srb.pdf` writes; `verify` checks one.",
 )
+
+
+@app.command(epilog="Example:  policygap report verify serbia.pdf --profile profiles/srb.yaml")
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A report in any of its formats.")],
+    profile: Annotated[
+        Path | None,
+        typer.Option("--profile", metavar="FILE", help="The profile; the one that the report names when left out."),
+    ] = None,
+    rules: Rules = None,
+) -> None:
+    """Tell whether a report follows from its rules and its profile: find its manifest, make it again, and compare. Ends with
+    1 where it does not, or where they have changed.
+    """
+    from checker.cli.output import write as written
+    from checker.cli.verification import verified
+
+    lines, follows = verified(file, profile, rules)
+    written("".join(f"{line}\n" for line in lines))
+    raise typer.Exit(int(not follows))
 
 
 @app.command(epilog="Example:  policygap report SRB --format html --out serbia.html")

@@ -1,0 +1,164 @@
+"""The command `policygap check`, and where its reports go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from checker.cli.options import Baselines, LeastTrust, MinTrust, On, Packs, Responses, Rules, Waivers
+from checker.errors import UsageError
+
+if TYPE_CHECKING:
+    from checker.cli.checking import Checked
+
+FORMATS = ("text", "sarif", "junit", "github", "gitlab", "markdown")
+_ASKED = re.compile(rf"({'|'.join(FORMATS)})(?:[=:](.+))?")
+
+
+class FailOn(StrEnum):
+    """What a change must not bring: `checker.gate.FailOn`, without what that module brings with it."""
+
+    NEW_GAP = "new-gap"
+    LOST = "lost"
+    STALE = "stale"
+    CONTESTED = "contested"
+    NOTHING = "nothing"
+
+
+class Level(StrEnum):
+    """The levels of a gap."""
+
+    OBLIGATION = "obligation"
+    EXPECTATION = "expectation"
+    ADVICE = "advice"
+
+
+def check(
+    profiles: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Profiles, or folders of them; the folder profiles when left out."),
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base", metavar="REV", help="Tell only what changed since the present commit and this revision parted."
+        ),
+    ] = None,
+    format: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT[=FILE]",
+            help=f"{', '.join(FORMATS)}; several at once, each to its file, one to standard output. text when left out.",
+        ),
+    ] = None,
+    summary: Annotated[
+        Path | None,
+        typer.Option(
+            "--summary", metavar="FILE", help="Write a summary in Markdown to this file, as for a run's page."
+        ),
+    ] = None,
+    fail_on: Annotated[
+        list[FailOn] | None,
+        typer.Option(
+            "--fail-on",
+            help="Exit with 1 on this; may be given several times. new-gap when left out (without --base: any gap).",
+        ),
+    ] = None,
+    level: Annotated[
+        Level, typer.Option("--level", help="The least level of a gap that fails: obligation, expectation or advice.")
+    ] = Level.OBLIGATION,
+    no_suppressed: Annotated[
+        bool,
+        typer.Option("--no-suppressed", help="Leave waived and known gaps out of SARIF: some sites show them as open."),
+    ] = False,
+    waivers: Waivers = None,
+    baseline: Baselines = None,
+    responses: Responses = None,
+    on: On = None,
+    rules: Rules = None,
+    pack: Packs = None,
+    min_trust: LeastTrust = MinTrust.LOW,
+    engine: Annotated[
+        str | None, typer.Option("--engine", help="native, durable, or both; both where there are two, when left out.")
+    ] = None,
+) -> None:
+    """Check profiles, or what a change does to their verdicts, for a gate: new gaps, closed ones, verdicts that are no
+    longer known, answers that went stale, files that are not valid. The file waivers.yaml at the root of the repository is
+    obeyed where it is there.
+    """
+    from checker.cli.checking import Order
+    from checker.cli.checking import check as checked
+    from checker.cli.ending import say
+    from checker.cli.output import write
+    from checker.cli.standing import Beside
+    from checker.gate import FailOn as Fails
+    from checker.gate import Policy
+    from checker.model.rule import Level as LevelOf
+    from checker.reporting.gate import summary as summarised
+    from checker.reporting.gate import summed
+
+    targets = _targets(format or ["text"])
+    if engine not in (None, "native", "durable", "both"):
+        raise UsageError(f'--engine: "{engine}" is none: there are native, durable and both')
+    order = Order(
+        paths=tuple(profiles or ()),
+        base=base,
+        on=on,
+        rules=rules,
+        packs=tuple(pack or ()),
+        engine=engine,
+        min_trust=min_trust,
+        beside=Beside(waivers, tuple(baseline or ()), tuple(responses or ())),
+        policy=Policy(tuple(Fails(each) for each in fail_on or (FailOn.NEW_GAP,)), LevelOf(level)),
+    )
+    found = checked(order)
+    for name, out in sorted(targets.items(), key=lambda each: each[1] is None):  # standard output may be closed
+        write(_rendered(found, name, no_suppressed, out), out)
+    if summary is not None:
+        write(summarised(found.outcome), summary)
+    if None not in targets.values():
+        say(f"policygap: {summed(found.outcome)}")
+    raise typer.Exit(found.outcome.exit_code)
+
+
+def _targets(asked: list[str]) -> dict[str, Path | None]:
+    """Each format with its file; None is standard output."""
+    targets: dict[str, Path | None] = {}
+    for each in asked:
+        match = _ASKED.fullmatch(each)
+        if not match:
+            raise UsageError(
+                f'--format: "{each}" is none: write {", ".join(FORMATS)}, and a file as in sarif=out.sarif'
+            )
+        name, file = match.groups()
+        if name in targets:
+            raise UsageError(f"--format: {name} is asked for twice")
+        targets[name] = Path(file) if file else None
+    if sum(file is None for file in targets.values()) > 1:
+        raise UsageError(
+            "--format: only one report goes to standard output: give the others a file, as in sarif=out.sarif"
+        )
+    return targets
+
+
+def _rendered(found: Checked, format: str, no_suppressed: bool, out: Path | None) -> str:
+    from checker.cli.checking import rooted
+    from checker.cli.output import coloured
+    from checker.reporting import annotations, codequality, gate, junit, sarif
+
+    named = rooted(found.root)
+    made: dict[str, Callable[[], str]] = {
+        "text": lambda: gate.text(found.outcome, colour=out is None and coloured()),
+        "markdown": lambda: gate.summary(found.outcome),
+        "sarif": lambda: sarif.render(found.outcome, named, suppressed=not no_suppressed),
+        "junit": lambda: junit.render(found.outcome, named),
+        "github": lambda: annotations.render(found.outcome, named),
+        "gitlab": lambda: codequality.render(found.outcome, named),
+    }
+    return made[format]()
