@@ -43,6 +43,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pydantic": {"model", "shape", "cache", "schemas"},
     "pydantic_core": {"model", "shape"},
     "subprocess": {"engines.durable"},
+    "typst": {"reporting.pdf"},
     "random": {"lint"},
     "threading": {"engines.durable", "cli"},
 }

@@ -27,6 +27,9 @@ from checker.reporting.paper import (
 )
 from checker.reporting.words import decided_by
 
+Chapter = tuple[str, Callable[[Report], Iterator[Block]]]
+"""A title, and what stands below it."""
+
 MOST = 6
 """Verdicts that are named behind a programme."""
 
@@ -142,7 +145,7 @@ def changes(report: Report) -> Iterator[Block]:
     yield Table(_("Verdicts that moved"), columns, tuple(rows))
 
 
-def annexes() -> tuple[tuple[str, Callable[[Report], Iterator[Block]]], ...]:
+def annexes() -> tuple[Chapter, ...]:
     """The annexes with their titles."""
     return (
         (_("Every rule"), _rules),
@@ -268,7 +271,10 @@ def _made_from(report: Report) -> Iterator[Block]:
     yield Items(
         (
             (strong(_("program")), Run(": "), words(program), Run(" "), code(report.manifest.program_digest)),
-            *((strong(each.kind), Run(": "), code(each.file), Run(" "), code(each.digest)) for each in report.manifest.inputs),
+            *(
+                (strong(each.kind), Run(": "), code(each.file), Run(" "), code(each.digest))
+                for each in report.manifest.inputs
+            ),
         )
     )
     yield Paragraph((Run(outline.manifest_line(report), Kind.CODE),))

@@ -98,7 +98,7 @@ def _pressing(found: Finding) -> Runs:
 
 
 def _body(report: Report) -> Iterator[Block]:
-    chapters = (
+    chapters: tuple[annexes.Chapter, ...] = (
         (_("Not known"), _unknown),
         (_("Bands"), _bands),
         (_("Gates"), findings.gates),
@@ -146,9 +146,7 @@ def _bands(report: Report) -> Iterator[Block]:
             ),
         )
     )
-    yield _banded(
-        report.bands, _("Bands of all rules, by axis, and by pack with its axes; numbers are points")
-    )
+    yield _banded(report.bands, _("Bands of all rules, by axis, and by pack with its axes; numbers are points"))
     if report.bands_waived:
         yield _banded(
             report.bands_waived,

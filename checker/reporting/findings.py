@@ -41,7 +41,9 @@ def gates(report: Report) -> Iterator[Block]:
     for gate in found:
         waiting = len(gate.waiting)
         text = ngettext(
-            "%(num)s rule waits for it: mend the gate first.", "%(num)s rules wait for it: mend the gate first.", waiting
+            "%(num)s rule waits for it: mend the gate first.",
+            "%(num)s rules wait for it: mend the gate first.",
+            waiting,
         )
         yield Heading(2, gate.rule)
         yield Paragraph((verdict(gate.verdict), Run(". "), words(text % {"num": waiting})))
@@ -112,8 +114,11 @@ def _facts(found: Finding) -> Iterator[Runs]:
         said = (found.waiver.reason, found.waiver.approver, found.waiver.ticket or "", until)
         yield strong(_("waiver")), Run(": "), words("; ".join(part for part in said if part))
     if found.known:
-        yield strong(_("known since")), Run(": "), words(day(str(found.known.since))), words(
-            f", {found.known.owner}" if found.known.owner else ""
+        yield (
+            strong(_("known since")),
+            Run(": "),
+            words(day(str(found.known.since))),
+            words(f", {found.known.owner}" if found.known.owner else ""),
         )
 
 

@@ -12,9 +12,7 @@ from checker.errors import UsageError
 from checker.model.report import Report
 from checker.reporting.chapters import paper
 from checker.reporting.glyphs import breakable, shown
-from checker.reporting.paper import Run, clipped
-
-STANDARDS = ("a-2a", "ua-1")
+from checker.reporting.paper import clipped
 
 AS_THEY_ARE = ("target", "manifest", "name")
 """Parts of the paper that no reader sees on a page: addresses and the metadata of the file."""
@@ -25,9 +23,7 @@ def render(report: Report) -> bytes:
     try:
         import typst
     except ImportError:
-        raise UsageError(
-            "a PDF is set by typst, which is not installed: pip install 'policygap[documents]'"
-        ) from None
+        raise UsageError("a PDF is set by typst, which is not installed: pip install 'policygap[documents]'") from None
     on = datetime.fromisoformat(report.on).replace(tzinfo=UTC)
     try:
         return typst.compile(
@@ -35,7 +31,7 @@ def render(report: Report) -> bytes:
             root=shipped.REPORTS,
             font_paths=typst.Fonts(include_system_fonts=False),  # the same fonts, so the same bytes, on every machine
             sys_inputs={"paper": _inputs(report)},
-            pdf_standards=list(STANDARDS),
+            pdf_standards=["a-2a", "ua-1"],
             timestamp=on,
         )
     except BaseException as error:
