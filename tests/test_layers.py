@@ -43,6 +43,8 @@ LIBRARIES: dict[str, set[str]] = {
     "pydantic": {"model", "shape", "cache", "schemas"},
     "pydantic_core": {"model", "shape"},
     "subprocess": {"engines.durable"},
+    "docx": {"reporting.docx"},
+    "docxtpl": {"reporting.docx"},
     "typst": {"reporting.pdf"},
     "random": {"lint"},
     "threading": {"engines.durable", "cli"},

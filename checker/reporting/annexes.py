@@ -175,7 +175,7 @@ def _rules(report: Report) -> Iterator[Block]:
 def questions(asked: Sequence[OpenQuestion], caption: str, dense: bool = False) -> Table:
     """Open questions in a table, best first."""
     columns = (
-        Column(_("narrows"), 0.9, "number"),
+        Column(_("narrows"), 1.05, "number"),
         Column(_("question"), 5),
         Column(_("what proves it"), 3),
         Column(_("rules"), 0.7, "number"),

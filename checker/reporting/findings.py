@@ -148,11 +148,11 @@ def cited(proof: Proof) -> str:
 
 def reply(found: Finding) -> Reply:
     """What the State says of a gap, or the empty place for it."""
-    label = _("Response of the State")
+    label, prompt = _("Response of the State"), _("To be written by the State.")
     if found.response is None:
-        return Reply(label)
+        return Reply(label, found.rule, prompt)
     by = [found.response.by, day(str(found.response.date))] if found.response.date else [found.response.by]
-    return Reply(label, (words(found.response.text), Run(" "), quiet(f"({', '.join(by)})")))
+    return Reply(label, found.rule, prompt, (words(found.response.text), Run(" "), quiet(f"({', '.join(by)})")))
 
 
 def contested(report: Report) -> Iterator[Block]:

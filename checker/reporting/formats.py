@@ -28,6 +28,10 @@ def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]
     library is missing.
     """
     match format:  # each is imported when it is asked for
+        case ReportFormat.DOCX:
+            from checker.reporting.docx import render as docx
+
+            return docx(report)
         case ReportFormat.PDF:
             from checker.reporting.pdf import render as pdf
 

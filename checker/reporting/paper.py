@@ -99,9 +99,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The place of the State's own words on a finding; empty where none were given."""
+    """The place of the State's own words on a finding, named after the rule; empty where none were given."""
 
     label: str
+    rule: str
+    prompt: str
     runs: Runs = ()
     block: Literal["reply"] = "reply"
 

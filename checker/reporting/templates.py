@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 
 from checker import language, shipped
 
@@ -34,6 +35,13 @@ def environment(kind: str) -> Environment:
     found.globals.update(_=language._, ngettext=language.ngettext)
     found.filters.update(wrap=wrap, percent=percent, day=day, plural=plural, code=code, written=Written)
     return found
+
+
+def of_documents() -> Environment:
+    """The environment for the few places that a template of an office document fills in. A ministry may have written
+    the template, so it is held in.
+    """
+    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
 
 
 class Written(str):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import builtins
 import io
 import re
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -211,23 +209,6 @@ def test_each_character_that_is_held_to_have_a_letter_has_one() -> None:
 def test_a_long_word_goes_over_to_the_next_line_and_a_short_one_stays() -> None:
     assert breakable("short " + "x" * 31) == "short " + "x" * 30 + "\u200bx"
     assert breakable("x" * 30) == "x" * 30
-
-
-@pytest.fixture
-def without(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """A function after which a library cannot be imported."""
-    plain = builtins.__import__
-
-    def hide(library: str) -> None:
-        def refusing(name: str, *rest: Any, **more: Any) -> Any:
-            if name.split(".")[0] == library:
-                raise ImportError(name)
-            return plain(name, *rest, **more)
-
-        monkeypatch.delitem(sys.modules, library, raising=False)
-        monkeypatch.setattr(builtins, "__import__", refusing)
-
-    return hide
 
 
 def test_without_typst_a_person_is_told_what_to_install(without: Callable[[str], None]) -> None:
