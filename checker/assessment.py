@@ -9,9 +9,11 @@ from checker.belnap import Value, Word
 from checker.book import ReadProfile, RuleBook
 from checker.clauses import Clause
 from checker.engines import native
-from checker.evidence import Evidence, Panel, panel
+from checker.evidence import Evidence
 from checker.model.condition import Asked, Inner, Leaf, Meets, leaves
+from checker.model.profile import Trust
 from checker.model.rule import Rule, Verdict
+from checker.panel import Panel, panel
 from checker.verdicts import Verdicts, judge
 
 
@@ -26,6 +28,7 @@ class Assessment:
     panel: Panel
     values: Mapping[str, Value]
     judged: Mapping[str, Verdicts]
+    min_trust: Trust = Trust.LOW
 
     def verdict(self, rule: str) -> Verdict:
         """The verdict of a rule."""
@@ -40,13 +43,22 @@ Evaluate = Callable[[Sequence[Clause], Mapping[str, Value]], Mapping[str, Value]
 """An engine: clauses and the answers of one subject to the value of every literal."""
 
 
-def assess(book: RuleBook, read: ReadProfile, day: int, evaluate: Evaluate = native.evaluate) -> Assessment:
-    """Evaluate one profile on one day, with the native engine where no other is named."""
-    evidence = Evidence(read.profile, book.registry, book.questions)
+def assess(
+    book: RuleBook,
+    read: ReadProfile,
+    day: int,
+    evaluate: Evaluate = native.evaluate,
+    min_trust: Trust = Trust.LOW,
+) -> Assessment:
+    """Evaluate one profile on one day, with the native engine where no other is named.
+
+    Sources that are trusted less than `min_trust` are left out: `checker.trusted.left_out` names them.
+    """
+    evidence = Evidence(read.profile, book.registry, book.questions, min_trust)
     answers = panel([(evidence, day)], book.clauses.questions.values())
     values = evaluate(book.clauses.clauses, answers.values)
     judged = judge(book.rules, book.gated, book.clauses.tests, values, answers.size)
-    return Assessment(book, read, day, evidence, answers, values, judged)
+    return Assessment(book, read, day, evidence, answers, values, judged, min_trust)
 
 
 def conditions(rule: Rule) -> tuple[Leaf | Inner, ...]:

@@ -12,7 +12,7 @@ from checker.annex import acts, sources
 from checker.assessment import Assessment, conditions
 from checker.belnap import Word
 from checker.dates import add_months
-from checker.evidence import Told
+from checker.language import spoken, state
 from checker.model.condition import Asked, Inner, Leaf, Meets, inner, label, leaves
 from checker.model.form import Form
 from checker.model.manifest import Input, Manifest
@@ -33,6 +33,7 @@ from checker.model.report import (
 )
 from checker.model.rule import Rule, Verdict, Weight
 from checker.reasons import deciding, reason
+from checker.told import Told
 from checker.verdicts import Points, tally
 
 
@@ -54,7 +55,7 @@ def audit(
     gone_stale = {answer.question for answer in stale}
     return Report(
         country=profile.country,
-        name=profile.name,
+        name=state(profile.country, profile.name),
         note=profile.note,
         manifest=Manifest(
             program=__version__,
@@ -62,12 +63,14 @@ def audit(
             engines=tuple(engines),
             on=str(date.fromordinal(assessment.day)),
             packs=tuple(packs),
+            language=spoken(),
             inputs=(
                 Input(kind="rules", file=str(book.folder), digest=book.digest),
                 Input(kind="profile", file=assessment.read.file, digest=assessment.read.digest),
             ),
         ),
         drafts=sum(rule.status == "draft" for rule in rules),
+        packs={pack: book.packs[pack].title for pack in dict.fromkeys(found.pack for found in findings)},
         counts=counts,
         bands=tuple(bands(assessment, rules)),
         findings=tuple(findings),

@@ -10,7 +10,6 @@ from checker.analysis.whatif import Turn, turns
 from checker.assessment import Assessment
 from checker.audit import finding, proofs
 from checker.belnap import Word
-from checker.evidence import Told
 from checker.model.condition import (
     Agreement,
     Inner,
@@ -21,6 +20,7 @@ from checker.model.condition import (
 )
 from checker.model.report import Finding, Proof
 from checker.model.rule import Rule
+from checker.told import Told
 
 
 @dataclass(frozen=True, slots=True)

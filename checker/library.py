@@ -10,6 +10,7 @@ from pathlib import Path
 from checker import cache, files
 from checker.book import Book, BriefBook, Places, ReadProfile, RuleBook
 from checker.errors import InputError, Place, Problem, one_problem
+from checker.model.translation import Words
 
 TRANSLATIONS = "translations"
 """A folder of this name beside rules holds their words in other languages, which judging does not need."""
@@ -68,6 +69,28 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
         raise one_problem(str(folder), "the folder holds no rules: there is no .yaml file in it")
     for name in sorted(names):
         yield name, files.read_bytes(folder / name, ordinary=True)
+
+
+def read_words(book: RuleBook, code: str, *, cached: bool = True) -> Words:
+    """The words of a book in the language of a code, such as `sr`. Raises `InputError` with every problem of every
+    file.
+    """
+    contents: dict[str, bytes] = {}
+    for folder in sorted(book.folder.glob(f"*/{TRANSLATIONS}")):
+        names = sorted(path.name for path in folder.glob("*.yaml"))
+        for name in names:
+            if name == f"{code}.yaml" or name.startswith(f"{code}-"):
+                inside = f"{folder.parent.name}/{TRANSLATIONS}/{name}"
+                contents[inside] = files.read_bytes(book.folder / inside, ordinary=True)
+    against = f"{_digest(contents)}\0{book.digest}"
+    if cached and (kept := cache.load(against, Words)):
+        return kept
+    from checker.wording import read_words as read
+
+    words = read(contents, book)
+    if cached:
+        cache.store(against, words)
+    return words
 
 
 def _digest(contents: Mapping[str, bytes]) -> str:

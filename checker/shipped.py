@@ -13,5 +13,8 @@ RULES = _ROOT / "rules"
 REPORTS = _ROOT / "reports"
 PROFILES = _ROOT / "profiles"
 
+WORLD = "world"
+"""The folder in `PROFILES` of the States of which treaties alone are known."""
+
 INSTALLED = _PACKAGE.parent != _ROOT
 """Whether they lie inside an installed package, where nobody should write."""

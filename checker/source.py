@@ -125,6 +125,16 @@ def parse(content: bytes, file: str, *, max_bytes: int = MAX_BYTES, max_depth: i
     return Document(file, root)
 
 
+def scalar_spans(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where the keys and values of a text that was parsed begin and end, as line and column counted from 0."""
+    events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+    for event in events:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            start, end = event.start_mark, event.end_mark
+            yield (start.line, start.column), (end.line, end.column)
+
+
 def _after(text: str) -> tuple[int, int]:
     """The line and column, from 1, that follow a text."""
     return text.count("\n") + 1, len(text) - text.rfind("\n")

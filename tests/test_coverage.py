@@ -12,9 +12,9 @@ from markdown_it import MarkdownIt
 
 from checker.book import RuleBook
 from checker.coverage import Coverage, Row, coverage
+from checker.reporting.coveragetext import render_coverage as as_text
 from checker.reporting.json import render_coverage as as_json
 from checker.reporting.markdown import render_coverage as as_markdown
-from checker.reporting.text import render_coverage as as_text
 from tests import hostile, making
 from tests.cli.running import run
 

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from checker.belnap import UNKNOWN, Value
-from checker.evidence import Evidence, Told, panel
+from checker.evidence import Evidence
 from checker.model.condition import Asked, Condition
 from checker.model.profile import ActKind, Profile
 from checker.model.question import Question
 from checker.model.registry import Registry
+from checker.panel import panel
+from checker.told import Told
 
 REGISTRY = Registry.model_validate(
     {

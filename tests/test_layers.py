@@ -16,19 +16,22 @@ ROOT = Path(checker.__file__).parent
 
 ORDER: tuple[tuple[str, ...], ...] = (
     ("checker", "errors", "dates", "belnap", "shipped", "passages"),
+    ("transliteration",),
     ("language",),
     ("files", "cache"),
     ("source",),
-    ("shape", "model"),
-    ("asking", "clauses", "schemas"),
+    ("shape", "model", "comments"),
+    ("asking", "clauses", "schemas", "told", "trusted"),
+    ("treaties", "lasting"),
     ("book",),
     ("references",),
-    ("reading",),
+    ("reading", "wording", "translations"),
     ("verdicts", "engines", "library", "evidence"),
-    ("assessment", "coverage", "examples", "lint"),
-    ("reasons", "analysis", "annex"),
+    ("panel",),
+    ("assessment", "coverage", "examples", "lint", "claims"),
+    ("reasons", "analysis", "expired", "profilelint", "formatting", "facts", "annex"),
     ("audit",),
-    ("explanation",),
+    ("explanation", "strategy"),
     ("reporting",),
     ("cli",),
 )
@@ -46,6 +49,8 @@ LIBRARIES: dict[str, set[str]] = {
     "docx": {"reporting.docx"},
     "docxtpl": {"reporting.docx"},
     "typst": {"reporting.pdf"},
+    "babel": {"language"},
+    "gettext": {"language"},
     "random": {"lint"},
     "threading": {"engines.durable", "cli"},
 }
@@ -161,7 +166,11 @@ FILES = {
 LET_IN: list[tuple[str, set[str], set[str]]] = [
     ("the clock", CLOCK, {"cli.reading"}),
     ("the environment", ENVIRONMENT, {"cli", "cache"}),
-    ("files", FILES, {"cli", "cache", "library", "files", "shipped", "passages", "lint", "engines.durable_worker"}),
+    (
+        "files",
+        FILES,
+        {"cli", "cache", "library", "files", "shipped", "passages", "lint", "language", "engines.durable_worker"},
+    ),
     ("code made of text", CODE, set()),
 ]
 """Which modules alone may use what. Lint looks for the files of questions, passages for its list; the worker opens the pipe

@@ -12,12 +12,13 @@ from checker import shipped, source
 from checker.assessment import Assessment, assess
 from checker.audit import audit
 from checker.belnap import Word
-from checker.evidence import Evidence, Told
+from checker.evidence import Evidence
 from checker.library import ReadProfile, RuleBook, read_profile
 from checker.model.condition import Agreement, MemberOf, PartyTo, SignatoryTo
 from checker.model.profile import ActKind
 from checker.model.report import Report
 from checker.model.rule import Verdict
+from checker.told import Told
 
 PROFILE = "profiles/srb.yaml"
 ON = date(2026, 11, 23).toordinal()
@@ -152,7 +153,8 @@ def test_serbia_is_not_its_own_neighbour_or_partner(
 def test_an_agreement_with_a_neighbour_counts_from_the_day_of_its_signature(
     read: ReadProfile, evidence: Evidence
 ) -> None:
-    found = next(each for each in read.profile.agreements if each.signed and each.signed.day and each.covers)
+    dated = (each for each in read.profile.agreements if each.signed and each.signed.day and not each.in_force)
+    found = next(each for each in dated if each.covers)
     partner, form = found.with_[0], found.covers[0]
     told = list(evidence.agreed_with(partner, form).claims())
     assert found.signed is not None

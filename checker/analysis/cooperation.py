@@ -9,10 +9,13 @@ from checker import belnap
 from checker.belnap import UNKNOWN, Value, Word, single
 from checker.book import ReadProfile, RuleBook
 from checker.engines import native
-from checker.evidence import Evidence, Testimony, Told, panel
+from checker.evidence import Evidence
 from checker.model.condition import leaves
 from checker.model.cooperation import Availability, Basis, CooperationForm, PairExample
+from checker.model.profile import Trust
 from checker.model.rule import Verdict
+from checker.panel import panel
+from checker.told import Testimony, Told
 from checker.verdicts import judge
 
 
@@ -59,10 +62,10 @@ class Side:
     verdicts: dict[str, Verdict]
 
 
-def side(book: RuleBook, read: ReadProfile, day: int) -> Side:
-    """Evaluate one State for any number of pairs."""
+def side(book: RuleBook, read: ReadProfile, day: int, min_trust: Trust = Trust.LOW) -> Side:
+    """Evaluate one State for any number of pairs, without sources that are trusted less than that."""
     clauses = book.pair_clauses
-    evidence = Evidence(read.profile, book.registry, book.questions)
+    evidence = Evidence(read.profile, book.registry, book.questions, min_trust)
     values = native.evaluate(clauses.clauses, panel([(evidence, day)], clauses.questions.values()).values)
     judged = judge(book.rules, book.gated, clauses.tests, values, 1)
     return Side(read, evidence, values, {rule: verdicts.of() for rule, verdicts in judged.items()})

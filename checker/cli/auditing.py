@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 LEVELS = ("obligation", "expectation", "advice", "never")
 
 
-def one(name: str, on: str | None, rules: Path | None) -> Assessment:
+def one(name: str, on: str | None, rules: Path | None, min_trust: str = "low") -> Assessment:
     """One profile, evaluated by the native engine."""
     from checker.assessment import assess
     from checker.library import read_profile
+    from checker.model.profile import Trust
 
     day = reading.day(on)
     with reading.sign_of_life("reading the rules"):
         book = reading.book(rules, brief=True)
-        return assess(book, read_profile(reading.profile_path(name), book), day)
+        read = read_profile(reading.profile_path(name), book)
+        return assess(book, read, day, min_trust=Trust(min_trust))
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Order:
     rules: Path | None = None
     packs: tuple[str, ...] = ()
     engine: str | None = None
+    min_trust: str = "low"
 
 
 def audited(names: Sequence[str], order: Order) -> list[Report]:
@@ -49,6 +52,7 @@ def audited(names: Sequence[str], order: Order) -> list[Report]:
         from checker.assessment import assess
         from checker.audit import audit, evaluated_by
         from checker.library import read_profiles
+        from checker.model.profile import Trust
 
         with reading.sign_of_life("reading the rules"):
             book = reading.book(order.rules, brief=True)
@@ -58,7 +62,7 @@ def audited(names: Sequence[str], order: Order) -> list[Report]:
         reports = []
         with reading.sign_of_life("evaluating"):
             for profile in read:
-                assessment = assess(book, profile, day, engines.evaluate)
+                assessment = assess(book, profile, day, engines.evaluate, Trust(order.min_trust))
                 report = audit(assessment, chosen, (), packs=order.packs, program_digest=program)
                 reports.append(evaluated_by(report, engines.engines()))
     finally:

@@ -8,10 +8,12 @@ from typing import Annotated
 import typer
 
 from checker import __version__
+from checker.cli import profiles as profile_commands
 from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
-from checker.cli.options import On, Out, Packs, ProfileName, Rules
+from checker.cli.options import LeastTrust, MinTrust, On, Out, Packs, ProfileName, Rules
 from checker.errors import UsageError, suggestion
+from checker.language import Language, speak
 
 app = typer.Typer(
     name="policygap",
@@ -22,6 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(profile_commands.app, name="profile")
 app.add_typer(report_commands.app, name="report")
 app.add_typer(rules_commands.app, name="rules")
 
@@ -62,10 +65,14 @@ def policygap(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
+    lang: Annotated[
+        Language, typer.Option("--lang", help="The language of what is written: en, sr-Latn or sr-Cyrl.")
+    ] = Language.ENGLISH,
 ) -> None:
     """What a State has done about its duties in international police cooperation, and what is missing, contested or
     not known.
     """
+    speak(lang)
 
 
 @app.command(epilog="Example:  policygap audit profiles/srb.yaml --on 2026-11-23 --pack pcc-see")
@@ -85,11 +92,12 @@ def audit(
             "--engine", help="native, durable, or both; both where durable_rules is installed, when left out."
         ),
     ] = None,
+    min_trust: LeastTrust = MinTrust.LOW,
 ) -> None:
     """Judge profiles by the rules, and report what is not known, what is missing and what to do."""
     from checker.cli.auditing import Order, run
 
-    order = Order(on=on, rules=rules, packs=tuple(pack or ()), engine=engine)
+    order = Order(on=on, rules=rules, packs=tuple(pack or ()), engine=engine, min_trust=min_trust)
     raise typer.Exit(run(profiles, order, format, out, fail_on))
 
 
@@ -99,6 +107,7 @@ def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.")],
     on: On = None,
     rules: Rules = None,
+    min_trust: LeastTrust = MinTrust.LOW,
 ) -> None:
     """Show why a rule has its verdict: each part of its condition, the answers and their sources, and what would
     change it.
@@ -106,9 +115,9 @@ def explain(
     from checker.cli.auditing import one
     from checker.cli.output import coloured, write
     from checker.explanation import explain as explained
-    from checker.reporting.text import render_explanation
+    from checker.reporting.explanationtext import render_explanation
 
-    assessment = one(profile, on, rules)
+    assessment = one(profile, on, rules, min_trust)
     write(render_explanation(explained(assessment, assessment.book.rule(rule)), colour=coloured()))
 
 
@@ -119,14 +128,15 @@ def ask(
     rules: Rules = None,
     pack: Packs = None,
     most: Annotated[int, typer.Option("--most", min=1, help="How many questions at the most.")] = 20,
+    min_trust: LeastTrust = MinTrust.LOW,
 ) -> None:
     """List the open questions, best first: by how much the score band narrows when one is answered."""
     from checker.audit import audit as audited
     from checker.cli.auditing import one
     from checker.cli.output import coloured, write
-    from checker.reporting.text import render_questions
+    from checker.reporting.questionstext import render_questions
 
-    assessment = one(profile, on, rules)
+    assessment = one(profile, on, rules, min_trust)
     report = audited(assessment, assessment.book.chosen(pack or []), ["native"])
     write(render_questions(report, most, colour=coloured()))
 
@@ -137,6 +147,7 @@ def cooperation(
     second: Annotated[str, typer.Argument(metavar="PROFILE", help="The profile of the other State.")],
     on: On = None,
     rules: Rules = None,
+    min_trust: LeastTrust = MinTrust.LOW,
 ) -> None:
     """Show what two States may do together: each form of cooperation, its verdict and its legal bases."""
     from checker.analysis.cooperation import cooperation as found
@@ -144,14 +155,15 @@ def cooperation(
     from checker.cli import reading
     from checker.cli.output import coloured, write
     from checker.library import read_profiles
-    from checker.reporting.text import render_cooperation
+    from checker.model.profile import Trust
+    from checker.reporting.cooperationtext import render_cooperation
 
     day = reading.day(on)
     book = reading.book(rules, brief=True)
     paths = [reading.profile_path(name) for name in (first, second)]
     if paths[0].resolve() == paths[1].resolve():
         raise UsageError("a State does not cooperate with itself: name two")
-    sides = [side(book, read, day) for read in read_profiles(paths, book)]
+    sides = [side(book, read, day, Trust(min_trust)) for read in read_profiles(paths, book)]
     forms = found(book, sides[0], sides[1], day)
     write(render_cooperation(sides[0].read, sides[1].read, day, forms, colour=coloured()))
 

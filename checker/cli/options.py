@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -28,5 +29,21 @@ ProfileName = Annotated[
     str,
     typer.Argument(
         metavar="PROFILE", help="A profile: a file, or a code such as SRB for one that comes with the program."
+    ),
+]
+
+
+class MinTrust(StrEnum):
+    """The least trust of a source that is heard."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+LeastTrust = Annotated[
+    MinTrust,
+    typer.Option(
+        "--min-trust", help="Leave out the sources that are trusted less; what only they prove is then unknown."
     ),
 ]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import checker
-from checker import shipped
+from checker import language, shipped
 from checker.dates import PartialDate
 from checker.errors import UsageError, suggestion
 
@@ -24,9 +24,14 @@ if TYPE_CHECKING:
 
 def book(folder: Path | None, *, brief: bool = False) -> RuleBook:
     """The rule book of a folder, or the one that comes with the program. Brief will do for judging."""
-    from checker.library import read_rules
+    from checker.library import read_rules, read_words
 
-    return read_rules(_near(folder or shipped.RULES), brief=brief)
+    read = read_rules(_near(folder or shipped.RULES), brief=brief)
+    if language.spoken() is language.ENGLISH:
+        return read
+    from checker.translations import translated
+
+    return translated(read, read_words(read, "sr"))
 
 
 def profile_path(name: str) -> Path:
@@ -35,7 +40,9 @@ def profile_path(name: str) -> Path:
     if os.path.exists(name) or path.suffix or len(path.parts) > 1:  # Path.exists raises for a name that is too long
         return path
     known = {
-        file.stem: file for folder in (".", "world") for file in sorted((shipped.PROFILES / folder).glob("*.yaml"))
+        file.stem: file
+        for folder in (".", shipped.WORLD)
+        for file in sorted((shipped.PROFILES / folder).glob("*.yaml"))
     }
     if name.lower() in known:
         return _near(known[name.lower()])
@@ -63,6 +70,12 @@ def _name(profile: Path) -> str:
     """The State's name as its profile gives it; empty where the file gives none in its first lines."""
     found = re.search(r'^name: "?([^"\n]+)', profile.read_text(encoding="utf-8")[:2000], re.MULTILINE)
     return found[1] if found else ""
+
+
+def shipped_profiles() -> list[Path]:
+    """Every profile that comes with the program: those of States that are known in full, then the others."""
+    found = [*shipped.PROFILES.glob("*.yaml"), *(shipped.PROFILES / shipped.WORLD).glob("*.yaml")]
+    return [_near(path) for path in sorted(found, key=lambda path: (path.parent.name == shipped.WORLD, path.name))]
 
 
 def day(text: str | None) -> int:

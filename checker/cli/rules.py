@@ -20,7 +20,7 @@ def list_(rules: Rules = None, pack: Packs = None) -> None:
     """List the rules with article, strength, weight and axis."""
     from checker.cli import reading
     from checker.cli.output import coloured, write
-    from checker.reporting.text import render_rules
+    from checker.reporting.rulestext import render_rules
 
     book = reading.book(rules)
     write(render_rules(book, book.chosen(pack or []), colour=coloured()))
@@ -31,7 +31,7 @@ def show(rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a r
     """Show one rule: what it asks, of whom, why, and its examples."""
     from checker.cli import reading
     from checker.cli.output import coloured, write
-    from checker.reporting.text import render_rule
+    from checker.reporting.rulestext import render_rule
 
     book = reading.book(rules)
     write(render_rule(book, book.rule(rule), colour=coloured()))
@@ -106,7 +106,7 @@ def coverage(
 
             write(as_markdown(found))
         case Format.TEXT:
-            from checker.reporting.text import render_coverage as as_text
+            from checker.reporting.coveragetext import render_coverage as as_text
 
             write(as_text(found, colour=coloured()))
     raise typer.Exit(int(bool(found.holes)))

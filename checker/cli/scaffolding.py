@@ -1,4 +1,4 @@
-"""Puts the stub of a rule and of its questions in the right place, and overwrites nothing."""
+"""Puts the stub of a rule and of its questions in the right place, begins a profile, and overwrites nothing."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from typing import Any
 from checker import source
 from checker.book import RuleBook
 from checker.cli.output import folder, write
-from checker.errors import InputError, UsageError, suggestion
+from checker.errors import InputError, UsageError, one_line, suggestion
 from checker.model.form import Id
+from checker.model.profile import Profile
 from checker.model.question import Question
 from checker.model.rule import Rule
-from checker.reporting.scaffold import questions_text, rule_text
+from checker.reporting.scaffold import profile_text, questions_text, rule_text
 from checker.shape import shape
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 120
+_COUNTRY = re.compile(r"[A-Z]{3}")
 
 
 def scaffold(
@@ -59,6 +61,18 @@ def scaffold(
         written.append(file)
     write(stub, target)
     return written
+
+
+def profile(book: RuleBook, code: str, name: str) -> str:
+    """The text of a profile in which nothing is known yet. Raises `UsageError` for a code or a name that is none."""
+    country = code.upper()
+    if not _COUNTRY.fullmatch(country):
+        raise UsageError(f'"{code}" is not the code of a State: write three letters, as SRB')
+    if not name.strip() or not name.isprintable():
+        raise UsageError(f'"{one_line(name)}" is not the name of a State: write it in letters, on one line')
+    text = profile_text(book, country, name)
+    _loads(text, Path(f"{country.lower()}.yaml"), Profile)
+    return text
 
 
 def _loads(text: str, file: Path, form: Any) -> None:

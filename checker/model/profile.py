@@ -17,6 +17,11 @@ class Trust(StrEnum):
     MEDIUM = "medium"
     LOW = "low"
 
+    def reaches(self, least: Trust) -> bool:
+        """Whether it is as high as that, or higher."""
+        order = list(Trust)
+        return order.index(self) <= order.index(least)
+
 
 class ProfileSource(Form):
     """A page, gazette or document in which something was read."""

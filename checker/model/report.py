@@ -211,6 +211,7 @@ class Report(Form):
     note: str | None = Field(description="What a reader should know of the profile.")
     manifest: Manifest = Field(description="What the report was made from.")
     drafts: int = Field(description="Rules that no lawyer has checked.")
+    packs: dict[str, str] = Field(description="The titles of the packs that were judged, by id.")
     counts: dict[Verdict, int] = Field(description="Rules by verdict.")
     bands: tuple[Band, ...]
     bands_waived: tuple[Band, ...] = Field(

@@ -36,6 +36,14 @@ def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]
             from checker.reporting.pdf import render as pdf
 
             return pdf(report)
+        case ReportFormat.HTML:
+            from checker.reporting.html import render as html
+
+            return html(report)
+        case ReportFormat.CSV:
+            from checker.reporting.csv import render as csv
+
+            return csv(report)
         case ReportFormat.MARKDOWN:
             from checker.reporting.markdown import render as markdown
 

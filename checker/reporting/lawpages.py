@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.book import RuleBook
+from checker.lasting import lasts
 from checker.model.condition import Inner, Leaf, Meets, inner, label
 from checker.model.programme import Programme
 from checker.model.rule import Rule
@@ -14,12 +15,13 @@ from checker.reporting.templates import environment
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A condition in words: how it combines what is inside, or what it asks."""
+    """A condition in words: how it combines what is inside, or what it asks and how long an answer lasts."""
 
     label: str
     ask: str | None
     rule: str | None
     parts: tuple[Words, ...]
+    lasts: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +75,5 @@ def words(book: RuleBook, condition: Leaf | Inner) -> Words:
         return Words(f"meets {condition.meets}", book.rules[condition.meets].title, condition.meets, ())
     if isinstance(condition, Inner):
         return Words(label(condition), None, None, parts)
-    return Words(condition.key, book.question(condition).ask, None, ())
+    lasting = lasts(condition, book.registry, book.questions)
+    return Words(condition.key, book.question(condition).ask, None, (), lasting)

@@ -1,11 +1,14 @@
-"""The text of a new rule and of its questions, to be filled in."""
+"""The text of a new rule, of its questions and of a new profile, to be filled in."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 
+from checker.book import RuleBook
+from checker.formatting import scalar
 from checker.lint import STUB
+from checker.model.profile import ActKind, Role
 from checker.model.rule import Verdict
 from checker.reporting.templates import environment
 
@@ -49,4 +52,29 @@ def _quoted(text: str) -> str:
     """Text in quotes as YAML reads it: what does not print is escaped. The pairs that JSON writes beyond U+FFFF are no YAML."""
     return "".join(
         char if char.isprintable() else f"\\U{ord(char):08x}" for char in json.dumps(text, ensure_ascii=False)
+    )
+
+
+def profile_text(book: RuleBook, country: str, name: str) -> str:
+    """The text of a profile in which nothing is known yet: each section explained, with an example that is commented
+    out.
+    """
+    registry = book.registry
+    return (
+        environment("yaml")
+        .get_template("profile.yaml.j2")
+        .render(
+            country=country,
+            state=" ".join(name.split()),
+            name=scalar("name", name, inside=False),
+            acts=", ".join(ActKind),
+            roles=", ".join(Role),
+            instrument=next(iter(registry.instruments), "untoc"),
+            organisation=next(iter(registry.organisations), "interpol"),
+            body=next(iter(registry.bodies), "national-central-unit"),
+            strategy=next(iter(registry.strategies), "anti-trafficking"),
+            question=next(iter(book.questions), "central-authority-designated"),
+            figure=next(iter(registry.figures), "urgent-replies-in-time"),
+            form=next(iter(registry.forms), "police-cooperation"),
+        )
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from checker import language, shipped
+from checker.language import day, percent
 
 WIDTH = 100
 """Columns of a text report."""
@@ -96,17 +96,6 @@ def wrap(text: str, indent: int = 0, first: int | None = None, width: int = WIDT
         break_on_hyphens=False,
     )
     return "\n".join(lines)
-
-
-def percent(share: float | None) -> str:
-    """A share as whole per cent; a dash where nothing counts."""
-    return "–" if share is None else f"{share * 100:.0f} %"
-
-
-def day(text: str) -> str:
-    """An ISO date in words: 23 November 2026."""
-    found = date.fromisoformat(text)
-    return f"{found.day} {found:%B %Y}"
 
 
 def plural(count: int, word: str, many: str | None = None) -> str:

@@ -16,7 +16,7 @@ from checker.belnap import Word
 from checker.book import ReadProfile, RuleBook
 from checker.model.cooperation import Availability, Basis, PairExample
 from checker.model.rule import Verification
-from checker.reporting.text import render_cooperation
+from checker.reporting.cooperationtext import render_cooperation
 from tests import making
 
 FORM = "hot-pursuit"

@@ -103,7 +103,18 @@ def test_a_file_that_may_not_be_read_is_one_sentence(made: Path, monkeypatch: py
     assert (ran.code, ran.out, ran.err) == (INPUT, "", "xan.yaml: the file cannot be read: Permission denied\n")
 
 
-@pytest.mark.parametrize("command", [("audit", "xan.yaml"), ("explain", "xan.yaml", "light"), ("ask", "xan.yaml")])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("audit", "xan.yaml"),
+        ("explain", "xan.yaml", "light"),
+        ("ask", "xan.yaml"),
+        ("profile", "lint", "xan.yaml"),
+        ("profile", "show", "xan.yaml"),
+        ("profile", "fmt", "xan.yaml"),
+        ("profile", "facts", "xan.yaml"),
+    ],
+)
 def test_every_command_that_reads_a_profile_refuses_a_wrong_one(made: Path, command: tuple[str, ...]) -> None:
     making.write(made / "xan.yaml", "")
     ran = run(*command, "--rules", "rules")

@@ -479,3 +479,23 @@ def test_main_ends_with_the_exit_code_of_the_command(
     written, said = capsysbinary.readouterr()
     assert written.startswith(b"Xanadu (XAN)")
     assert said == b""
+
+
+# sources of less trust
+
+
+def test_sources_of_less_trust_are_left_out_where_that_is_asked_for(made: Path) -> None:
+    making.profile_file(made, answers={"lighthouse-lit": [told("no", "almanac")]})  # the almanac is of low trust
+    assert [audit("xan.yaml", "--min-trust", least).code for least in ("low", "medium", "high")] == [1, 0, 0]
+    explained = run("explain", "xan.yaml", "light", "--rules", "rules", "--on", DAY, "--min-trust", "high")
+    assert explained.out.startswith("UNKNOWN  light\n")
+    asked = [
+        run("ask", "xan.yaml", "--rules", "rules", "--on", DAY, "--min-trust", least).out for least in ("low", "high")
+    ]
+    assert ["     lighthouse-lit\n" in out for out in asked] == [False, True]
+
+
+def test_a_trust_that_there_is_not_is_wrong_usage(made: Path) -> None:
+    ran = audit("xan.yaml", "--min-trust", "some")
+    assert ran.code == 2
+    assert "'some' is not one of 'low', 'medium', 'high'" in ran.err

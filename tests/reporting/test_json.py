@@ -26,6 +26,7 @@ KEYS = {
         "note",
         "manifest",
         "drafts",
+        "packs",
         "counts",
         "bands",
         "bands_waived",
@@ -41,6 +42,7 @@ KEYS = {
     ],
     "manifest": ["program", "program_digest", "engines", "on", "packs", "min_trust", "since", "language", "inputs"],
     "manifest.inputs": ["kind", "file", "digest"],
+    "packs": ["harbour", "lanes"],
     "counts": ["gap", "blocked", "contested", "unknown", "met", "not-applicable"],
     "bands": ["scope", "low", "high", "met", "gap", "unknown", "contested", "blocked", "weight"],
     "findings": [

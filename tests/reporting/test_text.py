@@ -14,7 +14,7 @@ from checker.assessment import Assessment, assess
 from checker.errors import InputError
 from checker.explanation import explain
 from checker.model.rule import Verdict
-from checker.reporting import text
+from checker.reporting import explanationtext, questionstext, rulestext, text
 from tests import hostile, making, sample
 from tests.conftest import Golden
 
@@ -29,16 +29,16 @@ def rendered(assessment: Assessment, colour: bool = False) -> dict[str, str]:
     """Everything that is made for a terminal, by the name of its golden file."""
     book, report = assessment.book, sample.report(assessment)
     explanations = {
-        f"explain-{verdict}.txt": text.render_explanation(
+        f"explain-{verdict}.txt": explanationtext.render_explanation(
             explain(assessment, book.rules[rule_of(assessment, verdict)]), colour=colour
         )
         for verdict in Verdict
     }
     return {
         "audit.txt": text.render_report(report, colour=colour),
-        "ask.txt": text.render_questions(report, 1, colour=colour),
-        "rules-list.txt": text.render_rules(book, list(book.rules.values()), colour=colour),
-        "rules-show.txt": text.render_rule(book, book.rules["harbour-12-records"], colour=colour),
+        "ask.txt": questionstext.render_questions(report, 1, colour=colour),
+        "rules-list.txt": rulestext.render_rules(book, list(book.rules.values()), colour=colour),
+        "rules-show.txt": rulestext.render_rule(book, book.rules["harbour-12-records"], colour=colour),
         **explanations,
     }
 

@@ -1,0 +1,230 @@
+"""Every claim of a profile as it stands on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checker.belnap import Word
+from checker.book import RuleBook
+from checker.dates import FOREVER
+from checker.evidence import Evidence
+from checker.model.condition import (
+    Agreement,
+    AgreementTerms,
+    Asked,
+    Figure,
+    HasBody,
+    HasStrategy,
+    MemberOf,
+    PartyTo,
+    SignatoryTo,
+    Yes,
+)
+from checker.model.profile import (
+    Act,
+    Claim,
+    Completeness,
+    Profile,
+    ProfileAgreement,
+    ProfileFigure,
+    Reservation,
+    Role,
+    Trust,
+)
+from checker.told import Path, Told
+
+KEYED = ("instruments", "organisations", "bodies", "strategies", "answers", "figures")
+"""The sections whose claims stand under a name of the registry or of a question."""
+
+SECTIONS = (*KEYED, "agreements", "reservations", "complete")
+"""The sections that hold claims, in the order of a profile."""
+
+AnyClaim = Act | Claim | ProfileFigure | ProfileAgreement | Reservation | Completeness
+
+
+class Standing(StrEnum):
+    """How a claim stands on a day."""
+
+    HOLDS = "holds"
+    STALE = "stale"
+    OVER = "over"
+    TO_COME = "to come"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFound:
+    """One claim on one day.
+
+    `seen` is the last day on which somebody found it so. `ends` is the day on which it goes stale, where it holds and
+    will. `asked` are the questions that it helps to answer. A silent claim tells nothing of its own: an act that does
+    not bind, or one that another act of the same source makes more exact.
+    """
+
+    section: str
+    key: str
+    path: Path
+    claim: AnyClaim
+    asked: tuple[Asked, ...]
+    standing: Standing
+    contested: bool
+    seen: int
+    ends: int | None
+    trust: Trust
+
+
+def claims(book: RuleBook, profile: Profile, day: int) -> list[ClaimFound]:
+    """Every claim of a profile, in the order of its sections and of the registry."""
+    found = _Claims(book, profile, day)
+    return [claim for section in SECTIONS for claim in found.of(section)]
+
+
+def known_keys(book: RuleBook, section: str) -> Sequence[str]:
+    """The names under which claims of a section may stand, in the order of the registry or of the questions."""
+    return list(book.questions if section == "answers" else getattr(book.registry, section))
+
+
+def asked_of(book: RuleBook, section: str, key: str) -> tuple[Asked, ...]:
+    """The questions that the claims under a key answer. Of a figure there are as many as rules set bounds for it."""
+    match section:
+        case "instruments":
+            return PartyTo(party_to=key), SignatoryTo(signatory_to=key)
+        case "organisations":
+            return (MemberOf(member_of=key),)
+        case "bodies":
+            return (HasBody(has_body=key),)
+        case "strategies":
+            return (HasStrategy(has_strategy=key),)
+        case "answers":
+            return (Yes(yes=key),)
+    asked = book.pair_clauses.questions.values()
+    return tuple(leaf for leaf in asked if isinstance(leaf, Figure) and leaf.figure.of == key)
+
+
+def says(claim: AnyClaim) -> str:
+    """What a claim says, in a few words."""
+    match claim:
+        case Act():
+            when = str(claim.date) if claim.date else "date not given"
+            return f"{claim.act}, {when}{f', by {claim.by}' if claim.by else ''}"
+        case ProfileFigure():
+            return f"{claim.value:g} in {claim.year}"
+        case ProfileAgreement():
+            dates = [f"signed {claim.signed}"] if claim.signed else ["date of signature not given"]
+            dates += [f"in force {claim.in_force}"] if claim.in_force else []
+            dates += [f"until {claim.until}"] if claim.until else []
+            covers = f"; covers {', '.join(claim.covers)}" if claim.covers else ""
+            return f"{', '.join(claim.with_)}: {claim.title} ({', '.join(dates)}){covers}"
+        case Reservation():
+            article = f", article {claim.article}" if claim.article else ""
+            towards = f" towards {', '.join(claim.towards)}" if claim.towards else ""
+            return f"{claim.instrument}{article}{towards}: {claim.effect}"
+        case Completeness():
+            return f"lists all there is, as of {claim.as_of}"
+    role = getattr(claim, "role", Role.MEMBER)
+    parts = [claim.answer if role is Role.MEMBER else str(role) if claim.answer == "yes" else f"no {role}"]
+    parts += filter(None, (getattr(claim, field, None) for field in ("name", "title", "law")))
+    parts += [f"{word} {date}" for word, date in (("since", claim.since), ("until", claim.until)) if date]
+    parts += [f"checked on {claim.checked_on}"] if claim.checked_on else []
+    return ", ".join(parts)
+
+
+class _Claims:
+    def __init__(self, book: RuleBook, profile: Profile, day: int) -> None:
+        self.book = book
+        self.profile = profile
+        self.day = day
+        self.evidence = Evidence(profile, book.registry, book.questions)
+
+    def of(self, section: str) -> Iterator[ClaimFound]:
+        """The claims of one section."""
+        if section in KEYED:
+            yield from self._keyed(section)
+        elif section == "agreements":
+            for number, agreement in enumerate(self.profile.agreements):
+                asked = [
+                    Agreement(agreement=AgreementTerms.model_validate({"with": partner, "covers": [form]}))
+                    for partner in agreement.with_
+                    for form in agreement.covers
+                ]
+                told = self._told(asked[:1]).get((section, number), [])  # it tells the same with each, and of each form
+                yield self._found(section, str(number), (section, number), agreement, tuple(asked), told, False)
+        elif section == "reservations":
+            for number, reservation in enumerate(self.profile.reservations):
+                begun = (reservation.date or self.evidence.trusted.dated(reservation.proof)).latest
+                path = (section, number)
+                told = [Told(True, begun, FOREVER, reservation.effect, path, reservation.proof, FOREVER)]
+                yield self._found(section, str(number), path, reservation, (), told, False)
+        else:
+            for name in type(self.profile.complete).model_fields:
+                complete = getattr(self.profile.complete, name)
+                if complete:
+                    told = list(self.evidence.complete(name))
+                    yield self._found(section, name, (section, name), complete, (), told, False)
+
+    def _keyed(self, section: str) -> Iterator[ClaimFound]:
+        under = getattr(self.profile, section)
+        for key in known_keys(self.book, section):
+            if key not in under:
+                continue
+            asked = asked_of(self.book, section, key)
+            told = self._told(asked)
+            contested = {
+                one.path
+                for leaf in asked
+                if (testimony := self.evidence.testimony(leaf)).value([self.day]).word() is Word.CONTESTED
+                for one in testimony.claims()
+                if one.holds(self.day)
+            }
+            for number, claim in enumerate(under[key]):
+                path = (section, key, number)
+                yield self._found(section, key, path, claim, asked, told.get(path, []), path in contested)
+
+    def _told(self, asked: Sequence[Asked]) -> dict[Path, list[Told]]:
+        told: dict[Path, list[Told]] = {}
+        for leaf in asked:
+            for one in self.evidence.testimony(leaf).claims():
+                told.setdefault(one.path, []).append(one)
+        return told
+
+    def _found(
+        self,
+        section: str,
+        key: str,
+        path: Path,
+        claim: AnyClaim,
+        asked: tuple[Asked, ...],
+        told: list[Told],
+        contested: bool,
+    ) -> ClaimFound:
+        sources = self.profile.sources
+        checked = getattr(claim, "checked_on", None)
+        seen = checked or self.evidence.trusted.dated(claim.proof)
+        standing = _standing(told, self.day)
+        ends = [one.end for one in told if one.holds(self.day)]
+        fresh = [one for one in told if one.holds(self.day) and one.end >= one.fresh_end]
+        trust = min((sources[proof].trust for proof in claim.proof), key=list(Trust).index)
+        return ClaimFound(
+            section=section,
+            key=key,
+            path=path,
+            claim=claim,
+            asked=asked,
+            standing=standing,
+            contested=contested,
+            seen=seen.earliest,
+            ends=None if not ends or fresh else max(ends),
+            trust=trust,
+        )
+
+
+def _standing(told: Sequence[Told], day: int) -> Standing:
+    if not told:
+        return Standing.SILENT
+    if any(one.holds(day) for one in told):
+        return Standing.HOLDS
+    if any(one.stale(day) for one in told):
+        return Standing.STALE
+    return Standing.OVER if any(one.end <= day and one.start < one.end for one in told) else Standing.TO_COME

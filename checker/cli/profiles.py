@@ -1,0 +1,203 @@
+"""The commands of `policygap profile`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from checker.cli.options import On, Out, ProfileName, Rules
+from checker.errors import InputError, UsageError
+
+app = typer.Typer(help="Begin, read, look after and tidy profiles.", no_args_is_help=True)
+
+Profiles = Annotated[list[str], typer.Argument(metavar="PROFILE...", help="Profiles: files, or codes such as SRB.")]
+
+
+class Format(StrEnum):
+    """The forms of what was found."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Section(StrEnum):
+    """The sections of a profile."""
+
+    INSTRUMENTS = "instruments"
+    ORGANISATIONS = "organisations"
+    BODIES = "bodies"
+    STRATEGIES = "strategies"
+    ANSWERS = "answers"
+    FIGURES = "figures"
+    AGREEMENTS = "agreements"
+    RESERVATIONS = "reservations"
+    COMPLETE = "complete"
+
+
+class FailOn(StrEnum):
+    """The kinds of what lint finds."""
+
+    STALE_ANSWER = "stale-answer"
+    STALE_SOON = "stale-soon"
+    LIST_RAN_OUT = "list-ran-out"
+    DEAD_SOURCE = "dead-source"
+    CONTESTED = "contested"
+    LOW_TRUST_ONLY = "low-trust-only"
+    UNDATED_SOURCE = "undated-source"
+    UNDATED_AGREEMENT = "undated-agreement"
+    UNUSED_SOURCE = "unused-source"
+    NOT_ASKED = "not-asked"
+
+
+@app.command(epilog="Example:  policygap profile new MNE --name Montenegro --out profiles/mne.yaml")
+def new(
+    code: Annotated[str, typer.Argument(metavar="ISO3", help="The State's code of three letters.")],
+    name: Annotated[str | None, typer.Option("--name", help="The State's short name.")] = None,
+    out: Out = None,
+    rules: Rules = None,
+) -> None:
+    """Begin a profile: each section with an example, and what to write there."""
+    from checker.cli import reading
+    from checker.cli.output import folder, write
+    from checker.cli.scaffolding import profile
+
+    if name is None:
+        raise UsageError(f'the name of "{code}" is not known: give the short name of the State with --name')
+    text = profile(reading.book(rules), code, name)
+    if out is not None:
+        if out.exists():
+            raise UsageError(f"{out} is there already, and nothing is written over it: name another file")
+        folder(out.parent)
+    write(text, out)
+
+
+@app.command(epilog="Example:  policygap profile lint SRB --fail-on list-ran-out --fail-on unused-source")
+def lint(
+    profiles: Profiles,
+    on: On = None,
+    format: Annotated[Format, typer.Option("--format", help="The form of what was found.")] = Format.TEXT,
+    fail_on: Annotated[
+        list[FailOn] | None,
+        typer.Option("--fail-on", help="Exit with 1 when something of this kind is found; may be given several times."),
+    ] = None,
+    rules: Rules = None,
+) -> None:
+    """Find what to look after: answers that went stale, sources that nothing rests on, lists that ran out."""
+    from checker import source
+    from checker.cli import reading
+    from checker.cli.output import write
+    from checker.library import read_profiles
+    from checker.profilelint import lint as linted
+    from checker.reporting.carelist import render_lint, render_lint_json
+
+    day = reading.day(on)
+    book = reading.book(rules, brief=True)
+    paths = [reading.profile_path(name) for name in profiles]
+    read = read_profiles(paths, book)
+    found = [
+        each
+        for path, one in zip(paths, read, strict=True)
+        for each in linted(book, one.profile, source.read(path, name=one.file), day)
+    ]
+    write(render_lint_json(found) if format is Format.JSON else render_lint(found, len(read)))
+    raise typer.Exit(int(any(each.kind in (fail_on or ()) for each in found)))
+
+
+@app.command(epilog="Example:  policygap profile show SRB --section agreements")
+def show(
+    profile: ProfileName,
+    section: Annotated[Section | None, typer.Option("--section", help="Only this section.")] = None,
+    on: On = None,
+    rules: Rules = None,
+) -> None:
+    """Show what is known of a State: each claim with its age and sources, and whether it is stale or contested."""
+    from checker.claims import claims
+    from checker.cli import reading
+    from checker.cli.output import coloured, write
+    from checker.library import read_profile
+    from checker.reporting.profiletext import render_profile
+
+    day = reading.day(on)
+    book = reading.book(rules, brief=True)
+    read = read_profile(reading.profile_path(profile), book)
+    found = [claim for claim in claims(book, read.profile, day) if section is None or claim.section == section]
+    write(render_profile(book, read, found, day, colour=coloured()))
+
+
+@app.command(epilog="Example:  policygap profile fmt profiles/*.yaml --check")
+def fmt(
+    profiles: Profiles,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 when a file would change.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")] = False,
+    rules: Rules = None,
+) -> None:
+    """Put profiles in order: sections, names, claims and fields in one order and layout. What they say stays."""
+    from difflib import unified_diff
+
+    from checker import files
+    from checker.cli import reading
+    from checker.cli.output import write
+    from checker.errors import Problem
+    from checker.formatting import formatted
+    from checker.library import read_profile
+
+    book = reading.book(rules, brief=True)
+    changed, problems = [], list[Problem]()
+    for name in profiles:
+        path = reading.profile_path(name)
+        try:
+            content = files.read_bytes(path, ordinary=True)
+            read_profile(path, book)  # a file that is not valid is not tidied
+            text = formatted(content, str(path), book)
+        except InputError as error:
+            problems.extend(error.problems)
+            continue
+        if text.encode() != content:
+            changed.append((path, content.decode("utf-8-sig"), text))
+    if problems:
+        raise InputError(problems)
+    for path, before, text in changed:
+        if diff:
+            rows = unified_diff(before.splitlines(), text.splitlines(), f"{path}", f"{path} (in order)", lineterm="")
+            write("".join(f"{row}\n" for row in rows))
+        elif check:
+            write(f"{path} would change\n")
+        else:
+            write(text, path)
+            write(f"{path} is in order now\n")
+    raise typer.Exit(int(check and bool(changed)))
+
+
+@app.command(epilog="Example:  policygap profile facts --on 2026-11-25 --out docs/data.md")
+def facts(
+    profiles: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PROFILE...", help="Profiles; all that come with the program when left out."),
+    ] = None,
+    on: On = None,
+    out: Out = None,
+    rules: Rules = None,
+) -> None:
+    """Write what the profiles know as a page: by State, instrument, source and pack, and what nobody wrote down."""
+    from datetime import date
+
+    from checker import shipped
+    from checker.cli import reading
+    from checker.cli.output import write
+    from checker.library import read_profiles
+    from checker.reporting.datapage import render_facts
+
+    day = reading.day(on)
+    book = reading.book(rules, brief=True)
+    paths = [reading.profile_path(name) for name in profiles or ()] or reading.shipped_profiles()
+    with reading.sign_of_life("reading the profiles"):
+        read = read_profiles(paths, book)
+    pairs = list(zip(paths, read, strict=True))
+    world = [one for path, one in pairs if path.parent.name == shipped.WORLD]
+    command = " ".join(["policygap profile facts", *(profiles or ()), f"--on {date.fromordinal(day)}"])
+    full = [one for one in read if one not in world]
+    write(render_facts(book, full, world, day, command), out)

@@ -1,0 +1,71 @@
+"""Rules, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.book import RuleBook
+from checker.model.condition import Inner, Leaf, Meets, inner, label
+from checker.model.rule import Rule
+from checker.reporting.templates import painter, plural, wrap
+
+
+def render_rules(book: RuleBook, rules: Sequence[Rule], *, colour: bool = False) -> str:
+    """A list of rules as text, pack by pack."""
+    paint = painter(colour)
+    lines: list[str] = []
+    pack = None
+    for rule in rules:
+        if book.pack_of[rule.rule] != pack:
+            pack = book.pack_of[rule.rule]
+            count = sum(book.pack_of[other.rule] == pack for other in rules)
+            lines += ["", paint(wrap(f"{book.packs[pack].title} ({pack}, {plural(count, 'rule')})"), "bold")]
+        lines.append(f"{rule.rule}")
+        lines.append(
+            paint(
+                wrap(f"{rule.source.article}; {rule.strength}, {rule.weight}, {rule.axis}. {rule.title}", 4),
+                "dim",
+            )
+        )
+    return "\n".join(lines[1:]) + "\n"
+
+
+def render_rule(book: RuleBook, rule: Rule, *, colour: bool = False) -> str:
+    """One rule as text: what it asks, of whom, why, and its examples."""
+    paint = painter(colour)
+    instrument = book.registry.instruments[rule.source.instrument]
+    lines = [
+        paint(rule.rule, "bold"),
+        wrap(rule.title),
+        "",
+        wrap(f"{instrument.title}, article {rule.source.article} ({rule.source.verification}); {rule.status}"),
+        f"{rule.strength} ({rule.strength.verb}), {rule.weight}, {rule.axis}",
+        wrap(f"Why: {rule.why}"),
+        "",
+    ]
+    if rule.applies_when is not None:
+        lines += [paint("Applies when", "bold"), *_words(book, rule.applies_when, 1)]
+    if rule.gate:
+        lines += [paint("Waits for", "bold"), *(f"  {gate}" for gate in rule.gate)]
+    lines += [
+        paint("Requires", "bold"),
+        *_words(book, rule.requires, 1),
+        "",
+        paint("On a gap", "bold"),
+        wrap(rule.on_gap, 2),
+        "",
+    ]
+    lines.append(paint("Examples", "bold"))
+    lines += [wrap(f"{example.verdict}: {example.case}", 4, 2) for example in rule.examples]
+    return "\n".join(lines) + "\n"
+
+
+def _words(book: RuleBook, condition: Leaf | Inner, depth: int) -> Iterator[str]:
+    parts = inner(condition)
+    yield wrap(label(condition), 2 * depth)
+    if isinstance(condition, Meets):
+        yield wrap(book.rules[condition.meets].title, 2 * depth + 4)
+    elif not isinstance(condition, Inner):
+        yield wrap(book.question(condition).ask, 2 * depth + 4)
+    for part in parts:
+        yield from _words(book, part, depth + 1)

@@ -1,0 +1,110 @@
+"""A rule book in another language: the same rules with the words of the files beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from checker.book import Book, RuleBook
+from checker.language import foreign, scripted
+from checker.model.form import Form
+from checker.model.programme import Measure, Programme
+from checker.model.registry import Registry
+from checker.model.translation import MeasureWords, ProgrammeWords, RegistryWords, Words
+
+T = TypeVar("T", bound=Form)
+
+
+def translated(book: RuleBook, words: Words) -> RuleBook:
+    """The book in the language that is spoken. What has no translation is in English and says so; the digest stays."""
+    plain = book.book
+    packs, rules = [], {}
+    for pack in plain.packs:
+        found = words.packs.get(pack.pack)
+        packs.append(_worded(pack, {"title": found.pack if found else None}, ("title",)))
+        of_pack = found.rules if found else {}
+        rules[pack.pack] = tuple(
+            _worded(rule, _given(of_pack.get(rule.rule)), ("title", "on_gap")) for rule in plain.rules[pack.pack]
+        )
+    spoken = Book.model_construct(
+        registry=_registry(plain.registry, words.registry),
+        questions={
+            name: _worded(question, _given(words.questions.get(name)), ("ask", "yes", "no", "proof"))
+            for name, question in plain.questions.items()
+        },
+        packs=tuple(packs),
+        rules=rules,
+        programmes=tuple(
+            _programme(programme, words.programmes.get(programme.programme)) for programme in plain.programmes
+        ),
+    )
+    return replace(book, book=spoken)
+
+
+def _worded(form: T, words: Mapping[str, str | None], fields: Iterable[str]) -> T:
+    """A form with other words; a field that has a text and no translation is marked."""
+    update = {}
+    for field in fields:
+        text = getattr(form, field)
+        if text is not None:
+            given = words.get(field)
+            update[field] = scripted(given) if given else foreign(text)
+    return form.model_copy(update=update)
+
+
+def _given(words: Form | None) -> dict[str, str | None]:
+    return {name: getattr(words, name) for name in type(words).model_fields} if words else {}
+
+
+def _programme(programme: Programme, words: ProgrammeWords | None) -> Programme:
+    titled = _worded(programme, {"title": words.title, "why": words.why} if words else {}, ("title", "why"))
+    known: tuple[MeasureWords | None, ...] = words.measures if words else ()
+    if len(known) != len(programme.measures):  # another number of measures: nobody knows which is which
+        known = (None,) * len(programme.measures)
+    measures: list[Measure] = [
+        _worded(measure, _given(given), ("measure", "owner", "indicator", "proof"))
+        for measure, given in zip(programme.measures, known, strict=True)
+    ]
+    return titled.model_copy(update={"measures": tuple(measures)})
+
+
+_FIELDS = {
+    "instruments": ("title", "short"),
+    "organisations": ("title", "short"),
+    "bodies": ("title", "does"),
+    "strategies": ("title",),
+    "figures": ("title", "unit"),
+    "forms": ("title",),
+    "partners": ("title",),
+}
+"""The words of each section of the registry."""
+
+
+def _registry(registry: Registry, words: RegistryWords) -> Registry:
+    update: dict[str, Any] = {}
+    for section, fields in _FIELDS.items():
+        known = getattr(words, section)
+        update[section] = {
+            name: _worded(entry, _given(known.get(name)), fields) for name, entry in getattr(registry, section).items()
+        }
+    return registry.model_copy(update=update)
+
+
+def untranslated(book: RuleBook, words: Words) -> dict[str, list[str]]:
+    """What has no translation, by where it stands: the ids of a pack, of questions, programmes and the registry."""
+    found = {
+        pack: [rule.rule for rule in rules if pack not in words.packs or rule.rule not in words.packs[pack].rules]
+        for pack, rules in book.book.rules.items()
+    }
+    found["questions"] = [name for name in book.questions if name not in words.questions]
+    found["programmes"] = [
+        name
+        for name, programme in book.programmes.items()
+        if name not in words.programmes or len(words.programmes[name].measures) != len(programme.measures)
+    ]
+    for section in _FIELDS:
+        found[f"registry/{section}"] = [
+            name for name in getattr(book.registry, section) if name not in getattr(words.registry, section)
+        ]
+    return {where: names for where, names in found.items() if names}

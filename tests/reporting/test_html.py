@@ -1,0 +1,270 @@
+"""The report as a page: what it shows, that it needs nothing else, and that everybody can use it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker import shipped
+from checker.assessment import assess
+from checker.audit import audit
+from checker.library import RuleBook, read_profile
+from checker.model.report import Report
+from checker.model.rule import Verdict
+from checker.reporting.html import render
+from tests import hostile, sample
+from tests.conftest import Golden
+from tests.reporting.browser import chromium, needs_chromium, violations
+
+
+@pytest.fixture(scope="module")
+def serbia(shipped_book: RuleBook) -> Report:
+    read = read_profile(shipped.PROFILES / "srb.yaml", shipped_book, name="profiles/srb.yaml")
+    return audit(assess(shipped_book, read, sample.DAY), list(shipped_book.rules.values()), ["native"])
+
+
+class Page(HTMLParser):
+    """The elements of a page, and whether each that is opened is closed."""
+
+    VOID = frozenset({"meta", "link", "input", "br", "hr", "img"})
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attrs for name, attrs in self.elements if name == tag]
+
+
+def page(report: Report | None = None) -> Page:
+    return Page(render(report or sample.report()))
+
+
+def test_the_page_is_what_its_golden_file_says(golden: Golden) -> None:
+    golden("report.html", render(sample.report()))
+
+
+def test_every_element_is_closed_and_every_id_stands_once() -> None:
+    found = page()
+    assert found.open == []
+    ids = [attrs["id"] for _tag, attrs in found.elements if "id" in attrs]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_link_inside_the_page_leads_somewhere(serbia: Report) -> None:
+    for report in (sample.report(), serbia):
+        found = page(report)
+        ids = {attrs.get("id") for _tag, attrs in found.elements}
+        inside = {(attrs["href"] or "")[1:] for attrs in found.all("a") if (attrs["href"] or "").startswith("#")}
+        assert inside - ids == set()
+
+
+def test_every_finding_stands_on_the_page_with_its_verdict() -> None:
+    shown = {attrs["id"]: attrs["data-verdict"] for attrs in page().all("details") if "data-verdict" in attrs}
+    assert shown == {found.rule: found.verdict.value for found in sample.report().findings}
+
+
+def test_what_a_report_owes_its_reader_stands_in_the_promised_order() -> None:
+    text = render(sample.report())
+    order = ["not-known", "bands", "gates", "findings", "contested", "recommendations", "programmes", "waivers", "changes", "sources", "made-from"]  # fmt: skip
+    places = [text.index(f'<h2 id="{name}"') for name in order]
+    assert places == sorted(places)
+    assert text.index("No lawyer has checked") < places[0]
+
+
+def test_a_gap_shows_its_source_its_line_its_owner_and_its_deadline() -> None:
+    text = render(sample.report())
+    gaps = [found for found in sample.report().findings if found.verdict is Verdict.GAP]
+    assert gaps
+    for gap in gaps:
+        proof = next(proof for answer in gap.answers for proof in answer.proofs if proof.tells == "no")
+        body = text[text.index(f'<details id="{gap.rule}"') :]
+        body = body[: body.index("</details>")]
+        assert proof.place in body
+        assert f'href="#s-{proof.source}"' in body
+        assert all(owner in body for owner in gap.owners)
+
+
+def test_the_manifest_can_be_read_from_the_page() -> None:
+    (found,) = re.findall(r'<script type="application/json" id="manifest">(.*?)</script>', render(sample.report()))
+    assert json.loads(found) == sample.report().manifest.model_dump(mode="json")
+
+
+def test_only_the_script_of_the_page_may_run() -> None:
+    text = render(sample.report())
+    policy = next(attrs["content"] for attrs in page().all("meta") if attrs.get("http-equiv"))
+    (script,) = re.findall(r"<script>(.*?)</script>", text, flags=re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert policy is not None
+    assert "default-src 'none'" in policy
+    assert f"script-src 'sha256-{digest}'" in policy
+
+
+@pytest.mark.parametrize("what", hostile.TEXTS)
+def test_what_a_profile_says_is_text(what: str, tmp_path: Path) -> None:
+    def said(report: Report) -> list[str]:
+        return [tag for tag, _attrs in page(report).elements]
+
+    harmless = said(sample.report(sample.rewritten(tmp_path / "a", lambda text: hostile.HARMLESS)))
+    assert said(sample.report(sample.rewritten(tmp_path / "b", lambda text: hostile.TEXTS[what]))) == harmless
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//evil.example", " https://x"]
+)
+def test_only_addresses_of_the_web_become_links(url: str) -> None:
+    report = sample.report()
+    sources = tuple(source.model_copy(update={"url": url}) for source in report.sources)
+    links = page(report.model_copy(update={"sources": sources})).all("a")
+    assert {attrs["href"] for attrs in links if not (attrs["href"] or "").startswith("#")} == set()
+
+
+def test_the_report_on_serbia_stays_below_a_million_bytes(serbia: Report) -> None:
+    assert len(render(serbia).encode()) < 1_000_000
+
+
+# In a browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    yield from chromium()
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory, serbia: Report) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pages")
+    odd = "\u202eevil".replace("\u202e", "") + " ".join(hostile.TEXTS.values())
+    spoilt = sample.report(sample.rewritten(folder, lambda text: odd[:4000]))
+    made = {"serbia": serbia, "xanadu": sample.report(), "hostile": spoilt}
+    for name, report in made.items():
+        (folder / f"{name}.html").write_text(render(report), encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in made}
+
+
+def opened(browser: Any, file: Path, **options: Any) -> tuple[Any, list[str]]:
+    """A page on which a file is open, and whatever it asked of the network or complained of."""
+    shown = browser.new_context(**options).new_page()
+    heard: list[str] = []
+    shown.on("console", lambda message: heard.append(message.text))
+    shown.on("pageerror", lambda error: heard.append(str(error)))
+    shown.on("dialog", lambda dialog: heard.append(dialog.message))
+    shown.on("request", lambda request: None if request.url.startswith("file:") else heard.append(request.url))
+    shown.goto(file.as_uri())
+    return shown, heard
+
+
+@needs_chromium
+@pytest.mark.parametrize(
+    ("name", "scheme", "width"),
+    [
+        *(
+            (name, scheme, width)
+            for name in ("xanadu", "hostile")
+            for scheme in ("light", "dark")
+            for width in (320, 1400)
+        ),
+        ("serbia", "light", 1400),  # the same page, only ten times as long
+        ("serbia", "dark", 320),
+    ],
+)
+def test_axe_finds_nothing_wrong(name: str, scheme: str, width: int, browser: Any, files: dict[str, Path]) -> None:
+    viewport = {"width": width, "height": 900}
+    shown, heard = opened(browser, files[name], color_scheme=scheme, viewport=viewport, bypass_csp=True)
+    if name != "serbia":  # every finding of the small ones is looked at unfolded
+        shown.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    assert violations(shown) == []
+    assert heard == []
+
+
+@needs_chromium
+@pytest.mark.parametrize("name", ["serbia", "xanadu", "hostile"])
+def test_a_phone_needs_no_sideways_scroll_and_the_network_is_never_asked(
+    name: str, browser: Any, files: dict[str, Path]
+) -> None:
+    shown, heard = opened(browser, files[name], viewport={"width": 320, "height": 700})
+    shown.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 320
+    assert heard == []
+
+
+@needs_chromium
+def test_the_filter_works_by_keyboard_and_says_how_many_are_shown(browser: Any, files: dict[str, Path]) -> None:
+    shown, _heard = opened(browser, files["xanadu"])
+    gaps = sum(found.verdict is Verdict.GAP for found in sample.report().findings)
+    total = len(sample.report().findings)
+    shown.focus("#filter-verdict")
+    shown.keyboard.press("g")  # gap
+    assert shown.locator("details[data-verdict]:visible").count() == gaps
+    assert shown.inner_text("#count") == f"{gaps} of {total} findings are shown."
+    shown.keyboard.press("Home")
+    assert shown.locator("details[data-verdict]:visible").count() == total
+    shown.fill("#filter-text", sample.report().findings[0].rule)
+    assert shown.locator("details[data-verdict]:visible").count() >= 1
+
+
+@needs_chromium
+def test_a_number_of_the_matrix_sets_the_filter(browser: Any, files: dict[str, Path]) -> None:
+    shown, _heard = opened(browser, files["xanadu"])
+    link = shown.locator("a[data-set*='verdict=gap']").first
+    expected = int(link.inner_text())
+    link.click()
+    assert shown.locator("details[data-verdict]:visible").count() == expected
+
+
+@needs_chromium
+def test_a_link_to_a_finding_unfolds_it_even_when_it_was_filtered_away(browser: Any, files: dict[str, Path]) -> None:
+    shown, _heard = opened(browser, files["xanadu"])
+    met = next(found.rule for found in sample.report().findings if found.verdict is Verdict.MET)
+    shown.select_option("#filter-verdict", "gap")
+    shown.evaluate(f"location.hash = '{met}'")
+    shown.wait_for_selector(f"#{met}[open]")
+    assert shown.locator(f"#{met} .body").is_visible()
+
+
+@needs_chromium
+def test_without_a_script_everything_can_be_read(browser: Any, files: dict[str, Path]) -> None:
+    shown, _heard = opened(browser, files["xanadu"], java_script_enabled=False)
+    assert not shown.locator("#filter").is_visible()
+    for found in sample.report().findings:
+        assert found.title in shown.content()
+
+
+@needs_chromium
+def test_the_switch_changes_between_light_and_dark(browser: Any, files: dict[str, Path]) -> None:
+    shown, _heard = opened(browser, files["xanadu"], color_scheme="light")
+    colour = "getComputedStyle(document.body).backgroundColor"
+    light = shown.evaluate(colour)
+    shown.click("#theme")
+    assert shown.evaluate(colour) != light
+    assert shown.get_attribute("#theme", "aria-pressed") == "true"
+
+
+@needs_chromium
+def test_on_paper_the_gaps_are_unfolded_and_the_controls_are_gone(browser: Any, files: dict[str, Path]) -> None:
+    shown, _heard = opened(browser, files["xanadu"])
+    shown.emulate_media(media="print")
+    assert not shown.locator("#filter").is_visible()
+    assert len(shown.pdf()) > 20_000

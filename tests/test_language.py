@@ -1,0 +1,72 @@
+"""Messages, plural forms, dates, numbers and names of States in each language."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from checker import language
+from checker.language import Language
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    language.speak(Language.ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "expected"),
+    [
+        (Language.ENGLISH, "23 November 2026"),
+        (Language.SERBIAN_LATIN, "23. novembar 2026."),
+        (Language.SERBIAN_CYRILLIC, "23. новембар 2026."),
+    ],
+)
+def test_a_day_is_said_in_the_language(spoken: Language, expected: str) -> None:
+    language.speak(spoken)
+    assert language.day("2026-11-23") == expected
+    assert language.day("2026-11") == "2026-11"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "number", "percent"),
+    [(Language.ENGLISH, "1,234.5", "20 %"), (Language.SERBIAN_LATIN, "1.234,5", "20 %")],
+)
+def test_numbers_are_grouped_as_the_language_does(spoken: Language, number: str, percent: str) -> None:
+    language.speak(spoken)
+    assert language.number(1234.5, 1) == number
+    assert language.percent(0.2).replace("\xa0", " ") == percent
+    assert language.percent(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("code", "latin", "cyrillic"),
+    [
+        ("SRB", "Srbija", "Србија"),
+        ("MKD", "Severna Makedonija", "Северна Македонија"),
+        ("XKX", "Kosovo", "Косово"),
+        ("EUE", "Evropska unija", "Европска унија"),
+        ("XAN", "Xanadu", "Xanadu"),
+    ],
+)
+def test_a_state_has_the_name_that_the_cldr_gives_or_its_own(code: str, latin: str, cyrillic: str) -> None:
+    assert language.state(code, "Xanadu") == "Xanadu"
+    language.speak(Language.SERBIAN_LATIN)
+    assert language.state(code, "Xanadu") == latin
+    language.speak(Language.SERBIAN_CYRILLIC)
+    assert language.state(code, "Xanadu") == cyrillic
+
+
+def test_a_message_without_a_translation_is_english() -> None:
+    language.speak(Language.SERBIAN_LATIN)
+    assert language._("No catalogue holds this.") == "No catalogue holds this."
+
+
+def test_english_needs_no_babel() -> None:
+    script = "import sys; from checker import language; language.day('2026-11-23'); print('babel' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout == "False\n"

@@ -1,0 +1,115 @@
+"""A rule book in Serbian: the words of the files, a mark where there are none, and the same verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from checker import language, shipped
+from checker.assessment import assess
+from checker.errors import InputError
+from checker.language import Language
+from checker.library import RuleBook, read_profile, read_words
+from checker.model.translation import Words
+from checker.translations import translated, untranslated
+from tests import making, sample
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    language.speak(Language.ENGLISH)
+
+
+@pytest.fixture(scope="module")
+def words(shipped_book: RuleBook) -> Words:
+    return read_words(shipped_book, "sr", cached=False)
+
+
+def test_a_rule_has_the_words_of_its_translation(shipped_book: RuleBook, words: Words) -> None:
+    rule = next(iter(words.packs["palermo"].rules))
+    language.speak(Language.SERBIAN_LATIN)
+    assert translated(shipped_book, words).rules[rule].title == words.packs["palermo"].rules[rule].title
+    language.speak(Language.SERBIAN_CYRILLIC)
+    cyrillic = translated(shipped_book, words).rules[rule].title
+    assert not any("a" <= char <= "z" for char in cyrillic)
+
+
+def test_what_has_no_translation_is_marked_as_english(shipped_book: RuleBook) -> None:
+    language.speak(Language.SERBIAN_LATIN)
+    spoken = translated(shipped_book, Words())
+    for name, rule in shipped_book.rules.items():
+        assert spoken.rules[name].title == f"[en] {rule.title}"
+    for name, question in shipped_book.questions.items():
+        assert spoken.questions[name].ask == f"[en] {question.ask}"
+
+
+def test_every_verdict_is_the_same_in_every_language(shipped_book: RuleBook, words: Words) -> None:
+    read = read_profile(shipped.PROFILES / "srb.yaml", shipped_book)
+    plain = assess(shipped_book, read, sample.DAY)
+    language.speak(Language.SERBIAN_LATIN)
+    spoken = assess(translated(shipped_book, words), read, sample.DAY)
+    assert {name: spoken.verdict(name) for name in shipped_book.rules} == {
+        name: plain.verdict(name) for name in shipped_book.rules
+    }
+    assert spoken.book.digest == plain.book.digest
+
+
+def test_every_rule_and_programme_that_comes_with_the_program_is_translated(
+    shipped_book: RuleBook, words: Words
+) -> None:
+    missing = untranslated(shipped_book, words)
+    assert {where: names for where, names in missing.items() if where != "questions"} == {}
+    assert len(missing.get("questions", [])) <= len(shipped_book.questions) // 20
+
+
+def told(tmp_path: Path, name: str, content: object) -> list[str]:
+    """What is wrong with one file of translations beside the rules of a small book."""
+    book = making.book(tmp_path, rules=[making.rule("light"), making.rule("bridge")])
+    making.write(book.folder / name, content)
+    with pytest.raises(InputError) as refused:
+        read_words(book, "sr", cached=False)
+    return [str(problem).split("/", 1)[-1] for problem in refused.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        (
+            f"{making.PACK}/translations/sr.yaml",
+            {"pack": "Pakt", "rules": {"lihgt": {"title": "Svetlo gori", "on_gap": "Upaliti svetlo."}}},
+            'no rule of this pack is called "lihgt": did you mean "light"?',
+        ),
+        (
+            f"{making.PACK}/translations/sr.yaml",
+            {"pack": "Pakt", "rules": {"light": {"title": "Svetlo gori"}}},
+            '"on_gap"',
+        ),
+        (
+            "questions/translations/sr-a.yaml",
+            {"questions": {"lighthouse-lid": {"ask": "Gori li?", "yes": "Gori.", "no": "Ne gori.", "proof": "Dnevnik."}}},
+            'no question is called "lighthouse-lid": did you mean "lighthouse-lit"?',
+        ),
+        ("registry/translations/sr.yaml", {"bodies": {"nobody": {"title": "Niko"}}}, 'no entry of bodies is called "nobody"'),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_translation_is_one_sentence_with_its_place(
+    name: str, content: object, expected: str, tmp_path: Path
+) -> None:
+    (problem,) = told(tmp_path, name, content)
+    assert expected in problem
+
+
+def test_a_programme_with_another_number_of_measures_is_refused(tmp_path: Path) -> None:
+    programme = making.programme("lamps", {"gap": "light"})
+    book = making.book(tmp_path, rules=[making.rule("light")], programmes=[programme])
+    words = {"title": "Lampe", "why": "Mrak je.", "measures": []}
+    making.write(book.folder / "programmes/translations/sr.yaml", {"programmes": {"lamps": words}})
+    with pytest.raises(InputError, match="translate each, in their order"):
+        read_words(book, "sr", cached=False)
+
+
+def test_a_book_without_translations_has_no_words(tmp_path: Path) -> None:
+    assert read_words(making.book(tmp_path, rules=[making.rule("light")]), "sr", cached=False) == Words()
