@@ -14,6 +14,7 @@ from checker.model.question import Question
 from checker.model.registry import Registry
 from checker.model.report import Report
 from checker.model.rule import Pack, Rule
+from checker.model.strategy import Strategy
 
 SCHEMAS: dict[str, Any] = {
     "profile": Profile,
@@ -22,6 +23,7 @@ SCHEMAS: dict[str, Any] = {
     "programme": Programme,
     "pack": Pack,
     "report": Report,
+    "strategy": Strategy,
     "registry": Registry,
     **{f"registry-{name}": field.annotation for name, field in Registry.model_fields.items()},
 }

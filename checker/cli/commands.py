@@ -11,6 +11,7 @@ from checker import __version__
 from checker.cli import profiles as profile_commands
 from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
+from checker.cli import strategies as strategy_commands
 from checker.cli.options import LeastTrust, MinTrust, On, Out, Packs, ProfileName, Rules
 from checker.errors import UsageError, suggestion
 from checker.language import Language, speak
@@ -27,6 +28,7 @@ app = typer.Typer(
 app.add_typer(profile_commands.app, name="profile")
 app.add_typer(report_commands.app, name="report")
 app.add_typer(rules_commands.app, name="rules")
+app.add_typer(strategy_commands.app, name="strategy")
 
 
 class Format(StrEnum):
@@ -174,7 +176,7 @@ def schema(
         str,
         typer.Argument(
             metavar="FILE",
-            help="profile, rule, questions, programme, pack, report, or registry-instruments and the like.",
+            help="profile, rule, questions, programme, pack, report, strategy, or registry-instruments and the like.",
         ),
     ],
 ) -> None:

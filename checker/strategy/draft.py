@@ -204,7 +204,7 @@ def _reviews(period: Period) -> Iterator[Review]:
 def _glossary(assessment: Assessment) -> dict[str, str]:
     """Short names of the instruments and organisations that the profile names."""
     profile, registry = assessment.read.profile, assessment.book.registry
-    named = [registry.organisations[name] for name in profile.organisations]
-    treaties = [registry.instruments[name] for name in profile.instruments]
-    found = {one.short: one.title for one in (*named, *treaties) if one.short and one.short != one.title}
+    named = {one.short: one.title for one in (registry.organisations[name] for name in profile.organisations)}
+    treaties = {one.short: one.title for one in (registry.instruments[name] for name in profile.instruments)}
+    found = {short: title for short, title in {**named, **treaties}.items() if short and short != title}
     return dict(sorted(found.items()))

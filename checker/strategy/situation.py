@@ -45,7 +45,8 @@ def audit_facts(assessment: Assessment, report: Report) -> AuditFacts:
         if "/" not in band.scope:
             pack = packs.get(band.scope.removeprefix("pack:"))
             title = pack.title if pack else band.scope.removeprefix("axis:")
-            shares.append(Share(scope=band.scope, title=title, low=band.low, high=band.high))
+            low, high = (None if end is None else round(end, 4) for end in (band.low, band.high))
+            shares.append(Share(scope=band.scope, title=title, low=low, high=high))
     return AuditFacts(
         day=PartialDate.parse(report.on),
         rules=len(report.findings),

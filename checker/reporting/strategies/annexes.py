@@ -7,7 +7,7 @@ from itertools import groupby
 
 from checker.language import _, ngettext
 from checker.model.strategy import Strategy
-from checker.reporting.paper import Block, Heading, Items, Paragraph, code, quiet, strong, words
+from checker.reporting.paper import Block, Heading, Items, Paragraph, Run, code, quiet, strong
 from checker.reporting.strategies.directions import baseline, target
 from checker.reporting.strategies.grounds import status
 from checker.reporting.strategies.parts import (
@@ -153,7 +153,7 @@ def consultation(strategy: Strategy) -> Iterator[Block]:
             ((said(one.who), said(on_day(one.day)), text_or_blank(one.outcome)) for one in strategy.consultation),
         )
     else:
-        yield box(_("Who was consulted and when, what was taken up, what was not, and why?"))
+        yield box("consultation", _("Who was consulted and when, what was taken up, what was not, and why?"))
 
 
 def missing(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]:
@@ -174,5 +174,5 @@ def missing(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]
     )
     for name, group in by_check.items():
         text = ngettext("%(num)s shortcoming", "%(num)s shortcomings", len(group)) % {"num": len(group)}
-        yield Paragraph((code(name), words(" "), strong(text)), "lead")
+        yield Paragraph((code(name), Run(" "), strong(text)), "lead")
         yield Items(tuple(said(one.message) for one in group))

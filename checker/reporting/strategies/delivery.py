@@ -8,7 +8,7 @@ from checker.belnap import Word
 from checker.language import _, ngettext
 from checker.model.rule import Verdict
 from checker.model.strategy import Strategy
-from checker.reporting.paper import Block, Heading, Items, Paragraph, quiet, strong, verdict, words
+from checker.reporting.paper import Block, Heading, Items, Paragraph, Run, quiet, strong, verdict, words
 from checker.reporting.strategies.parts import (
     blank,
     box,
@@ -92,7 +92,9 @@ def protection(strategy: Strategy) -> Iterator[Block]:
     """Who supervises, which gates are open, and what happens when something leaks."""
     section = strategy.data_protection
     if section is None:
-        yield box(_("Which standard protects police data, who supervises, and which gates are closed?"))
+        yield box(
+            "data-protection", _("Which standard protects police data, who supervises, and which gates are closed?")
+        )
         return
     yield line(
         _("Supervision: %(supervisor)s. Data-protection officer of the police: %(officer)s.")
@@ -133,7 +135,7 @@ def _themed(strategy: Strategy, theme: str) -> Iterator[Block]:
     found = [measure for measure in strategy.measures if theme in measure.themes]
     if found:
         yield line(_("Measures of the action plan:"))
-        yield Items(tuple((strong(measure.code), words(" "), words(measure.title)) for measure in found))
+        yield Items(tuple((strong(measure.code), Run(" "), words(measure.title)) for measure in found))
     else:
         yield Paragraph((quiet(_("No measure of the action plan is about this; what is known calls for none.")),))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.language import _, ngettext
 from checker.model.actionplan import Target
 from checker.model.strategy import Partner, Strategy, Treated
-from checker.reporting.paper import Block, Heading, Paragraph, Runs, code, quiet, strong, verdict, words
+from checker.reporting.paper import Block, Heading, Paragraph, Run, Runs, code, quiet, strong, verdict, words
 from checker.reporting.strategies.parts import codes, figure, joined, line, open_text, said, table, word
 
 RULES_SHOWN = 4
@@ -27,7 +27,7 @@ def vision(strategy: Strategy) -> Iterator[Block]:
             (
                 (strong(one.title),),
                 joined(
-                    [(code(rule), words(" "), verdict(at)) for rule, at in list(one.rules.items())[:RULES_SHOWN]], ", "
+                    [(code(rule), Run(" "), verdict(at)) for rule, at in list(one.rules.items())[:RULES_SHOWN]], ", "
                 ),
             )
             for one in strategy.principles
@@ -60,9 +60,9 @@ def goals(strategy: Strategy) -> Iterator[Block]:
                 yield Paragraph(
                     (
                         strong(measure.code),
-                        words(" "),
+                        Run(" "),
                         words(measure.title),
-                        words(" "),
+                        Run(" "),
                         quiet(rows % {"num": len(measure.activities)}),
                     ),
                     "lead",
@@ -149,13 +149,13 @@ def partners(strategy: Strategy) -> Iterator[Block]:
         yield Paragraph(
             (
                 strong(_("Tier %(tier)s, %(name)s:") % {"tier": tier, "name": names[tier]}),
-                words(" "),
+                Run(" "),
                 words("; ".join(own)),
             ),
         )
     belongs = [one.title for one in strategy.situation.memberships if one.belongs == "yes"]
     if belongs:
-        yield Paragraph((strong(_("Organisations:")), words(" "), words("; ".join(belongs))))
+        yield Paragraph((strong(_("Organisations:")), Run(" "), words("; ".join(belongs))))
     near = [partner for partner in strategy.partners if partner.tier <= 2 and partner.forms]
     if not near:
         return

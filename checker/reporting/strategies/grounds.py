@@ -126,7 +126,7 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
     """What the audit found: bands, gates, gaps, contested rules and what is not known."""
     audit = strategy.audit
     if audit is None:
-        yield box(_("Which gaps did an audit find, by which rules, and on which day?"))
+        yield box("gap-analysis", _("Which gaps did an audit find, by which rules, and on which day?"))
         return
     yield line(
         _(

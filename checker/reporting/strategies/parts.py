@@ -8,7 +8,7 @@ from checker.belnap import Word
 from checker.dates import PartialDate
 from checker.language import _, day, number
 from checker.model.strategy import Adoption, Strategy, Written
-from checker.reporting.paper import Block, Column, Paragraph, Reply, Run, Runs, Table, quiet, words
+from checker.reporting.paper import Block, Cell, Column, Paragraph, Reply, Run, Runs, Table, quiet, words
 
 
 def said(text: str) -> Runs:
@@ -27,12 +27,13 @@ def open_text(strategy: Strategy, name: str) -> Block:
     if text:
         return line(text)
     question = Written.model_fields[name].description or ""
-    return box(question)
+    return box(name, question)
 
 
-def box(question: str) -> Reply:
-    """A place that only people can fill, with the question to answer."""
-    return Reply(_("To be written by the ministry: %(question)s") % {"question": words(question).text})
+def box(name: str, question: str) -> Reply:
+    """A place that only people can fill, by the name of its field, with the question to answer."""
+    label = _("To be written by the ministry: %(question)s") % {"question": words(question).text}
+    return Reply(label, name, _("Write here."))
 
 
 def asked(name: str) -> str:
@@ -61,7 +62,7 @@ def figure(value: float) -> str:
 
 
 def table(
-    caption: str, heads: Sequence[tuple[str, float]], rows: Iterable[tuple[Runs, ...]], *, dense: bool = False
+    caption: str, heads: Sequence[tuple[str, float]], rows: Iterable[tuple[Cell, ...]], *, dense: bool = False
 ) -> Block:
     """A table of text; one sentence where it would be empty."""
     found = tuple(rows)

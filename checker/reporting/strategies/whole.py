@@ -16,6 +16,7 @@ from checker.reporting.paper import (
     Items,
     Paper,
     Paragraph,
+    Run,
     Runs,
     clipped,
     code,
@@ -65,7 +66,7 @@ def _opening(strategy: Strategy) -> Iterator[Runs]:
     yield said(_("What only people can write stands in boxes, with the question to answer."))
     for name in ("ministry", "adopted_by", "act", "day"):
         given = getattr(strategy.adoption, name)
-        yield words(asked(name)), words(" "), strong(on_day(given) if name == "day" and given else str(given or "…"))
+        yield words(asked(name)), Run(" "), strong(on_day(given) if name == "day" and given else str(given or "…"))
 
 
 def _summary(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]:
@@ -86,7 +87,7 @@ def _summary(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block
     gaps = [rule for rule in strategy.open_rules if rule.verdict is Verdict.GAP][:FIRST]
     if gaps:
         yield Heading(2, _("What weighs most"), listed=False)
-        yield Items(tuple((words(rule.what_to_do), words(" "), quiet(rule.cited)) for rule in gaps), ordered=True)
+        yield Items(tuple((words(rule.what_to_do), Run(" "), quiet(rule.cited)) for rule in gaps), ordered=True)
     yield Heading(2, _("Goals"), listed=False)
     yield Items(tuple(said(goal.title) for goal in strategy.goals), ordered=True)
     rows = strategy.activities
