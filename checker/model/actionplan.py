@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool
 
-from checker.model.form import Date, Form, Id, Ids, Number, Text, Texts
+from checker.model.form import Date, Form, Id, Ids, LongText, Number, Text, Texts
 from checker.model.situation import Value, Year
 
 Money = Annotated[Number, Field(ge=0, le=1e12, allow_inf_nan=False)]
@@ -85,7 +85,7 @@ class StrategicMeasure(Form):
     title: Text = Field(description="What it achieves.")
     why: Text | None = Field(default=None, description="Why.")
     programme: Id | None = Field(default=None, description="The programme of the rule book that it is.")
-    basis: Texts = Field(default=(), description="Instruments and articles that it carries out.")
+    basis: tuple[LongText, ...] = Field(default=(), description="Instruments and articles that it carries out.")
     closes: Ids = Field(default=(), description="The rules that it closes.")
     themes: Ids = Field(default=(), description="training, technology: the sections that tell of it.")
     activities: tuple[Activity, ...] = Field(default=(), description="The rows of the action plan.")

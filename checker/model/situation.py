@@ -29,10 +29,11 @@ class InstrumentStatus(Form):
     """Where the State stands towards an instrument."""
 
     instrument: Id = Field(description="Its id in the registry.")
+    name: Text = Field(description="How it is called in short.")
     title: Text = Field(description="Its title.")
     bound: Word = Field(description="Whether the State is bound on the day of the audit.")
     steps: tuple[Step, ...] = Field(default=(), description="What it did, by the profile.")
-    numbers: Text | None = Field(default=None, description="Its numbers in collections.")
+    numbers: dict[Text, Text] = Field(default={}, description="Its numbers, by collection.")
 
 
 class LawNamed(Form):

@@ -8,7 +8,7 @@ from pydantic import Field, StrictBool, model_validator
 
 from checker.belnap import Word
 from checker.model.actionplan import Activity, Money, StrategicGoal, StrategicMeasure
-from checker.model.form import Country, Date, Form, Id, Ids, Text, Texts
+from checker.model.form import Country, Date, Form, Id, Ids, LongText, Text, Texts
 from checker.model.registry import Tier
 from checker.model.rule import Verdict
 from checker.model.situation import AuditFacts, Points, Situation, Year
@@ -113,7 +113,7 @@ class OpenRule(Form):
 
     rule: Id = Field(description="The id of the rule.")
     title: Text = Field(description="The norm.")
-    cited: Text = Field(description="Instrument and article.")
+    cited: LongText = Field(description="Instrument and article.")
     verdict: Verdict = Field(description="gap, blocked or contested.")
     critical: StrictBool = Field(default=False, description="Whether its weight is critical.")
     law: StrictBool = Field(default=False, description="Whether it is about law, not practice.")
@@ -171,8 +171,9 @@ class LegalStep(Form):
     """One step of the legal programme."""
 
     kind: Literal["amend", "conclude", "review"] = Field(description="A law, an agreement or a reservation.")
-    what: Text = Field(description="What is done.")
-    basis: Text | None = Field(default=None, description="The norm.")
+    what: Text = Field(description="What is done; for an agreement, with whom.")
+    covers: Texts = Field(default=(), description="For an agreement, the forms of cooperation that it is to cover.")
+    basis: LongText | None = Field(default=None, description="The norm.")
     deadline: Date | None = Field(default=None, description="By when.")
 
 

@@ -152,8 +152,7 @@ def _legal(assessment: Assessment, report: Report, tiered: Sequence[Partner]) ->
     for partner in tiered:
         missing = [registry.forms[form].title for form, word in partner.forms.items() if word == "no"]
         if partner.tier == NEAREST and missing:
-            said = {"name": partner.name, "forms": "; ".join(missing)}
-            yield LegalStep(kind="conclude", what=_("With %(name)s: %(forms)s") % said)
+            yield LegalStep(kind="conclude", what=partner.name, covers=tuple(missing))
     for reservation in assessment.read.profile.reservations:
         name = registry.instruments[reservation.instrument].name
         basis = f"{name} {reservation.article}" if reservation.article else name

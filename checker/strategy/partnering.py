@@ -14,7 +14,7 @@ from checker.model.cooperation import Availability
 from checker.model.strategy import Partner
 
 NEAREST, LAST = 1, 5
-"""The tier of neighbours, and that of States with which no more than an agreement is known."""
+"""The tier of neighbours, and that of others with which no more than an agreement is known."""
 
 Standing = Word | Literal["blocked"]
 

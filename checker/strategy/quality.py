@@ -203,7 +203,7 @@ def _sum(terms: Terms) -> Iterator[tuple[Path, str]]:
         if costs and not open_rows:
             yield ("plan",), f'every activity is costed, {total:,.2f} together: give "total"'
     elif open_rows:
-        yield ("plan", "total"), f"the total is {plan.total:,.2f}, and {open_rows} activities are still to be costed"
+        yield ("plan", "total"), f"the total is {plan.total:,.2f}, activities still to be costed: {open_rows}"
     elif abs(plan.total - total) >= 0.01:
         yield ("plan", "total"), f"the total is {plan.total:,.2f}, and the costs of the activities make {total:,.2f}"
 

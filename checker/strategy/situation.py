@@ -74,13 +74,13 @@ def _instruments(assessment: Assessment) -> Iterator[InstrumentStatus]:
     registry = assessment.book.registry.instruments
     for name, acts in assessment.read.profile.instruments.items():
         found = registry[name]
-        numbers = [f"{kind.upper()} {number}" for kind, number in found.identifiers.items()]
         yield InstrumentStatus(
             instrument=name,
+            name=found.name,
             title=found.title,
             bound=_value(assessment, PartyTo(party_to=name)),
             steps=tuple(dict.fromkeys(Step(act=act.act, day=act.date, by=act.by) for act in acts)),
-            numbers=", ".join(numbers) or None,
+            numbers=found.identifiers,
         )
 
 

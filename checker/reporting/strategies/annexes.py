@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from checker.language import _, ngettext
+from checker.model.actionplan import Activity, Status
 from checker.model.strategy import Strategy
-from checker.reporting.paper import Block, Heading, Items, Paragraph, Run, code, quiet, strong
+from checker.reporting.paper import Block, Cell, Heading, Items, Paragraph, Run, code, quiet, strong
 from checker.reporting.strategies.directions import baseline, target
 from checker.reporting.strategies.grounds import status
 from checker.reporting.strategies.parts import (
+    blank,
     box,
     figure,
     joined,
@@ -39,29 +41,42 @@ def action_plan(strategy: Strategy) -> Iterator[Block]:
             _("Activities of measure %(code)s") % {"code": measure.code},
             (
                 (_("code"), 0.8),
-                (_("activity, product and proof"), 4),
-                (_("owner; partners"), 1.7),
-                (_("start to deadline"), 1.6),
-                (_("indicator; baseline to target"), 2),
-                (_("person-months; cost; source of money"), 1.4),
-                (_("risk; status"), 1.2),
+                (_("activity, and what proves it"), 3.4),
+                (_("owner; partners"), 1.6),
+                (_("start, deadline"), 1.5),
+                (_("indicator; baseline to target"), 1.9),
+                (_("person-months"), 1.1),
+                (_("cost; who pays"), 0.9),
+                (_("status; risk"), 1.1),
             ),
-            (
-                (
-                    said(row.code),
-                    joined([said(row.activity), (quiet(row.proof or row.product or ""),)]),
-                    said("; ".join((row.owner or "…", *row.partners))),
-                    said(f"{on_day(row.start)} – {on_day(row.deadline)}"),
-                    joined([text_or_blank(row.indicator), (quiet(f"{row.baseline or '…'} → {row.target or '…'}"),)]),
-                    said(
-                        f"{figure(row.effort) if row.effort is not None else '…'}; {figure(row.cost) if row.cost is not None else '…'}; {row.money or '…'}"
-                    ),
-                    said(f"{row.risk or '…'}; {row.status.value}"),
-                )
-                for row in measure.activities
-            ),
+            (_row(row) for row in measure.activities),
             dense=True,
         )
+
+
+def _row(row: Activity) -> tuple[Cell, ...]:
+    """One row of the action plan. What people have still to give is three dots."""
+    proofs = dict.fromkeys(text for text in (row.product, row.proof) if text)
+    cost = figure(row.cost) if row.cost is not None else None
+    return (
+        said(row.code),
+        joined([said(row.activity), (quiet(_("Proof: %(proof)s") % {"proof": "; ".join(proofs) or "…"}),)]),
+        joined([text_or_blank(row.owner), *(said(partner) for partner in row.partners)], "; "),
+        joined([said(str(row.start or "…")), said(str(row.deadline or "…"))]),
+        joined([text_or_blank(row.indicator), (quiet(f"{row.baseline or '…'}→{row.target or '…'}"),)]),
+        text_or_blank(figure(row.effort) if row.effort is not None else None),
+        joined([text_or_blank(cost), text_or_blank(row.money)], "; ") if cost or row.money else blank(),
+        joined([said(_STATUS[row.status]()), *([said(row.risk)] if row.risk else [])], "; "),
+    )
+
+
+_STATUS = {
+    Status.NOT_STARTED: lambda: _("not started"),
+    Status.ON_TRACK: lambda: _("on track"),
+    Status.LATE: lambda: _("late"),
+    Status.DONE: lambda: _("done"),
+    Status.DROPPED: lambda: _("dropped"),
+}
 
 
 def passports(strategy: Strategy) -> Iterator[Block]:
@@ -99,7 +114,12 @@ def legal_texts(strategy: Strategy) -> Iterator[Block]:
         _("Instruments with their status"),
         ((_("instrument"), 3), (_("numbers"), 1.6), (_("binds"), 0.8), (_("acts"), 3.4)),
         (
-            (said(one.title), said(one.numbers or "–"), said(word(one.bound)), said(status(one)))
+            (
+                said(one.title),
+                said(", ".join(f"{kind.upper()} {number}" for kind, number in one.numbers.items()) or "–"),
+                said(word(one.bound)),
+                said(status(one)),
+            )
             for one in told.instruments
         ),
         dense=True,

@@ -81,7 +81,11 @@ def law(strategy: Strategy) -> Iterator[Block]:
             caption,
             ((_("step"), 4), (_("norm"), 2), (_("by"), 1.3)),
             (
-                (said(step.what), text_or_blank(step.basis), said(on_day(step.deadline)) if step.deadline else blank())
+                (
+                    said(": ".join((step.what, "; ".join(step.covers))) if step.covers else step.what),
+                    text_or_blank(step.basis),
+                    said(on_day(step.deadline)) if step.deadline else blank(),
+                )
                 for step in strategy.legal
                 if step.kind == kind
             ),

@@ -142,7 +142,7 @@ def partners(strategy: Strategy) -> Iterator[Block]:
         2: _("republics of the former common State"),
         3: _("Parties to the regional police convention and members of SELEC"),
         4: _("further partners"),
-        5: _("other States with which an agreement is known"),
+        5: _("others with which an agreement is known"),
     }
     for tier in sorted({partner.tier for partner in strategy.partners}):
         own = [partner.name for partner in strategy.partners if partner.tier == tier]

@@ -35,11 +35,11 @@ def basis(strategy: Strategy) -> Iterator[Block]:
     )
     yield line(text % {"num": len(bound), "all": len(instruments)})
     if bound:
-        yield Paragraph(said("; ".join(one.title for one in bound) + "."), "quiet")
+        yield Paragraph(said("; ".join(one.name for one in bound)), "quiet")
     doubtful = [one for one in instruments if one.bound in (Word.UNKNOWN, Word.CONTESTED)]
     if doubtful:
         yield line(_("Whether these bind the State is not known or contested, and is to be settled before adoption:"))
-        yield Items(tuple(said(f"{one.title} ({word(one.bound)})") for one in doubtful))
+        yield Paragraph(said("; ".join(f"{one.name} ({word(one.bound)})" for one in doubtful)), "quiet")
     laws = len(strategy.situation.laws)
     text = ngettext(
         "%(num)s provision of national law is named by the answers of the profile (Annex C).",
@@ -147,10 +147,12 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
         ),
         "draft",
     )
+    if audit.bands:
+        yield _bar(audit.bands[0])
     yield table(
         _("Points known to be met, and points that may yet be, by pack"),
-        ((_("rules"), 3.2), (_("known to be met"), 1), (_("may be met"), 1), (_("band"), 2.4)),
-        ((said(_whole(band)), said(percent(band.low)), said(percent(band.high)), _bar(band)) for band in audit.bands),
+        ((_("rules"), 4), (_("known to be met"), 1), (_("may be met"), 1)),
+        ((said(_whole(band)), said(percent(band.low)), said(percent(band.high))) for band in audit.bands),
     )
     blocked = [rule for rule in strategy.open_rules if rule.verdict is Verdict.BLOCKED]
     if blocked:
@@ -170,7 +172,7 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
     contested = [rule for rule in strategy.open_rules if rule.verdict is Verdict.CONTESTED]
     if contested:
         yield Heading(2, _("Contested"))
-        yield line(_("Sources disagree on these, and the State knows which is right:"))
+        yield line(_("Sources disagree on these, and only the State can say which of them is right:"))
         yield Items(tuple((words(f"{rule.title} ({rule.cited})"),) for rule in contested))
     if strategy.waiting:
         yield Heading(2, _("To be looked up first"))
@@ -194,7 +196,10 @@ def _bar(band: Share) -> Bar:
     low, high = band.low or 0.0, band.high or 0.0
     pieces = ((Verdict.MET.value, low), (Verdict.UNKNOWN.value, max(0.0, high - low)), (Verdict.GAP.value, 1 - high))
     shown = pieces if band.low is not None else ()
-    text = _("known to be met %(low)s, may be met %(high)s") % {"low": percent(band.low), "high": percent(band.high)}
+    text = _("Of all points, %(low)s are known to be met, and %(high)s may be.") % {
+        "low": percent(band.low),
+        "high": percent(band.high),
+    }
     return Bar(shown, text)
 
 
