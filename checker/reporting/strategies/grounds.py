@@ -98,9 +98,7 @@ def situation(strategy: Strategy) -> Iterator[Block]:
     yield Heading(2, _("Bodies, memberships and agreements"))
     standing = sum(body.stands is Word.YES for body in told.institutions)
     yield line(
-        _(
-            "Of %(all)s functions that the rules ask for, %(standing)s have a body that is known; section 10 has them by name."
-        )
+        _("Functions of the registry: %(all)s; with a body that is known: %(standing)s. Section 10 has them by name.")
         % {"all": len(told.institutions), "standing": standing}
     )
     belongs = [one.title for one in told.memberships if one.belongs is Word.YES]
@@ -112,12 +110,8 @@ def situation(strategy: Strategy) -> Iterator[Block]:
     if beside:
         yield line(_("It stands beside: %(names)s.") % {"names": "; ".join(beside)})
     agreed = len({partner for agreement in told.agreements for partner in agreement.partners})
-    text = ngettext(
-        "%(num)s agreement is known, with %(partners)s partners; Annex C has it.",
-        "%(num)s agreements are known, with %(partners)s partners; Annex C has them.",
-        len(told.agreements),
-    )
-    yield line(text % {"num": len(told.agreements), "partners": agreed})
+    text = _("Agreements that are known: %(agreements)s; partners: %(partners)s. Annex C has them.")
+    yield line(text % {"agreements": len(told.agreements), "partners": agreed})
     yield Heading(2, _("Strengths, weaknesses and the last strategy"))
     yield open_text(strategy, "strengths")
 
@@ -130,7 +124,7 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
         return
     yield line(
         _(
-            "From the audit of %(day)s by %(rules)s rules: %(gap)s gaps, %(blocked)s blocked, %(contested)s contested, %(unknown)s not known, %(met)s met."
+            "From the audit of %(day)s. Rules: %(rules)s; gaps: %(gap)s; blocked: %(blocked)s; contested: %(contested)s; not known: %(unknown)s; met: %(met)s."
         )
         % {
             "day": on_day(audit.day),
@@ -141,9 +135,9 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
     yield Paragraph(
         said(
             _(
-                "%(unknown)s rules cannot be judged for want of answers to %(questions)s questions. What nobody wrote down is unknown, and never counted as a no."
+                "What nobody wrote down is unknown, and never counted as a no. Questions without an answer: %(questions)s."
             )
-            % {"unknown": audit.counts.get(Verdict.UNKNOWN, 0), "questions": audit.open_questions}
+            % {"questions": audit.open_questions}
         ),
         "draft",
     )

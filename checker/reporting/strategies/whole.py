@@ -78,7 +78,7 @@ def _summary(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block
         yield Paragraph(
             said(
                 _(
-                    "Of %(rules)s rules, %(met)s are known to be met and %(gap)s are gaps; %(unknown)s cannot be judged, because nobody wrote the answers down."
+                    "Rules judged: %(rules)s. Known to be met: %(met)s. Gaps: %(gap)s. Not to be judged, because nobody wrote the answers down: %(unknown)s."
                 )
                 % {"rules": audit.rules, **{name.value: audit.counts.get(name, 0) for name in Verdict}}
             ),
