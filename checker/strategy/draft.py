@@ -144,7 +144,7 @@ def _treated(assessment: Assessment, about: Mapping[str, Sequence[Finding]], clo
 
 
 def _legal(assessment: Assessment, report: Report, tiered: Sequence[Partner]) -> Iterator[LegalStep]:
-    """Laws to amend for gaps in law, agreements to conclude with neighbours, reservations to look at again."""
+    """Amendments for gaps in law, agreements that neighbours are known to lack, reservations to look at again."""
     for finding in report.findings:
         if finding.verdict is Verdict.GAP and finding.axis is Axis.LAW:
             yield LegalStep(kind="amend", what=finding.recommendation, basis=finding.cited, deadline=_deadline(finding))

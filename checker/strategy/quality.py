@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.dates import PartialDate, add_months
-from checker.model.actionplan import Activity
+from checker.model.actionplan import Activity, Status
 from checker.model.registry import Registry
 from checker.model.rule import Verdict
 from checker.model.strategy import Strategy
@@ -103,7 +103,7 @@ def _goals_served(terms: Terms) -> Iterator[tuple[Path, str]]:
 
 
 def _activities(terms: Terms) -> Iterator[tuple[Path, str]]:
-    """Each activity has an owner, a deadline, and a cost or the word that it is to be costed."""
+    """Each activity has an owner, a deadline, and a cost or the word that it is to be costed; one dropped has a reason."""
     for path, row in _rows(terms):
         if row.owner is None:
             yield path, f'the activity {row.code} has no owner: give "owner"'
@@ -111,6 +111,8 @@ def _activities(terms: Terms) -> Iterator[tuple[Path, str]]:
             yield path, f'the activity {row.code} has no deadline: give "deadline"'
         if row.cost is None and not row.to_be_costed:
             yield path, f'the activity {row.code} has no cost: give "cost", or "to_be_costed: true"'
+        if row.status is Status.DROPPED and row.reason is None:
+            yield path, f'the activity {row.code} was dropped: give the "reason"'
 
 
 def _critical(terms: Terms) -> Iterator[tuple[Path, str]]:

@@ -75,6 +75,7 @@ BROKEN: list[tuple[str, Callable[[Data], None], str]] = [
     ("measures-serve-goals", change("measures", 0, "goal", to="nowhere"), 'no goal is called "nowhere"'),
     ("activities-complete", change(*ACTIVITY, "owner", to=None), '1.1.1 has no owner: give "owner"'),
     ("activities-complete", change(*ACTIVITY, "deadline", to=None), '1.1.1 has no deadline: give "deadline"'),
+    ("activities-complete", change(*ACTIVITY, "status", to="dropped"), '1.1.1 was dropped: give the "reason"'),
     ("critical-gaps-have-measures", lambda data: [rule.update(critical=True, measures=["9.9"]) for rule in data["open_rules"][:1]], "no measure closes the critical gap"),
     ("forms-and-priorities-treated", change("treated", to=[]), 'nothing is said of "mixed-patrols-at-sea"'),
     ("forms-and-priorities-treated", change("treated", 1, "left_out", to=None), '"smuggling-by-sea" (Smuggling by sea) has no measure'),

@@ -30,7 +30,7 @@ def action_plan(strategy: Strategy) -> Iterator[Block]:
     """One row for each activity, measure by measure."""
     yield line(
         _(
-            "Activities come from the programmes of the rule book. Each measure begins with the period, or when the measures before it have ended; activities of one owner follow each other, those of different owners run side by side. Cost, source of money and risk are for the ministry."
+            "Activities come from the programmes of the rule book. Each measure begins with the period, or when the measures before it have ended; activities of one owner follow each other, those of different owners run side by side. Effort is in person-months. Cost, source of money and risk are for the ministry."
         )
     )
     for measure in strategy.measures:
@@ -41,11 +41,11 @@ def action_plan(strategy: Strategy) -> Iterator[Block]:
             _("Activities of measure %(code)s") % {"code": measure.code},
             (
                 (_("code"), 0.8),
-                (_("activity, and what proves it"), 3.4),
+                (_("activity, and what proves it"), 3.6),
                 (_("owner; partners"), 1.6),
                 (_("start, deadline"), 1.5),
                 (_("indicator; baseline to target"), 1.9),
-                (_("person-months"), 1.1),
+                (_("effort"), 0.9),
                 (_("cost; who pays"), 0.9),
                 (_("status; risk"), 1.1),
             ),

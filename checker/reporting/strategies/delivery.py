@@ -70,7 +70,7 @@ def institutions(strategy: Strategy) -> Iterator[Block]:
 
 
 def law(strategy: Strategy) -> Iterator[Block]:
-    """Laws to amend, agreements to conclude, reservations to look at again."""
+    """What is to be amended, concluded and looked at again."""
     kinds = {
         "amend": _("Laws and instruments to amend or join"),
         "conclude": _("Agreements to conclude"),

@@ -14,6 +14,9 @@ from checker.reporting.scaffold import quoted
 
 STEP = "  "
 
+TRUTHS = frozenset({"on", "off", "yes", "no", "y", "n"})
+"""Keys that another reader of YAML takes for a truth."""
+
 
 def render(strategy: Strategy) -> str:
     """The file, in the order of the form, with every field that it has."""
@@ -29,7 +32,9 @@ def _fields(form: Form, indent: str, *, explained: bool) -> Iterator[str]:
     for name, field in type(form).model_fields.items():
         value = getattr(form, name)
         why = f"  # {field.description}" if explained and value is None else ""
-        yield from _entry(f"{indent}{field.alias or name}:", value, indent, why, explained=explained)
+        key = field.alias or name
+        written = quoted(key) if key in TRUTHS else key
+        yield from _entry(f"{indent}{written}:", value, indent, why, explained=explained)
 
 
 def _entry(key: str, value: Any, indent: str, why: str, *, explained: bool) -> Iterator[str]:
