@@ -13,8 +13,10 @@ from checker.model.programme import Programme
 from checker.model.question import Question
 from checker.model.registry import Registry
 from checker.model.report import Report
+from checker.model.response import Baseline, Responses
 from checker.model.rule import Pack, Rule
 from checker.model.strategy import Strategy
+from checker.model.waiver import Waivers
 
 SCHEMAS: dict[str, Any] = {
     "profile": Profile,
@@ -22,6 +24,9 @@ SCHEMAS: dict[str, Any] = {
     "questions": dict[Id, Question],
     "programme": Programme,
     "pack": Pack,
+    "waivers": Waivers,
+    "baseline": Baseline,
+    "responses": Responses,
     "report": Report,
     "strategy": Strategy,
     "registry": Registry,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from checker.language import _, day, number
 from checker.model.report import OpenQuestion, RecommendedProgramme, Report, StaleAnswer
-from checker.reporting import outline
+from checker.reporting import outline, standing
 from checker.reporting.paper import (
     Block,
     Cell,
@@ -41,12 +41,12 @@ def programmes(report: Report) -> Iterator[Block]:
         return
     yield Paragraph((words(_("In the order in which to take them up.")),))
     columns = (
-        Column(_("measure"), 3),
+        Column(_("measure"), 2.9),
         Column(_("owner"), 1.6),
-        Column(_("person-months"), 0.9, "number"),
-        Column(_("months"), 0.9, "number"),
-        Column(_("indicator"), 1.8),
-        Column(_("proof of completion"), 1.8),
+        Column(_("person-months"), 1.15, "number"),
+        Column(_("months"), 1.1, "number"),
+        Column(_("indicator"), 1.7),
+        Column(_("proof of completion"), 1.7),
     )
     for at, programme in enumerate(report.programmes, 1):
         yield Heading(2, programme.title, f"{at}.")
@@ -87,62 +87,54 @@ def _amount(value: float) -> str:
 
 
 def waivers(report: Report) -> Iterator[Block]:
-    """Gaps that somebody decided to live with."""
-    if not report.waivers:
+    """Gaps that somebody decided to live with, and known gaps that are none any more."""
+    if report.waivers:
+        yield _waivers(report)
+        if report.bands_waived:
+            yield Paragraph((words(standing.without_waived(report)),))
+    else:
         yield Paragraph((words(_("Nothing is waived.")),))
-        return
+    if report.settled:
+        yield Items(tuple((words(standing.settled(entry)),) for entry in report.settled))
+
+
+def _waivers(report: Report) -> Table:
     columns = (
         Column(_("rule"), 2),
-        Column(_("state"), 1),
         Column(_("reason"), 3),
         Column(_("approver"), 1.6),
-        Column(_("until"), 1.3),
+        Column(_("what became of it"), 2.2),
     )
     rows = tuple(
         (
             (code(each.rule),),
-            (words(each.state.value),),
             (words(each.reason), Run(" "), code(each.place)),
             (words(f"{each.approver}, {each.ticket}" if each.ticket else each.approver),),
-            (words(day(each.expires)),),
+            (words(standing.became(each)),),
         )
         for each in report.waivers
     )
-    yield Table(_("Waivers of the State, whatever became of them"), columns, rows)
+    return Table(_("Waivers of the State, whatever became of them"), columns, rows)
 
 
 def changes(report: Report) -> Iterator[Block]:
-    """Verdicts that moved since the audit before."""
+    """Verdicts that moved since the audit before, the worst first."""
     if report.changes is None:
         yield Paragraph((words(_("No earlier audit was named.")),))
         return
-    between = {"before": report.changes.before, "after": report.changes.after}
-    yield Paragraph((words(_("From %(before)s to %(after)s.") % between),))
-    if not report.changes.changes:
-        yield Paragraph((words(_("No verdict moved.")),))
-        return
-    columns = (
-        Column(_("movement"), 1.1),
-        Column(_("rule"), 3),
-        Column(_("before"), 1.1),
-        Column(_("after"), 1.1),
-        Column(_("because"), 3),
-    )
-    rows = []
-    for change in report.changes.changes:
-        because: list[Run] = []
-        for answer in change.because:
-            because += [code(answer.question), Run(f" {answer.before or '–'} → {answer.after or '–'} ")]
-        rows.append(
+    yield Paragraph((words(standing.between(report.changes)),))
+    columns = (Column(_("rule"), 3), Column(_("verdict"), 1.8), Column(_("because"), 4))
+    for heading, moved in standing.by_movement(report.changes):
+        yield Heading(2, heading)
+        rows = tuple(
             (
-                (strong(change.movement.value),),
                 (words(change.title), Run(" "), code(change.rule)),
-                (verdict(change.before) if change.before else quiet("–"),),
-                (verdict(change.after) if change.after else quiet("–"),),
-                tuple(because),
+                (words(standing.step(change)),),
+                (words("; ".join(map(standing.moved_by, change.because)) or standing.unmoved()),),
             )
+            for change in moved
         )
-    yield Table(_("Verdicts that moved"), columns, tuple(rows))
+        yield Table(_("Verdicts that moved, with the answers that moved them"), columns, rows)
 
 
 def annexes() -> tuple[Chapter, ...]:
@@ -159,7 +151,8 @@ def annexes() -> tuple[Chapter, ...]:
 def _rules(report: Report) -> Iterator[Block]:
     columns = (Column(_("verdict"), 1.1), Column(_("rule"), 4), Column(_("article"), 1.8), Column(_("why"), 3))
     for pack, found in outline.packs(report).items():
-        yield Heading(2, pack, listed=False)
+        title = report.packs[pack]
+        yield Heading(2, title, listed=False)
         rows = tuple(
             (
                 (verdict(each.verdict),),
@@ -169,7 +162,7 @@ def _rules(report: Report) -> Iterator[Block]:
             )
             for each in found
         )
-        yield Table(_("Rules of the pack %(pack)s") % {"pack": pack}, columns, rows, dense=True)
+        yield Table(_("Rules of the pack %(pack)s") % {"pack": title}, columns, rows, dense=True)
 
 
 def questions(asked: Sequence[OpenQuestion], caption: str, dense: bool = False) -> Table:

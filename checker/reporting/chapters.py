@@ -146,32 +146,33 @@ def _bands(report: Report) -> Iterator[Block]:
             ),
         )
     )
-    yield _banded(report.bands, _("Bands of all rules, by axis, and by pack with its axes; numbers are points"))
+    yield _banded(report.bands, _("Bands of all rules, by axis, and by pack with its axes; numbers are points"), report)
     if report.bands_waived:
         yield _banded(
             report.bands_waived,
             _("The same bands with waived gaps left out of the reckoning; a waiver raises no score"),
+            report,
         )
 
 
-def _banded(bands: tuple[Band, ...], caption: str) -> Table:
+def _banded(bands: tuple[Band, ...], caption: str, report: Report) -> Table:
     columns = (
-        Column(_("rules"), 2.8),
+        Column(_("rules"), 3.6),
         Column(_("low"), 1.1, "number"),
         Column(_("high"), 1.2, "number"),
         Column(_("shares"), 2.2, "bar"),
         *(Column(verdict(share).text, 1.75, "number") for share in SHARES),
         Column(_("of"), 1.1, "number"),
     )
-    return Table(caption, columns, tuple(_band(band) for band in bands))
+    return Table(caption, columns, tuple(_band(band, report) for band in bands))
 
 
-def _band(band: Band) -> tuple[Runs | Bar, ...]:
+def _band(band: Band, report: Report) -> tuple[Runs | Bar, ...]:
     name = scope_name(band.scope)
     inner = name.startswith(" ")
     points = (band.met, band.unknown, band.contested, band.blocked, band.gap, band.weight)
     return (
-        (words(f"– {name.strip()}") if inner else strong(name),),
+        (words(f"– {name.strip()}") if inner else strong(report.packs.get(name, name)),),
         (words(percent(band.low)),),
         (words(percent(band.high)),),
         bar(band),
@@ -191,5 +192,9 @@ def bar(band: Band) -> Bar:
         "gap": band.gap,
         "weight": band.weight,
     }
-    pieces = [(share.value, getattr(band, share.value) / band.weight) for share in SHARES] if band.weight else []
-    return Bar(tuple((share, round(part, 4)) for share, part in pieces if part), says)
+    points = [(share, getattr(band, share.value)) for share in SHARES]
+    key: list[Run] = []
+    for share, count in points:
+        key += [verdict(share), Run(f" {number(count)}   ")]
+    pieces = [(share.value, round(count / band.weight, 4)) for share, count in points if count] if band.weight else []
+    return Bar(tuple(pieces), says, tuple(key))

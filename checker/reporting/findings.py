@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.language import _, day, ngettext
 from checker.model.report import Finding, GivenAnswer, Proof, Report
 from checker.model.rule import Verdict
-from checker.reporting import outline
+from checker.reporting import outline, standing
 from checker.reporting.paper import (
     Block,
     Column,
@@ -55,7 +55,7 @@ def by_pack(report: Report) -> Iterator[Block]:
     yield _matrix(report)
     for pack, found in outline.packs(report).items():
         full = [each for each in found if each.verdict in FULL]
-        yield Heading(2, pack)
+        yield Heading(2, report.packs[pack])
         if not full:
             yield Paragraph((words(_("No gap, no blocked and no contested rule is known in this pack.")),))
         for each in sorted(full, key=lambda each: (FULL.index(each.verdict), -each.points)):
@@ -64,14 +64,14 @@ def by_pack(report: Report) -> Iterator[Block]:
 
 def _matrix(report: Report) -> Table:
     columns = (
-        Column(_("pack"), 2.4),
-        Column(_("axis"), 1.4),
+        Column(_("pack"), 3.4),
+        Column(_("axis"), 1.2),
         *(Column(verdict(each).text, 1.3, "number") for each in Verdict),
     )
     rows = []
     for row in outline.matrix(report):
         counts = tuple((words(str(row.counts[each])),) if row.counts[each] else (quiet("·"),) for each in Verdict)
-        rows.append(((strong(row.pack),), (words(row.axis),), *counts))
+        rows.append(((strong(report.packs[row.pack]),), (words(row.axis),), *counts))
     return Table(_("Rules by pack, axis and verdict"), columns, tuple(rows))
 
 
@@ -82,7 +82,7 @@ def _finding(found: Finding, report: Report) -> Iterator[Block]:
         said = addressed(found.verb, clipped(report.name))
         yield Paragraph((Run(f"{said}: "), strong(found.recommendation)), "lead")
     yield Paragraph((words(found.reason),))
-    facts = list(_facts(found))
+    facts = list(_facts(found, report.on))
     if facts:
         yield Items(tuple(facts))
     for answer in deciding_answers(found):
@@ -102,7 +102,7 @@ def _standing(found: Finding) -> Runs:
     return tuple(runs)
 
 
-def _facts(found: Finding) -> Iterator[Runs]:
+def _facts(found: Finding, on: str) -> Iterator[Runs]:
     if found.owners and found.verdict is not Verdict.BLOCKED:
         yield strong(_("owner")), Run(": "), words(", ".join(found.owners))
     if found.deadline:
@@ -110,16 +110,9 @@ def _facts(found: Finding) -> Iterator[Runs]:
     for gate in found.gates:
         yield strong(_("gate")), Run(": "), code(gate.rule), Run(" "), verdict(gate.verdict)
     if found.waiver:
-        until = _("until %(day)s") % {"day": day(found.waiver.expires)}
-        said = (found.waiver.reason, found.waiver.approver, found.waiver.ticket or "", until)
-        yield strong(_("waiver")), Run(": "), words("; ".join(part for part in said if part))
+        yield (words(standing.waived(found.waiver)),)
     if found.known:
-        yield (
-            strong(_("known since")),
-            Run(": "),
-            words(day(str(found.known.since))),
-            words(f", {found.known.owner}" if found.known.owner else ""),
-        )
+        yield (words(standing.known(found.known, on)),)
 
 
 def answered(answer: GivenAnswer) -> Iterator[Block]:

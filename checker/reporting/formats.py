@@ -44,6 +44,10 @@ def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]
             from checker.reporting.csv import render as csv
 
             return csv(report)
+        case ReportFormat.XLSX:
+            from checker.reporting.xlsx import render as xlsx
+
+            return xlsx(report)
         case ReportFormat.MARKDOWN:
             from checker.reporting.markdown import render as markdown
 

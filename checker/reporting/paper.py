@@ -76,10 +76,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A band as pieces of one bar: verdict and share of the whole; `says` is the same in words."""
+    """A band as pieces of one bar: verdict and share of the whole; `says` is the same in words, `key` in colours."""
 
     pieces: tuple[tuple[str, float], ...]
     says: str
+    key: Runs
     block: Literal["bar"] = "bar"
 
 

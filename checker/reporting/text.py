@@ -8,6 +8,8 @@ from typing import Any
 from checker.language import percent
 from checker.model.report import Band, Finding, OpenQuestion, Proof, RecommendedProgramme, Report
 from checker.model.rule import Verdict
+from checker.reporting import standing
+from checker.reporting.outline import manifest_line
 from checker.reporting.templates import WIDTH, Paint, environment, painter, plural, wrap
 from checker.reporting.words import (
     addressed,
@@ -57,6 +59,8 @@ def render_report(report: Report, *, colour: bool = False) -> str:
         contested=list(_contested(report)),
         programmes=[_programme(report, number) for number in range(len(report.programmes))],
         counts_line=counted(report),
+        standing=standing,
+        manifest=manifest_line(report),
         stale=[
             f"{answer.question}: {answer.tells}, {answer.says}; stale since {answer.since} ({answer.place})"
             for answer in report.stale
@@ -84,16 +88,17 @@ def _gaps(report: Report, paint: Paint) -> Iterator[dict[str, Any]]:
         if found:
             found.sort(key=lambda finding: -finding.points)
             heading = f"{addressed(verb, report.name)} ({plural(len(found), 'gap')})"
-            yield {"heading": heading, "findings": [_gap(finding, paint) for finding in found]}
+            yield {"heading": heading, "findings": [_gap(finding, paint, report.on) for finding in found]}
 
 
-def _gap(finding: Finding, paint: Paint) -> dict[str, Any]:
+def _gap(finding: Finding, paint: Paint, on: str) -> dict[str, Any]:
     mark = "" if finding.verification == "full-text" else f", verification: {finding.verification}"
     right = f"{finding.weight}, {finding.axis}{mark}"
     between = "  " if len(f"  {finding.cited}  {finding.rule}") <= WIDTH else "\n    "
     return {
         "head": f"{paint(wrap(finding.cited, 2), 'bold')}{between}{paint(finding.rule, 'dim')}\n    {right}",
         "title": finding.title,
+        "beside": standing.beside(finding, on),
         "recommendation": f"→ {finding.recommendation}",
         "asked": [f"{answer.value}: {answer.ask} [{answer.question}]" for answer in deciding_answers(finding)],
         "sources": [f"{proof.tells}: {_sourced(proof)} ({proof.place})" for proof in behind(finding)],

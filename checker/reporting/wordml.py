@@ -73,7 +73,7 @@ class Body:
             case Table():
                 return self._table(block)
             case Bar():
-                return _paragraph("WhereItStands", _text(block.says))
+                return _paragraph("WhereItStands", self._runs(block.key))
             case Reply():
                 return self._reply(block)
             case Break():

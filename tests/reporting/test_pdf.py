@@ -17,7 +17,7 @@ import pytest
 from checker.errors import UsageError
 from checker.model.report import Report
 from checker.reporting import outline
-from checker.reporting.glyphs import _RANGES, breakable, shown
+from checker.reporting.glyphs import _RANGES, shown
 from checker.reporting.pdf import render
 from tests import hostile, sample
 
@@ -191,10 +191,6 @@ def letters(text: str) -> str:
     return re.sub(r"[\s\u200b]", "", text)
 
 
-def test_a_character_that_no_font_has_is_written_by_its_number() -> None:
-    assert shown("Xanadu 上都 \u0301") == "Xanadu [U+4E0A][U+90FD] [U+0301]"
-
-
 def test_each_character_that_is_held_to_have_a_letter_has_one() -> None:
     letters = [chr(each) for low, high in _RANGES for each in range(low, high + 1)]
     lines = [" ".join(letters[at : at + 60]) for at in range(0, len(letters), 60)]
@@ -204,11 +200,6 @@ def test_each_character_that_is_held_to_have_a_letter_has_one() -> None:
         }
     )
     assert render(changed).startswith(b"%PDF-1.7")  # PDF/A refuses a page with a letter that is missing
-
-
-def test_a_long_word_goes_over_to_the_next_line_and_a_short_one_stays() -> None:
-    assert breakable("short " + "x" * 31) == "short " + "x" * 30 + "\u200bx"
-    assert breakable("x" * 30) == "x" * 30
 
 
 def test_without_typst_a_person_is_told_what_to_install(without: Callable[[str], None]) -> None:
