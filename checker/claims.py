@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.belnap import Word
-from checker.book import RuleBook
+from checker.book import KEYED, RuleBook
 from checker.dates import FOREVER
 from checker.evidence import Evidence
 from checker.model.condition import (
@@ -34,9 +34,6 @@ from checker.model.profile import (
     Trust,
 )
 from checker.told import Path, Told
-
-KEYED = ("instruments", "organisations", "bodies", "strategies", "answers", "figures")
-"""The sections whose claims stand under a name of the registry or of a question."""
 
 SECTIONS = (*KEYED, "agreements", "reservations", "complete")
 """The sections that hold claims, in the order of a profile."""
@@ -79,11 +76,6 @@ def claims(book: RuleBook, profile: Profile, day: int) -> list[ClaimFound]:
     """Every claim of a profile, in the order of its sections and of the registry."""
     found = _Claims(book, profile, day)
     return [claim for section in SECTIONS for claim in found.of(section)]
-
-
-def known_keys(book: RuleBook, section: str) -> Sequence[str]:
-    """The names under which claims of a section may stand, in the order of the registry or of the questions."""
-    return list(book.questions if section == "answers" else getattr(book.registry, section))
 
 
 def asked_of(book: RuleBook, section: str, key: str) -> tuple[Asked, ...]:
@@ -166,7 +158,7 @@ class _Claims:
 
     def _keyed(self, section: str) -> Iterator[ClaimFound]:
         under = getattr(self.profile, section)
-        for key in known_keys(self.book, section):
+        for key in self.book.names(section):
             if key not in under:
                 continue
             asked = asked_of(self.book, section, key)
