@@ -188,7 +188,7 @@ def missing(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]
         _("Checks"),
         ((_("check"), 1.8), (_("what it claims"), 4), (_("found"), 0.8)),
         (
-            ((code(name),), said(claim(name)), said(str(len(by_check[name])) if name in by_check else _("passed")))
+            ((code(name),), said(_(claim(name))), said(str(len(by_check[name])) if name in by_check else _("passed")))
             for name in CHECKS
         ),
     )

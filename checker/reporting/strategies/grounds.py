@@ -9,7 +9,20 @@ from checker.language import _, ngettext, percent
 from checker.model.rule import Verdict
 from checker.model.situation import InstrumentStatus, Share
 from checker.model.strategy import OpenRule, Strategy
-from checker.reporting.paper import Bar, Block, Heading, Items, Paragraph, Runs, code, quiet, strong, words
+from checker.reporting.paper import (
+    Bar,
+    Block,
+    Heading,
+    Items,
+    Paragraph,
+    Run,
+    Runs,
+    code,
+    quiet,
+    strong,
+    verdict,
+    words,
+)
 from checker.reporting.strategies.parts import (
     box,
     codes,
@@ -187,14 +200,15 @@ def _whole(band: Share) -> str:
 
 
 def _bar(band: Share) -> Bar:
+    """A band as a bar: known to be met, not known or contested, and what is a gap or blocked."""
     low, high = band.low or 0.0, band.high or 0.0
-    pieces = ((Verdict.MET.value, low), (Verdict.UNKNOWN.value, max(0.0, high - low)), (Verdict.GAP.value, 1 - high))
-    shown = pieces if band.low is not None else ()
-    text = _("Of all points, %(low)s are known to be met, and %(high)s may be.") % {
-        "low": percent(band.low),
-        "high": percent(band.high),
-    }
-    return Bar(shown, text)
+    shares = ((Verdict.MET, low), (Verdict.UNKNOWN, round(high - low, 4)), (Verdict.GAP, round(1 - high, 4)))
+    pieces = tuple((name.value, share) for name, share in shares if share > 0) if band.low is not None else ()
+    text = _("Of all points, %(low)s are known to be met, and %(high)s may be.")
+    key: list[Run] = []
+    for name, share in shares:
+        key += [verdict(name), Run(f" {percent(share)}   ")]
+    return Bar(pieces, text % {"low": percent(band.low), "high": percent(band.high)}, tuple(key))
 
 
 def _weight(rule: OpenRule) -> Runs:

@@ -26,8 +26,7 @@ def open_text(strategy: Strategy, name: str) -> Block:
     text: str | None = getattr(strategy.written, name)
     if text:
         return line(text)
-    question = Written.model_fields[name].description or ""
-    return box(name, question)
+    return box(name, _(Written.model_fields[name].description or name))
 
 
 def box(name: str, question: str) -> Reply:
@@ -38,7 +37,7 @@ def box(name: str, question: str) -> Reply:
 
 def asked(name: str) -> str:
     """The question behind a field of the adoption."""
-    return Adoption.model_fields[name].description or ""
+    return _(Adoption.model_fields[name].description or name)
 
 
 def blank() -> Runs:
