@@ -15,12 +15,10 @@ from checker.reporting.paper import (
     Heading,
     Items,
     Paragraph,
-    Run,
     Runs,
     code,
     quiet,
     strong,
-    verdict,
     words,
 )
 from checker.reporting.strategies.parts import (
@@ -205,10 +203,8 @@ def _bar(band: Share) -> Bar:
     shares = ((Verdict.MET, low), (Verdict.UNKNOWN, round(high - low, 4)), (Verdict.GAP, round(1 - high, 4)))
     pieces = tuple((name.value, share) for name, share in shares if share > 0) if band.low is not None else ()
     text = _("Of all points, %(low)s are known to be met, and %(high)s may be.")
-    key: list[Run] = []
-    for name, share in shares:
-        key += [verdict(name), Run(f" {percent(share)}   ")]
-    return Bar(pieces, text % {"low": percent(band.low), "high": percent(band.high)}, tuple(key))
+    says = text % {"low": percent(band.low), "high": percent(band.high)}
+    return Bar(pieces, says, said(says))  # no verdict is named: what is contested stands with what is not known
 
 
 def _weight(rule: OpenRule) -> Runs:
