@@ -75,6 +75,7 @@ class _References:
             "item of the paper": registry.paper,
             "obligation": registry.obligations,
             "programme": read.programmes,
+            "pack": {rule_file.split("/")[0]: None for rule_file in read.rule_files.values()},
         }
 
     def check(self) -> None:
@@ -87,6 +88,7 @@ class _References:
             self._form(name, form, f"{REGISTRY}/forms.yaml")
         for programme in self.read.programmes.values():
             self._programme(programme, f"{PROGRAMMES}/{programme.programme}.yaml")
+        self._goals()
         asked = [leaf for rule in self.rules.values() for leaf in self._leaves(rule)]
         for form in self.registry.forms.values():
             asked += [leaf for basis in form.bases if basis.both is not None for leaf in leaves(basis.both)]
@@ -209,6 +211,25 @@ class _References:
             self._name(file, ("after", number), "programme", before)
         for _, rule in named(programme.when):
             self._name(file, ("when",), "rule", rule)
+
+    def _goals(self) -> None:
+        """What goals name is there, and a programme serves one goal."""
+        file = f"{REGISTRY}/goals.yaml"
+        owner: dict[str, str] = {}
+        for name, goal in self.registry.goals.items():
+            for number, pack in enumerate(goal.packs):
+                self._name(file, (name, "packs", number), "pack", pack)
+            for number, programme in enumerate(goal.programmes):
+                where = (name, "programmes", number)
+                self._name(file, where, "programme", programme)
+                if owner.setdefault(programme, name) != name:
+                    message = f'the programme "{programme}" serves the goal {owner[programme]} too: keep it in one'
+                    self._problem(file, where, message)
+            for key, indicator in goal.indicators.items():
+                if indicator.figure:
+                    self._name(file, (name, "indicators", key, "figure"), "figure", indicator.figure)
+                if indicator.band and indicator.band.startswith("pack:"):
+                    self._name(file, (name, "indicators", key, "band"), "pack", indicator.band.removeprefix("pack:"))
 
     def _circles(self) -> None:
         meets = {

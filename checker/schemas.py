@@ -16,6 +16,7 @@ from checker.model.registry import Registry
 from checker.model.report import Report
 from checker.model.response import Baseline, Responses
 from checker.model.rule import Pack, Rule
+from checker.model.strategy import Strategy
 from checker.model.waiver import Waivers
 
 SCHEMAS: dict[str, Any] = {
@@ -29,6 +30,7 @@ SCHEMAS: dict[str, Any] = {
     "baseline": Baseline,
     "responses": Responses,
     "report": Report,
+    "strategy": Strategy,
     "registry": Registry,
     **{f"registry-{name}": field.annotation for name, field in Registry.model_fields.items()},
 }

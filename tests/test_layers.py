@@ -33,7 +33,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("reasons", "analysis", "profilelint", "formatting", "facts", "annex", "waivers", "comparison"),
     ("standing",),
     ("audit",),
-    ("explanation", "questionnaire", "gate"),
+    ("explanation", "questionnaire", "gate", "strategy"),
     ("reporting",),
     ("cli",),
 )

@@ -14,6 +14,23 @@ from tests.making import at, programme, refused, rule, told
 
 LIT, OPEN = {"yes": "lighthouse-lit"}, {"yes": "archives-open"}
 
+INDICATOR = {
+    "title": "ships counted",
+    "type": "output",
+    "unit": "ships",
+    "formula": "counted",
+    "source": "the harbour",
+    "how_often": "yearly",
+}
+
+GOAL = {
+    "title": "Harbours are safe",
+    "why": "So that ships come.",
+    "packs": ["pact"],
+    "programmes": ["lamps"],
+    "indicators": {"one": INDICATOR},
+}
+
 
 # Names that lead nowhere
 
@@ -84,6 +101,40 @@ def test_a_name_in_a_programme_that_leads_nowhere_is_refused_where_it_stands(
 ) -> None:
     content = programme("lamps", {"gap": "light"}) | fields
     assert refused(tmp_path, programmes=[content]) == [f"programmes/lamps.yaml:{at(content, where)}: {said}"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"packs": ["pakt"]}, 'no pack is called "pakt": did you mean "pact"?'),
+        ({"programmes": ["lamp"]}, 'no programme is called "lamp": did you mean "lamps"?'),
+        ({"indicators": {"one": INDICATOR | {"figure": "ships"}}}, 'no figure is called "ships"'),
+        ({"indicators": {"one": INDICATOR | {"band": "pack:pakt"}}}, 'no pack is called "pakt": did you mean "pact"?'),
+    ],
+)
+def test_a_name_in_a_goal_that_leads_nowhere_is_refused(tmp_path: Path, fields: dict[str, Any], said: str) -> None:
+    goals = {"goal": GOAL | fields}
+    found = refused(tmp_path, programmes=[programme("lamps", {"gap": "light"})], registry={"goals": goals})
+    assert [message.split(": ", 1)[1] for message in found] == [said]
+
+
+def test_a_programme_serves_one_goal(tmp_path: Path) -> None:
+    registry = {"goals": {"goal": GOAL, "other": GOAL}}
+    (said,) = refused(tmp_path, programmes=[programme("lamps", {"gap": "light"})], registry=registry)
+    assert said.endswith('the programme "lamps" serves the goal goal too: keep it in one')
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"training": ["lamp"]}, 'not among the "programmes"'),
+        ({"indicators": {"one": INDICATOR | {"band": "all", "critical": "all"}}}, "keep one of band, critical"),
+        ({"indicators": {}}, "needs at least"),
+    ],
+)
+def test_a_goal_that_contradicts_itself_is_refused(tmp_path: Path, fields: dict[str, Any], said: str) -> None:
+    (found,) = refused(tmp_path, registry={"goals": {"goal": GOAL | fields}})
+    assert said in found
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def test_a_schema_in_docs_is_the_one_that_the_forms_give(of: str) -> None:
     assert path.read_text(encoding="utf-8") == schema(of)
 
 
-@pytest.mark.parametrize("of", ["profile", "rule", "questions", "programme", "pack", "report", "registry"])
+@pytest.mark.parametrize("of", ["profile", "rule", "questions", "programme", "pack", "report", "strategy", "registry"])
 def test_the_command_prints_the_schema_of_the_docs(of: str) -> None:
     ran = run("schema", of)
     assert (ran.code, ran.err) == (0, "")
@@ -146,6 +146,22 @@ def test_the_command_prints_the_schema_of_the_docs(of: str) -> None:
 
 def test_there_is_no_schema_of_what_is_no_more() -> None:
     assert {path.stem for path in (ROOT / "docs/schema").iterdir()} <= SCHEMAS.keys()
+
+
+# The goals of a draft strategy
+
+
+def test_every_programme_serves_a_goal(shipped_book: RuleBook) -> None:
+    served = [programme for goal in shipped_book.registry.goals.values() for programme in goal.programmes]
+    assert sorted(served) == sorted(shipped_book.programmes)
+
+
+def test_every_goal_has_an_indicator_that_a_draft_can_read(shipped_book: RuleBook) -> None:
+    assert [
+        name
+        for name, goal in shipped_book.registry.goals.items()
+        if not any(one.figure or one.band or one.critical or one.partners for one in goal.indicators.values())
+    ] == []
 
 
 # The README

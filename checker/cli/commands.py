@@ -13,6 +13,7 @@ from checker.cli import comparing, gating
 from checker.cli import profiles as profile_commands
 from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
+from checker.cli import strategies as strategy_commands
 from checker.cli.options import (
     Baselines,
     LeastTrust,
@@ -49,6 +50,7 @@ app.command(
 app.command("diff", epilog="Example:  policygap diff SRB --from 2010-01-01 --to 2026-11-23")(comparing.diff)
 app.add_typer(report_commands.app, name="report")
 app.add_typer(rules_commands.app, name="rules")
+app.add_typer(strategy_commands.app, name="strategy")
 
 
 class Format(StrEnum):
@@ -241,7 +243,7 @@ def schema(
         str,
         typer.Argument(
             metavar="FILE",
-            help="profile, rule, questions, questionnaire, programme, pack, report, or registry-instruments and the like.",
+            help="profile, rule, questions, questionnaire, programme, pack, report, strategy, or registry-instruments and the like.",
         ),
     ],
 ) -> None:

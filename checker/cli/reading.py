@@ -72,6 +72,12 @@ def _name(profile: Path) -> str:
     return found[1] if found else ""
 
 
+def state_names() -> dict[str, str]:
+    """The name of each State that has a profile with the program, by code."""
+    files = [file for folder in (shipped.WORLD, ".") for file in sorted((shipped.PROFILES / folder).glob("*.yaml"))]
+    return {file.stem.upper(): name for file in files if (name := _name(file).rstrip())}
+
+
 def shipped_profiles() -> list[Path]:
     """Every profile that comes with the program: those of States that are known in full, then the others."""
     found = [*shipped.PROFILES.glob("*.yaml"), *(shipped.PROFILES / shipped.WORLD).glob("*.yaml")]

@@ -81,6 +81,11 @@ Text = Annotated[
 for one, and here it is text.
 """
 
+LongText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10 * MAX_TEXT), AfterValidator(_printable)
+]
+"""Words that the program may have joined from several texts."""
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
 """A name that others refer to, in kebab-case."""
 

@@ -1,18 +1,24 @@
-"""The registry: instruments, organisations, bodies, strategies, figures, forms and partners that rules and profiles
-name by id.
+"""The registry: instruments, organisations, bodies, strategies, figures, forms, partners and goals that rules,
+profiles and strategies name by id.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field, StrictBool, model_validator
+from pydantic import Field, StrictBool, StringConstraints, model_validator
 
 from checker.model.cooperation import CooperationForm
-from checker.model.form import Countries, Date, Form, Id, Text, Texts, Whole
+from checker.model.form import Countries, Date, Form, Id, Ids, Number, Text, Texts, Whole
 from checker.model.rule import Verification
 
 Years = Annotated[Whole, Field(ge=1, le=100)]
+
+Tier = Annotated[Whole, Field(ge=1, le=5)]
+"""A tier of partners: 1 is the nearest."""
+
+BandScope = Annotated[str, StringConstraints(pattern=r"^(all|axis:(law|practice)|pack:[a-z0-9-]+)$", max_length=120)]
+"""The scope of a band of a report."""
 
 
 class Instrument(Form):
@@ -93,8 +99,60 @@ class PartnerGroup(Form):
 
     title: Text = Field(description="Who they are.")
     members: Countries = Field(description="Their codes.")
+    tier: Tier | None = Field(
+        default=None, description="The tier in which a draft strategy of a member places the others; neighbours are 1."
+    )
     source: Texts = Field(default=(), description="Where the membership was read.")
     note: Text | None = Field(default=None, description="What a reader should know.")
+
+
+class Indicator(Form):
+    """What shows how far a goal is reached, and where its baseline is read. It is read in one place, or counted by hand."""
+
+    title: Text = Field(description="What is counted or measured.")
+    type: Literal["output", "outcome", "effect"] = Field(description="What it shows: a product, a result or an effect.")
+    unit: Text = Field(description="The unit.")
+    formula: Text = Field(description="How it is reckoned.")
+    source: Text = Field(description="Who or what gives the numbers.")
+    how_often: Text = Field(description="How often it is taken.")
+    figure: Id | None = Field(default=None, description="The figure of the registry that it is.")
+    band: BandScope | None = Field(default=None, description="The band of an audit that it is, as `axis:law`.")
+    critical: Literal["all", "law", "practice"] | None = Field(
+        default=None, description="Where it is the share of the critical rules that are met: on which axis."
+    )
+    partners: Tier | None = Field(
+        default=None, description="Where it is the share of forms open with the partners of a tier: which tier."
+    )
+    at_least: Number | None = Field(
+        default=None,
+        description="The target, where law itself sets it. A figure takes the bound of the rule that asks for it.",
+    )
+
+    @model_validator(mode="after")
+    def _one_reading(self) -> Indicator:
+        read = [name for name in ("figure", "band", "critical", "partners") if getattr(self, name) is not None]
+        if len(read) > 1:
+            raise ValueError(f"an indicator is read in one place: keep one of {', '.join(read)}")
+        return self
+
+
+class Goal(Form):
+    """A goal that a draft strategy proposes, with what shows it and the programmes that serve it."""
+
+    title: Text = Field(description="The state of things that is to be reached.")
+    why: Text = Field(description="Why, one sentence.")
+    packs: Ids = Field(min_length=1, description="Packs whose rules it answers; it is left out where none applies.")
+    programmes: Ids = Field(description="Programmes that serve it, each of one goal.")
+    training: Ids = Field(default=(), description="Those of them that are about people and training.")
+    technology: Ids = Field(default=(), description="Those of them that are about technology.")
+    indicators: dict[Id, Indicator] = Field(min_length=1, description="What shows how far it is reached.")
+
+    @model_validator(mode="after")
+    def _of_its_own(self) -> Goal:
+        strange = next((name for name in self.training + self.technology if name not in self.programmes), None)
+        if strange:
+            raise ValueError(f'"{strange}" is named for training or technology, and is not among the "programmes"')
+        return self
 
 
 class PaperItem(Form):
@@ -127,3 +185,4 @@ class Registry(Form):
     partners: dict[Id, PartnerGroup] = {}
     paper: dict[Id, PaperItem] = {}
     obligations: dict[Id, Obligation] = {}
+    goals: dict[Id, Goal] = {}

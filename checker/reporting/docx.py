@@ -23,21 +23,27 @@ _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 def render(report: Report) -> bytes:
     """The report as a Word document. Raises `UsageError` where a library is missing."""
+    return written(paper(report), report.on, report.manifest.program)
+
+
+def written(made: Paper, on: str, program: str) -> bytes:
+    """A document of a day (ISO) as a Word document, by a version of the program. Raises `UsageError` where a library
+    is missing.
+    """
     try:
         from docxtpl import DocxTemplate
     except ImportError:
         raise UsageError(
             "a Word document is written by docxtpl, which is not installed: pip install 'policygap[documents]'"
         ) from None
-    made = paper(report)
     template = DocxTemplate(shipped.REPORTS / "report.docx")
     template.render(_title_page(made), of_documents(), autoescape=True)
     document = template.docx
     _fill(document, made)
-    _describe(document, made, report)
-    written = io.BytesIO()
-    template.save(written)
-    return packed(written.getvalue(), report.on)
+    _describe(document, made, program)
+    saved = io.BytesIO()
+    template.save(saved)
+    return packed(saved.getvalue(), on)
 
 
 def _title_page(made: Paper) -> dict[str, Any]:
@@ -88,7 +94,7 @@ def _restarted(document: Any) -> int:
     return int(added.numId)
 
 
-def _describe(document: Any, made: Paper, report: Report) -> None:
+def _describe(document: Any, made: Paper, program: str) -> None:
     """Title, language and manifest, where programs look for them."""
     from docx.oxml.ns import qn
 
@@ -98,7 +104,7 @@ def _describe(document: Any, made: Paper, report: Report) -> None:
     core = document.core_properties
     core.title = clipped(made.title, 200)
     core.subject = made.subject
-    core.author = f"policygap {report.manifest.program}"
+    core.author = f"policygap {program}"
     core.language = language
     core.last_modified_by = ""
     core.revision = 1

@@ -12,7 +12,7 @@ from checker.errors import UsageError
 from checker.model.report import Report
 from checker.reporting.chapters import paper
 from checker.reporting.glyphs import breakable, shown
-from checker.reporting.paper import clipped
+from checker.reporting.paper import Paper, clipped
 
 AS_THEY_ARE = ("target", "manifest", "name")
 """Parts of the paper that no reader sees on a page: addresses and the metadata of the file."""
@@ -20,19 +20,23 @@ AS_THEY_ARE = ("target", "manifest", "name")
 
 def render(report: Report) -> bytes:
     """The report as PDF. Raises `UsageError` where Typst is missing."""
+    return written(paper(report), report.on, report.manifest.program)
+
+
+def written(made: Paper, on: str, program: str) -> bytes:
+    """A document of a day (ISO) as PDF, by a version of the program. Raises `UsageError` where Typst is missing."""
     try:
         import typst
     except ImportError:
         raise UsageError("a PDF is set by typst, which is not installed: pip install 'policygap[documents]'") from None
-    on = datetime.fromisoformat(report.on).replace(tzinfo=UTC)
     try:
         return typst.compile(
             shipped.REPORTS / "report.typ",
             root=shipped.REPORTS,
             font_paths=typst.Fonts(include_system_fonts=False),  # the same fonts, so the same bytes, on every machine
-            sys_inputs={"paper": _inputs(report)},
+            sys_inputs={"paper": _inputs(made, on, program)},
             pdf_standards=["a-2a", "ua-1"],
-            timestamp=on,
+            timestamp=datetime.fromisoformat(on).replace(tzinfo=UTC),
         )
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # of a library in Rust, and no Exception
@@ -40,14 +44,13 @@ def render(report: Report) -> bytes:
         raise RuntimeError(f"typst stopped: {error}") from None
 
 
-def _inputs(report: Report) -> str:
+def _inputs(made: Paper, on: str, program: str) -> str:
     """All that the template says, as JSON."""
-    made = paper(report)
     language, _separator, script = made.language.partition("-")
     found = asdict(made) | {
         "name": shown(clipped(made.title, 200)),
-        "program": report.manifest.program,
-        "date": [int(part) for part in report.on.split("-")],
+        "program": program,
+        "date": [int(part) for part in on.split("-")],
         "lang": language,
         "script": script.lower() or "auto",
     }

@@ -27,7 +27,7 @@ def rule_text(rule: str, instrument: str, article: str, questions: Sequence[str]
     if applies:
         cases.append((Verdict.NOT_APPLICABLE, dict.fromkeys(known, "no")))
     template = environment("yaml")
-    template.filters["quoted"] = _quoted
+    template.filters["quoted"] = quoted
     return template.get_template("rule.yaml.j2").render(
         fill=STUB,
         rule=rule,
@@ -48,7 +48,7 @@ def _flow(given: dict[str, str]) -> str:
     return "{" + ", ".join(f"{key}: {value}" for key, value in given.items()) + "}"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Text in quotes as YAML reads it: what does not print is escaped. The pairs that JSON writes beyond U+FFFF are no YAML."""
     return "".join(
         char if char.isprintable() else f"\\U{ord(char):08x}" for char in json.dumps(text, ensure_ascii=False)

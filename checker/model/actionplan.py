@@ -1,0 +1,91 @@
+"""The goals of a strategy and its action plan: indicators with baseline and target, measures, and their activities."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictBool
+
+from checker.model.form import Date, Form, Id, Ids, LongText, Number, Text, Texts
+from checker.model.situation import Value, Year
+
+Money = Annotated[Number, Field(ge=0, le=1e12, allow_inf_nan=False)]
+
+
+class Target(Form):
+    """An indicator with its baseline and its target: the facts of its passport."""
+
+    indicator: Id = Field(description="Its id.")
+    title: Text = Field(description="What is counted or measured.")
+    type: Literal["output", "outcome", "effect"] = Field(description="What it shows.")
+    unit: Text = Field(description="The unit.")
+    formula: Text = Field(description="How it is reckoned.")
+    source: Text = Field(description="Who or what gives the numbers.")
+    how_often: Text = Field(description="How often it is taken.")
+    baseline: Value | None = Field(default=None, description="Where it stands; empty: not known, measure first.")
+    baseline_high: Value | None = Field(default=None, description="Where it may stand, when the baseline is a band.")
+    baseline_year: Year | None = Field(default=None, description="The year of the baseline.")
+    target: Value | None = Field(default=None, description="Where it shall stand at the end of the period.")
+    at_most: StrictBool = Field(default=False, description="Whether the target is an upper bound.")
+    target_from: Text | None = Field(default=None, description="What sets the target.")
+    yearly: dict[Text, Value] = Field(default={}, description="Targets of single years.")
+    owner: Text | None = Field(default=None, description="Who takes it.")
+    limits: Text | None = Field(default=None, description="What the numbers do not show.")
+
+
+class StrategicGoal(Form):
+    """A specific goal."""
+
+    goal: Id = Field(description="Its id.")
+    title: Text = Field(description="The state of things that is to be reached.")
+    why: Text = Field(description="Why, one sentence.")
+    indicators: tuple[Target, ...] = Field(default=(), description="What shows how far it is reached.")
+
+
+class Status(StrEnum):
+    """Where an activity stands."""
+
+    NOT_STARTED = "not started"
+    ON_TRACK = "on track"
+    LATE = "late"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Activity(Form):
+    """One row of the action plan."""
+
+    code: Text = Field(description="Its code, as `2.1.3`.")
+    activity: Text = Field(description="What is done.")
+    owner: Text | None = Field(default=None, description="Who does it, one owner.")
+    partners: Texts = Field(default=(), description="Who helps.")
+    start: Date | None = Field(default=None, description="When it begins.")
+    deadline: Date | None = Field(default=None, description="When it is done.")
+    product: Text | None = Field(default=None, description="What is there when it is done.")
+    indicator: Text | None = Field(default=None, description="What shows progress.")
+    baseline: Text | None = Field(default=None, description="Where that stands, with the year.")
+    target: Text | None = Field(default=None, description="Where it shall stand, with the year.")
+    proof: Text | None = Field(default=None, description="What shows that it is complete.")
+    effort: Annotated[Value, Field(ge=0)] | None = Field(default=None, description="Person-months.")
+    cost: Money | None = Field(default=None, description="What it costs, in the currency of the plan.")
+    to_be_costed: StrictBool = Field(default=False, description="Whether its cost is still to be reckoned.")
+    money: Text | None = Field(default=None, description="Which budget line or donor pays.")
+    risk: Text | None = Field(default=None, description="What may stop it.")
+    status: Status = Field(default=Status.NOT_STARTED, description="Where it stands.")
+    reason: Text | None = Field(default=None, description="Why it was dropped.")
+    updated: Date | None = Field(default=None, description="When its status was last looked at.")
+
+
+class StrategicMeasure(Form):
+    """A measure: a programme that serves a goal, with its activities."""
+
+    code: Text = Field(description="Its code, as `2.1`.")
+    goal: Id = Field(description="The goal that it serves.")
+    title: Text = Field(description="What it achieves.")
+    why: Text | None = Field(default=None, description="Why.")
+    programme: Id | None = Field(default=None, description="The programme of the rule book that it is.")
+    basis: tuple[LongText, ...] = Field(default=(), description="Instruments and articles that it carries out.")
+    closes: Ids = Field(default=(), description="The rules that it closes.")
+    themes: Ids = Field(default=(), description="training, technology: the sections that tell of it.")
+    activities: tuple[Activity, ...] = Field(default=(), description="The rows of the action plan.")

@@ -1,0 +1,209 @@
+"""Drafts a strategy from an audit: what profile, registry and rules can tell, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from checker.assessment import Assessment
+from checker.dates import PartialDate
+from checker.language import _
+from checker.model.actionplan import StrategicMeasure
+from checker.model.question import Axis
+from checker.model.report import Finding, Report
+from checker.model.rule import Verdict, Weight
+from checker.model.situation import Situation
+from checker.model.strategy import (
+    DataProtection,
+    GateRow,
+    LegalStep,
+    OpenRule,
+    Owner,
+    Partner,
+    Period,
+    Principle,
+    Review,
+    Strategy,
+    Treated,
+)
+from checker.strategy import planning
+from checker.strategy.partnering import NEAREST, Heard, partners
+from checker.strategy.risks import risks
+from checker.strategy.situation import audit_facts, higher_documents, situation
+from checker.strategy.targets import Known, goals_with_targets
+
+FORMS, FIELDS, PRINCIPLES = ("form", "technique"), ("crime-area",), ("principle", "obligation")
+"""Kinds of items of the paper."""
+
+OPEN = (Verdict.GAP, Verdict.BLOCKED, Verdict.CONTESTED)
+"""Verdicts with which a strategy must deal."""
+
+CLOSED = (Verdict.GAP, Verdict.BLOCKED)
+"""Verdicts of a gate that is closed."""
+
+YEARS = 5
+"""Years of a period where none is asked for."""
+
+Closing = Mapping[str, Sequence[str]]
+"""The codes of the measures that close a rule, by rule."""
+
+
+def following(day: int) -> Period:
+    """The period that begins with the year after a day."""
+    first = date.fromordinal(day).year + 1
+    return Period(first=first, last=first + YEARS - 1)
+
+
+def draft(assessment: Assessment, report: Report, period: Period, heard: Heard | None = None) -> Strategy:
+    """The draft strategy of a State, from its audit by all rules."""
+    told = situation(assessment)
+    goals = planning.chosen_goals(assessment, report)
+    planned = tuple(planning.measures(report, goals, period))
+    tiered = tuple(partners(assessment, heard or Heard()))
+    closing: dict[str, list[str]] = {}
+    for measure in planned:
+        for rule in measure.closes:
+            closing.setdefault(rule, []).append(measure.code)
+    about = _about(assessment, report)
+    known = Known(assessment, report, told.figures, tiered)
+    return Strategy(
+        country=report.country,
+        name=report.name,
+        period=period,
+        audit=audit_facts(assessment, report),
+        higher=tuple(higher_documents(assessment)),
+        situation=told,
+        open_rules=tuple(_open_rules(report, closing)),
+        principles=tuple(_principles(assessment, about)),
+        goals=tuple(goals_with_targets(known, goals, planned)),
+        measures=planned,
+        waiting=tuple(planning.waiting(report, goals)),
+        treated=tuple(_treated(assessment, about, closing)),
+        partners=tiered,
+        forms={name: form.title for name, form in assessment.book.registry.forms.items()},
+        legal=tuple(_legal(assessment, report, tiered)),
+        data_protection=_data_protection(assessment, report, told, closing),
+        owners=tuple(_owners(planned, told)),
+        risks=tuple(risks(report, planned)),
+        reviews=tuple(_reviews(period)),
+        glossary=_glossary(assessment),
+    )
+
+
+def _open_rules(report: Report, closing: Closing) -> Iterator[OpenRule]:
+    """Gaps first, the weightiest first."""
+    found = [finding for finding in report.findings if finding.verdict in OPEN]
+    for finding in sorted(found, key=lambda one: (OPEN.index(one.verdict), -one.points)):
+        yield OpenRule(
+            rule=finding.rule,
+            title=finding.title,
+            cited=finding.cited,
+            verdict=finding.verdict,
+            critical=finding.weight is Weight.CRITICAL,
+            law=finding.axis is Axis.LAW,
+            verb=finding.verb,
+            what_to_do=finding.recommendation,
+            deadline=_deadline(finding),
+            gates=tuple(gate.rule for gate in finding.gates if gate.verdict in CLOSED),
+            measures=tuple(closing.get(finding.rule, ())),
+        )
+
+
+def _deadline(finding: Finding) -> PartialDate | None:
+    return PartialDate.parse(finding.deadline) if finding.deadline else None
+
+
+def _about(assessment: Assessment, report: Report) -> dict[str, list[Finding]]:
+    """The findings whose rules reach each item of the paper."""
+    found: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        for item in assessment.book.rules[finding.rule].source.paper:
+            found.setdefault(item, []).append(finding)
+    return found
+
+
+def _principles(assessment: Assessment, about: Mapping[str, Sequence[Finding]]) -> Iterator[Principle]:
+    for name, item in assessment.book.registry.paper.items():
+        if item.kind in PRINCIPLES and about.get(name):
+            rules = {finding.rule: finding.verdict for finding in about[name]}
+            yield Principle(principle=name, title=item.title, rules=rules)
+
+
+def _treated(assessment: Assessment, about: Mapping[str, Sequence[Finding]], closing: Closing) -> Iterator[Treated]:
+    for name, item in assessment.book.registry.paper.items():
+        if item.kind in FORMS + FIELDS and item.context is None:
+            found = about.get(name, ())
+            yield Treated(
+                item=name,
+                title=item.title,
+                kind=item.kind,
+                measures=tuple(dict.fromkeys(code for one in found for code in closing.get(one.rule, ()))),
+                kept=tuple(one.rule for one in found if one.verdict is Verdict.MET),
+                unknown=tuple(one.rule for one in found if one.verdict is Verdict.UNKNOWN),
+            )
+
+
+def _legal(assessment: Assessment, report: Report, tiered: Sequence[Partner]) -> Iterator[LegalStep]:
+    """Amendments for gaps in law, agreements that neighbours are known to lack, reservations to look at again."""
+    for finding in report.findings:
+        if finding.verdict is Verdict.GAP and finding.axis is Axis.LAW:
+            yield LegalStep(kind="amend", what=finding.recommendation, basis=finding.cited, deadline=_deadline(finding))
+    registry = assessment.book.registry
+    for partner in tiered:
+        missing = [registry.forms[form].title for form, word in partner.forms.items() if word == "no"]
+        if partner.tier == NEAREST and missing:
+            yield LegalStep(kind="conclude", what=partner.name, covers=tuple(missing))
+    for reservation in assessment.read.profile.reservations:
+        name = registry.instruments[reservation.instrument].name
+        basis = f"{name} {reservation.article}" if reservation.article else name
+        yield LegalStep(kind="review", what=reservation.effect, basis=basis)
+
+
+def _data_protection(assessment: Assessment, report: Report, told: Situation, closing: Closing) -> DataProtection:
+    behind: dict[str, int] = {}
+    for rule in assessment.book.rules.values():
+        for gate in rule.gate:
+            behind[gate] = behind.get(gate, 0) + 1
+    named = {body.function: body.names[0] for body in told.institutions if body.stands == "yes" and body.names}
+    return DataProtection(
+        supervisor=named.get("data-protection-authority"),
+        officer=named.get("police-data-protection-officer"),
+        gates=tuple(
+            GateRow(
+                rule=finding.rule,
+                title=finding.title,
+                verdict=finding.verdict,
+                holds=behind[finding.rule],
+                measures=tuple(closing.get(finding.rule, ())),
+            )
+            for finding in report.findings
+            if finding.rule in behind and finding.verdict is not Verdict.NOT_APPLICABLE
+        ),
+    )
+
+
+def _owners(planned: Sequence[StrategicMeasure], told: Situation) -> Iterator[Owner]:
+    """Every owner of an activity, with the body of the State whose function has that name."""
+    standing = [body for body in told.institutions if body.stands == "yes" and body.names]
+    for name in sorted({row.owner for measure in planned for row in measure.activities if row.owner}):
+        found = (body.names[0] for body in standing if f"{body.title} ".startswith(f"{name} "))
+        yield Owner(owner=name, body=next(found, None))
+
+
+def _reviews(period: Period) -> Iterator[Review]:
+    """A report on each year by the end of March after it, an evaluation in the middle and one before the end."""
+    government, parliament, public = _("government"), _("parliament"), _("public")
+    for year in range(period.first, period.last + 1):
+        yield Review(kind="yearly", day=PartialDate(year + 1, 3, 31), goes_to=(government, parliament, public))
+    middle = (period.first + period.last) // 2
+    yield Review(kind="mid-term", day=PartialDate(middle, 12, 31), goes_to=(government, public))
+    yield Review(kind="final", day=PartialDate(period.last, 9, 30), goes_to=(government, parliament, public))
+
+
+def _glossary(assessment: Assessment) -> dict[str, str]:
+    """Short names of the instruments and organisations that the profile names."""
+    profile, registry = assessment.read.profile, assessment.book.registry
+    named = {one.short: one.title for one in (registry.organisations[name] for name in profile.organisations)}
+    treaties = {one.short: one.title for one in (registry.instruments[name] for name in profile.instruments)}
+    found = {short: title for short, title in {**named, **treaties}.items() if short and short != title}
+    return dict(sorted(found.items()))
