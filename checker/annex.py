@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from checker.assessment import Assessment
 from checker.model.report import CitedSource, TreatyAct
+from checker.trusted import left_out
 
 
 def acts(assessment: Assessment) -> Iterable[TreatyAct]:
@@ -27,6 +28,7 @@ def acts(assessment: Assessment) -> Iterable[TreatyAct]:
 
 def sources(assessment: Assessment) -> Iterable[CitedSource]:
     """Every source of the profile, by id."""
+    unheard = frozenset(left_out(assessment.read.profile, assessment.min_trust))
     for name, source in sorted(assessment.read.profile.sources.items()):
         yield CitedSource(
             source=name,
@@ -35,5 +37,5 @@ def sources(assessment: Assessment) -> Iterable[CitedSource]:
             as_of=source.spoken,
             trust=source.trust,
             note=source.note,
-            heard=True,
+            heard=name not in unheard,
         )

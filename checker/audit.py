@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from checker import __version__
@@ -63,7 +64,9 @@ def audit(
             engines=tuple(engines),
             on=str(date.fromordinal(assessment.day)),
             packs=tuple(packs),
+            min_trust=assessment.min_trust,
             language=spoken(),
+            verdicts_digest=verdicts_digest(findings),
             inputs=(
                 Input(kind="rules", file=str(book.folder), digest=book.digest),
                 Input(kind="profile", file=assessment.read.file, digest=assessment.read.digest),
@@ -126,7 +129,14 @@ def finding(
         recommendation=rule.on_gap,
         owners=owners.get(rule.rule, ()),
         deadline=deadline(assessment.day, rule) if verdict is Verdict.GAP else None,
+        formerly=rule.formerly,
     )
+
+
+def verdicts_digest(findings: Iterable[Finding]) -> str:
+    """A digest of every rule with its verdict, whatever their order."""
+    lines = sorted(f"{found.rule}\0{found.verdict}\n" for found in findings)
+    return f"sha256:{sha256(''.join(lines).encode()).hexdigest()}"
 
 
 MONTHS = {Weight.CRITICAL: 6, Weight.MAJOR: 12, Weight.MINOR: 18, Weight.ADVICE: None}

@@ -116,7 +116,9 @@ def says(claim: AnyClaim) -> str:
         case ProfileAgreement():
             dates = [*agreed(claim), *([_("until %(day)s") % {"day": claim.until}] if claim.until else [])]
             said = f"{', '.join(claim.with_)}: {claim.title} ({', '.join(dates)})"
-            return f"{said}; {_('covers %(forms)s') % {'forms': ', '.join(claim.covers)}}" if claim.covers else said
+            if claim.covers:
+                said = _("%(agreement)s; covers %(forms)s") % {"agreement": said, "forms": ", ".join(claim.covers)}
+            return said
         case Reservation():
             words = [claim.instrument]
             words += [_("article %(article)s") % {"article": claim.article}] if claim.article else []

@@ -24,7 +24,13 @@ def read_rules(folder: Path, *, cached: bool = True, brief: bool = False) -> Rul
 
     A brief book may lack what only its writers need, and comes faster from the cache.
     """
-    contents = dict(_contents(folder))
+    return rules_of(dict(_contents(folder)), folder, cached=cached, brief=brief)
+
+
+def rules_of(contents: Mapping[str, bytes], folder: Path, *, cached: bool = True, brief: bool = False) -> RuleBook:
+    """The rule book of files that lie, or lay, in a folder, by their path inside it. Raises `InputError` with every
+    problem of every file.
+    """
     digest = _digest(contents)
     if cached and (kept := cache.load(digest, BriefBook if brief else Book)):
         return RuleBook(kept, digest, folder)
@@ -104,7 +110,11 @@ def _digest(contents: Mapping[str, bytes]) -> str:
 def read_profile(path: Path, book: RuleBook, *, name: str | None = None, cached: bool = True) -> ReadProfile:
     """Read one profile and check it against a rule book. Raises `InputError` with every problem of the file."""
     file = name or str(path)
-    content = files.read_bytes(path, name=file)
+    return profile_of(files.read_bytes(path, name=file), file, book, cached=cached)
+
+
+def profile_of(content: bytes, file: str, book: RuleBook, *, cached: bool = True) -> ReadProfile:
+    """The profile that a file holds, or held, checked against a rule book. Raises `InputError` with every problem."""
     digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
     against = f"{digest}\0{book.digest}"
     kept = cache.load(against, Places) if cached else None

@@ -175,6 +175,7 @@ def waiver_name(state: WaiverState) -> str:
     """What became of a waiver."""
     return {
         WaiverState.APPLIED: pgettext("waiver", "applied"),
+        WaiverState.NOT_YET: pgettext("waiver", "not yet"),
         WaiverState.EXPIRING: pgettext("waiver", "expiring"),
         WaiverState.EXPIRED: pgettext("waiver", "expired"),
         WaiverState.UNUSED: pgettext("waiver", "unused"),
@@ -187,7 +188,8 @@ def scope_name(scope: str) -> str:
         return _("all rules judged")
     _pack, named, axis = scope.rpartition("axis:")
     if named:
-        return f"  {_('in law') if axis == Axis.LAW else _('in practice')}"
+        within = _("in law") if axis == Axis.LAW else _("in practice")
+        return f"  {within}"
     return scope.removeprefix("pack:")
 
 
@@ -212,6 +214,12 @@ def dated_name(as_of: str) -> str:
     if as_of.startswith(_UNDATED):
         return _("undated, read %(day)s") % {"day": as_of.removeprefix(_UNDATED)}
     return as_of
+
+
+def because_name(because: str) -> str:
+    """A verdict that calls for a programme, kept as `gap: rule`."""
+    verdict, _sep, rule = because.partition(": ")
+    return f"{verdict_name(Verdict(verdict))}: {rule}"
 
 
 def input_name(kind: str) -> str:

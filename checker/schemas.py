@@ -13,7 +13,9 @@ from checker.model.programme import Programme
 from checker.model.question import Question
 from checker.model.registry import Registry
 from checker.model.report import Report
+from checker.model.response import Baseline, Responses
 from checker.model.rule import Pack, Rule
+from checker.model.waiver import Waivers
 
 SCHEMAS: dict[str, Any] = {
     "profile": Profile,
@@ -21,6 +23,9 @@ SCHEMAS: dict[str, Any] = {
     "questions": dict[Id, Question],
     "programme": Programme,
     "pack": Pack,
+    "waivers": Waivers,
+    "baseline": Baseline,
+    "responses": Responses,
     "report": Report,
     "registry": Registry,
     **{f"registry-{name}": field.annotation for name, field in Registry.model_fields.items()},

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from checker import shipped, source
+from checker import passages, shipped, source
 from checker.assessment import Assessment, assess
 from checker.audit import audit
 from checker.belnap import Word
@@ -177,11 +177,27 @@ def sourced(value: Any) -> Iterator[tuple[str, ...]]:
             yield from sourced(inner)
 
 
+def noted(value: Any) -> Iterator[str]:
+    """The sentences of a profile: its notes, and the effects of reservations."""
+    if isinstance(value, dict):
+        yield from (value[field] for field in ("note", "effect") if field in value)
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from noted(inner)
+
+
 def test_every_claim_has_a_source_of_the_profile_and_every_source_a_claim(read: ReadProfile) -> None:
     claims = list(sourced(source.read(shipped.PROFILES / "srb.yaml").plain()))
     assert len(claims) >= 450
     assert all(claims)
     assert {proof for proofs in claims for proof in proofs} == set(read.profile.sources)
+
+
+def test_no_note_or_effect_repeats_a_passage_that_is_not_ours(shipped_book: RuleBook) -> None:
+    known = passages.read(shipped.RULES)
+    notes = list(noted(source.read(shipped.PROFILES / "srb.yaml").plain()))
+    assert known
+    assert len(notes) >= 250
+    assert [note for note in notes if passages.repeated(note, known, frozenset())] == []
 
 
 def test_every_source_can_be_found_again_and_was_not_read_before_its_date(read: ReadProfile) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.cli import reading
+from checker.cli import reading, standing
 from checker.cli.ending import say
 from checker.cli.output import coloured, write
+from checker.cli.standing import Beside
 
 if TYPE_CHECKING:
     from checker.assessment import Assessment
@@ -40,6 +42,9 @@ class Order:
     packs: tuple[str, ...] = ()
     engine: str | None = None
     min_trust: str = "low"
+    beside: Beside = field(default_factory=Beside)
+    previous: Path | None = None
+    since: str | None = None
 
 
 def audited(names: Sequence[str], order: Order) -> list[Report]:
@@ -47,24 +52,29 @@ def audited(names: Sequence[str], order: Order) -> list[Report]:
     from checker.engines.crosscheck import Crosscheck
 
     day = reading.day(order.on)
+    since = None if order.since is None else str(date.fromordinal(reading.day(order.since, "--since")))
     engines = Crosscheck(order.engine)  # before anything else: its child comes up while we import and read
     try:
         from checker.assessment import assess
         from checker.audit import audit, evaluated_by
         from checker.library import read_profiles
         from checker.model.profile import Trust
+        from checker.standing import stood
 
         with reading.sign_of_life("reading the rules"):
             book = reading.book(order.rules, brief=True)
             chosen = book.chosen(order.packs)
             read = read_profiles([reading.profile_path(name) for name in names], book)
+            companions = standing.companions(order.beside, book)
+            previous = None if order.previous is None else standing.before(order.previous)
         program = reading.program_digest()
         reports = []
         with reading.sign_of_life("evaluating"):
             for profile in read:
                 assessment = assess(book, profile, day, engines.evaluate, Trust(order.min_trust))
                 report = audit(assessment, chosen, (), packs=order.packs, program_digest=program)
-                reports.append(evaluated_by(report, engines.engines()))
+                report = stood(evaluated_by(report, engines.engines()), companions)
+                reports.append(standing.since(report, previous, since))
     finally:
         engines.close()
     for warning in engines.warnings:
@@ -80,9 +90,12 @@ def run(names: Sequence[str], order: Order, format: str, out: Path | None, fail_
 
 
 def fails(report: Report, fail_on: str) -> bool:
-    """Whether a report has a gap at the level asked for, or a higher one."""
+    """Whether a report has a gap at the level asked for, or a higher one, that is neither waived nor was known."""
     levels = LEVELS[: LEVELS.index(fail_on) + 1]
-    return fail_on != "never" and any(found.verdict == "gap" and found.level in levels for found in report.findings)
+    return fail_on != "never" and any(
+        found.verdict == "gap" and found.level in levels and found.waiver is None and found.known is None
+        for found in report.findings
+    )
 
 
 def _rendered(reports: Sequence[Report], format: str, colour: bool) -> str:

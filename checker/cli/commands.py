@@ -8,10 +8,24 @@ from typing import Annotated
 import typer
 
 from checker import __version__
+from checker.cli import comparing
 from checker.cli import profiles as profile_commands
 from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
-from checker.cli.options import LeastTrust, MinTrust, On, Out, Packs, ProfileName, Rules
+from checker.cli.options import (
+    Baselines,
+    LeastTrust,
+    MinTrust,
+    On,
+    Out,
+    Packs,
+    Previous,
+    ProfileName,
+    Responses,
+    Rules,
+    Since,
+    Waivers,
+)
 from checker.errors import UsageError, suggestion
 from checker.language import Language, speak
 
@@ -25,6 +39,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(profile_commands.app, name="profile")
+app.command(
+    "baseline", epilog="Example:  policygap baseline SRB --out baseline-srb.yaml --owner 'Ministry of the Interior'"
+)(comparing.baseline)
+app.command("diff", epilog="Example:  policygap diff SRB --from 2010-01-01 --to 2026-11-23")(comparing.diff)
 app.add_typer(report_commands.app, name="report")
 app.add_typer(rules_commands.app, name="rules")
 
@@ -93,11 +111,27 @@ def audit(
         ),
     ] = None,
     min_trust: LeastTrust = MinTrust.LOW,
+    waivers: Waivers = None,
+    baseline: Baselines = None,
+    responses: Responses = None,
+    previous: Previous = None,
+    since: Since = None,
 ) -> None:
     """Judge profiles by the rules, and report what is not known, what is missing and what to do."""
     from checker.cli.auditing import Order, run
+    from checker.cli.standing import Beside
 
-    order = Order(on=on, rules=rules, packs=tuple(pack or ()), engine=engine, min_trust=min_trust)
+    beside = Beside(waivers, tuple(baseline or ()), tuple(responses or ()))
+    order = Order(
+        on=on,
+        rules=rules,
+        packs=tuple(pack or ()),
+        engine=engine,
+        min_trust=min_trust,
+        beside=beside,
+        previous=previous,
+        since=since,
+    )
     raise typer.Exit(run(profiles, order, format, out, fail_on))
 
 

@@ -25,6 +25,26 @@ On = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="The day of which the audit speaks, as 2026-11-23; today when left out."),
 ]
+Waivers = Annotated[
+    Path | None,
+    typer.Option("--waivers", metavar="FILE", help="Waivers: gaps that somebody decided to live with for a while."),
+]
+Baselines = Annotated[
+    list[Path] | None,
+    typer.Option("--baseline", metavar="FILE", help="Known gaps of a State, which fail nothing; one file for each."),
+]
+Responses = Annotated[
+    list[Path] | None,
+    typer.Option("--responses", metavar="FILE", help="What a State says of findings; one file for each State."),
+]
+Previous = Annotated[
+    Path | None,
+    typer.Option("--previous", metavar="REPORT", help="An earlier report in JSON: tell what moved since."),
+]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DATE", help="Tell which answers went stale after this day."),
+]
 ProfileName = Annotated[
     str,
     typer.Argument(

@@ -78,16 +78,16 @@ def shipped_profiles() -> list[Path]:
     return [_near(path) for path in sorted(found, key=lambda path: (path.parent.name == shipped.WORLD, path.name))]
 
 
-def day(text: str | None) -> int:
+def day(text: str | None, option: str = "--on") -> int:
     """The day of the audit: the one given, or today. This is the one place where the clock is read."""
     if text is None:
         return date.today().toordinal()
     try:
         given = PartialDate.parse(text)
     except ValueError as error:
-        raise UsageError(f"--on: {error}") from None
+        raise UsageError(f"{option}: {error}") from None
     if given.day is None:
-        raise UsageError(f'--on: "{text}" is not a whole day: write it as 2026-11-23')
+        raise UsageError(f'{option}: "{text}" is not a whole day: write it as 2026-11-23')
     return given.earliest
 
 

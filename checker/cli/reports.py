@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 from checker.cli.groups import WithDefault
-from checker.cli.options import On, Out, Packs, ProfileName, Rules
+from checker.cli.options import (
+    Baselines,
+    LeastTrust,
+    MinTrust,
+    On,
+    Out,
+    Packs,
+    Previous,
+    ProfileName,
+    Responses,
+    Rules,
+    Since,
+    Waivers,
+)
 from checker.reporting.formats import ReportFormat
 
 app = typer.Typer(
@@ -30,14 +43,31 @@ def write(
     on: On = None,
     rules: Rules = None,
     pack: Packs = None,
+    min_trust: LeastTrust = MinTrust.LOW,
+    waivers: Waivers = None,
+    baseline: Baselines = None,
+    responses: Responses = None,
+    previous: Previous = None,
+    since: Since = None,
 ) -> None:
     """Write the report on one State."""
     from checker.cli.auditing import Order, audited
     from checker.cli.output import write as written
     from checker.cli.output import write_all
+    from checker.cli.standing import Beside
     from checker.reporting.formats import render
 
-    (report,) = audited([profile], Order(on=on, rules=rules, packs=tuple(pack or ())))
+    beside = Beside(waivers, tuple(baseline or ()), tuple(responses or ()))
+    order = Order(
+        on=on,
+        rules=rules,
+        packs=tuple(pack or ()),
+        min_trust=min_trust,
+        beside=beside,
+        previous=previous,
+        since=since,
+    )
+    (report,) = audited([profile], order)
     made = render(report, format)
     if isinstance(made, dict):
         write_all(made, out)

@@ -44,8 +44,9 @@ class Change(Form):
     after: Verdict | None = Field(description="The verdict now.")
     movement: Movement = Field(
         description="new: a gap that was not judged before. regressed: a gap or blocked that was met, not applicable, "
-        "unknown or contested. lost: unknown or contested that was met or a gap. improved: met that was none. "
-        "closed: a gap that is none any more and not lost. other: the rest."
+        "unknown or contested. lost: unknown or contested that was met or a gap. closed: a gap that is met or does not "
+        "apply any more. improved: met that was blocked, unknown, contested or not applicable. other: the rest, as a "
+        "gap that waits behind a gate now, or a rule that is judged no more."
     )
     because: tuple[AnswerChange, ...] = Field(description="The answers of the rule that changed.")
     place: str | None = Field(default=None, description="Where the first claim that decides it stands now.")

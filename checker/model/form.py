@@ -35,11 +35,15 @@ class Form(BaseModel):
 
 def _printable(text: str) -> str:
     """Refuse characters that steer a terminal or reorder a line: text stays text in every output."""
-    steering = _STEERING.search(text)  # one search, not a walk: a book has ten thousand texts
-    if steering:
-        name = unicodedata.name(steering[0], f"U+{ord(steering[0]):04X}")
+    if name := steering(text):
         raise ValueError(f"the text holds the control character {name}: take it out")
     return text
+
+
+def steering(text: str) -> str | None:
+    """The name of the first character that steers a terminal or reorders a line, or None where there is none."""
+    found = _STEERING.search(text)  # one search, not a walk: a book has ten thousand texts
+    return unicodedata.name(found[0], f"U+{ord(found[0]):04X}") if found else None
 
 
 _STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")

@@ -27,6 +27,7 @@ class Manifest(Form):
     min_trust: Trust = Field(default=Trust.LOW, description="The least trust of a source that was heard.")
     since: str | None = Field(default=None, description="The day of the audit before, where one was named.")
     language: str = Field(default="en", description="The language of the report.")
+    verdicts_digest: str = Field(default="", description="A digest of every rule with its verdict.")
     inputs: tuple[Input, ...] = Field(description="Files and folders, the rules and the profile first.")
 
     def digest(self, kind: str) -> str | None:

@@ -106,6 +106,7 @@ class Finding(Form):
         default=None, description="For a gap of the baseline, since when and whose it is."
     )
     response: Response | None = Field(default=None, description="What the assessed State says of it.")
+    formerly: tuple[str, ...] = Field(default=(), description="Ids that the rule had before.")
 
 
 class Band(Form):
@@ -224,6 +225,9 @@ class Report(Form):
     expired: tuple[StaleAnswer, ...] = Field(default=(), description="Those that went stale since the audit before.")
     waivers: tuple[AppliedWaiver, ...] = Field(
         default=(), description="Every waiver of the State, whatever became of it."
+    )
+    settled: tuple[BaselineEntry, ...] = Field(
+        default=(), description="Entries of the baseline whose rule is no gap any more: they can be taken out."
     )
     changes: Changes | None = Field(default=None, description="What moved since the audit before, where one was named.")
     acts: tuple[TreatyAct, ...] = Field(description="Acts towards instruments, as the profile tells of them.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from checker.model.form import Date, Form, Id, Text
+from checker.model.form import Country, Date, Form, Id, Text
 
 
 class Response(Form):
@@ -18,7 +18,7 @@ class Response(Form):
 class Responses(Form):
     """A file of responses."""
 
-    country: Text = Field(description="The State's code.")
+    country: Country = Field(description="The State's code.")
     responses: dict[Id, Response] = Field(description="Comments, by rule.")
 
 
@@ -33,6 +33,6 @@ class BaselineEntry(Form):
 class Baseline(Form):
     """A file of gaps that are known: a gate lets them pass and names new ones."""
 
-    country: Text = Field(description="The State's code.")
+    country: Country = Field(description="The State's code.")
     made: Date = Field(description="The day on which the baseline was made.")
-    gaps: tuple[BaselineEntry, ...] = Field(description="The known gaps.")
+    gaps: tuple[BaselineEntry, ...] = Field(max_length=5_000, description="The known gaps.")

@@ -48,6 +48,7 @@ class WaiverState(StrEnum):
     EXPIRING = "expiring"
     EXPIRED = "expired"
     UNUSED = "unused"
+    NOT_YET = "not-yet"
 
 
 class AppliedWaiver(Form):
@@ -60,6 +61,7 @@ class AppliedWaiver(Form):
     granted: str
     expires: str = Field(description="The last day on which it holds.")
     state: WaiverState = Field(
-        description="applied; expiring: applied, and it runs out within 30 days; expired; unused: the rule is no gap."
+        description="applied; expiring: applied, and it runs out within 30 days; expired; unused: the rule is no gap; "
+        "not-yet: it was granted after the day of the audit."
     )
     place: str = Field(description="Where it stands: file, line and column.")

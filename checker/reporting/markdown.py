@@ -9,6 +9,8 @@ from typing import Any
 from checker.coverage import Coverage, Row
 from checker.model.report import Finding, Proof, Report
 from checker.model.rule import Verdict
+from checker.reporting import standing
+from checker.reporting.outline import manifest_line
 from checker.reporting.templates import Written, environment, escape_markdown
 from checker.reporting.words import (
     addressed,
@@ -43,6 +45,8 @@ def render(report: Report) -> str:
         gap_groups=list(_gaps(report)),
         blocked=[finding for finding in report.findings if finding.verdict is Verdict.BLOCKED],
         contested=contested_answers(report),
+        standing=standing,
+        manifest=manifest_line(report),
     )
 
 

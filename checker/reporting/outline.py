@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -99,3 +100,12 @@ def answers(report: Report) -> dict[str, GivenAnswer]:
     """Every question of the report that some source answers, once, by key in alphabetical order."""
     found = {answer.question: answer for finding in report.findings for answer in finding.answers if answer.proofs}
     return dict(sorted(found.items()))
+
+
+MANIFEST = "policygap-manifest: "
+"""The words behind which a document carries its manifest."""
+
+
+def manifest_line(report: Report) -> str:
+    """The manifest of a report on one line, in ASCII, so that no form of file changes a character of it."""
+    return MANIFEST + json.dumps(report.manifest.model_dump(mode="json"), separators=(",", ":"))

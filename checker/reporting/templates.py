@@ -36,6 +36,7 @@ def environment(kind: str) -> Environment:
     found.filters.update(
         act=names.act_name,
         axis=names.axis_name,
+        because=names.because_name,
         dated=names.dated_name,
         input=names.input_name,
         movement=names.movement_name,

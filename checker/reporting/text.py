@@ -10,6 +10,7 @@ from checker.model.report import Band, Finding, OpenQuestion, Proof, Recommended
 from checker.model.rule import Verdict
 from checker.names import (
     axis_name,
+    because_name,
     dated_name,
     trusted_name,
     value_name,
@@ -17,6 +18,8 @@ from checker.names import (
     verification_name,
     weight_name,
 )
+from checker.reporting import standing
+from checker.reporting.outline import manifest_line
 from checker.reporting.templates import WIDTH, Paint, environment, painter, wrap
 from checker.reporting.words import (
     addressed,
@@ -68,6 +71,8 @@ def render_report(report: Report, *, colour: bool = False) -> str:
         contested=list(_contested(report)),
         programmes=[_programme(report, number) for number in range(len(report.programmes))],
         counts_line=counted(report),
+        standing=standing,
+        manifest=manifest_line(report),
         stale=[
             _("%(question)s: %(tells)s, %(says)s; stale since %(day)s (%(place)s)")
             % {
@@ -111,10 +116,10 @@ def _gaps(report: Report, paint: Paint) -> Iterator[dict[str, Any]]:
             found.sort(key=lambda finding: -finding.points)
             gaps = ngettext("%(num)s gap", "%(num)s gaps", len(found)) % {"num": len(found)}
             heading = f"{addressed(verb, report.name)} ({gaps})"
-            yield {"heading": heading, "findings": [_gap(finding, paint) for finding in found]}
+            yield {"heading": heading, "findings": [_gap(finding, paint, report.on) for finding in found]}
 
 
-def _gap(finding: Finding, paint: Paint) -> dict[str, Any]:
+def _gap(finding: Finding, paint: Paint, on: str) -> dict[str, Any]:
     right = f"{weight_name(finding.weight)}, {axis_name(finding.axis)}"
     if finding.verification != "full-text":
         how = _("verification: %(how)s") % {"how": verification_name(finding.verification)}
@@ -123,6 +128,7 @@ def _gap(finding: Finding, paint: Paint) -> dict[str, Any]:
     return {
         "head": f"{paint(wrap(finding.cited, 2), 'bold')}{between}{paint(finding.rule, 'dim')}\n    {right}",
         "title": finding.title,
+        "beside": standing.beside(finding, on),
         "recommendation": f"→ {finding.recommendation}",
         "asked": [
             f"{value_name(answer.value)}: {answer.ask} [{answer.question}]" for answer in deciding_answers(finding)
@@ -194,13 +200,14 @@ def _programme(report: Report, number: int) -> dict[str, Any]:
 
 
 def _because(programme: RecommendedProgramme, effort: float) -> str:
-    words = {"verdicts": ", ".join(programme.because[:MOST]), "num": len(programme.because) - MOST}
+    words = {"verdicts": ", ".join(map(because_name, programme.because[:MOST])), "num": len(programme.because) - MOST}
     if len(programme.because) > MOST:
         called = _("Called for by %(verdicts)s and %(num)s more.") % words
     else:
         called = _("Called for by %(verdicts)s.") % words
     if programme.on_silence:
-        return f"{called} {_('Nothing but unknown verdicts calls for it: look the answers up first.')}"
+        silent = _("Nothing but unknown verdicts calls for it: look the answers up first.")
+        return f"{called} {silent}"
     return f"{called} {_person_months(effort)}."
 
 

@@ -108,7 +108,8 @@ def timeline(report: Report) -> Timeline | None:
 
 def said(act: TreatyAct) -> str:
     """An act in words: what, when, by whom."""
-    said = f"{act_name(act.act).replace('-', ' ')} {act.date or _('date not given')}"
+    when = act.date or _("date not given")
+    said = f"{act_name(act.act).replace('-', ' ')} {when}"
     return f"{said} ({act.by})" if act.by else said
 
 

@@ -63,7 +63,9 @@ def test_an_output_is_what_its_golden_file_says(name: str, golden: Golden) -> No
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_an_output_fits_a_hundred_columns_and_ends_in_one_line_break(name: str) -> None:
     output = of_xanadu()[name]
-    assert [line for line in output.splitlines() if len(line) > 100] == []
+    assert [
+        line for line in output.splitlines() if len(line) > 100 and not line.startswith("policygap-manifest: ")
+    ] == []
     assert output.endswith("\n")
     assert not output.endswith("\n\n")
 
@@ -129,7 +131,11 @@ def test_whatever_a_person_wrote_comes_out_as_text_and_fits(said: str, tmp_path:
     outputs = rendered(sample.rewritten(tmp_path, lambda _: said))
     shown = _letters(said)
     for name, output in outputs.items():
-        assert [line[:120] for line in output.splitlines() if len(line) > 100] == [], name
+        assert [
+            line[:120]
+            for line in output.splitlines()
+            if len(line) > 100 and not line.startswith("policygap-manifest: ")
+        ] == [], name
         assert shown in _letters(output), name
 
 
