@@ -130,7 +130,8 @@ def number(value: float, digits: int = 0) -> str:
         return f"{value:,.{digits}f}"
     from babel.numbers import format_decimal
 
-    return format_decimal(value, format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=_locale())
+    rounded = float(f"{value:.{digits}f}")  # as in English, where the CLDR would round halves of decimals
+    return format_decimal(rounded, format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=_locale())
 
 
 def amount(value: float) -> str:
@@ -150,7 +151,7 @@ def percent(share: float | None) -> str:
         return f"{share * 100:.0f} %"
     from babel.numbers import format_percent
 
-    return format_percent(share, format="#,##0 %", locale=_locale())
+    return format_percent(float(f"{share * 100:.0f}") / 100, format="#,##0 %", locale=_locale())
 
 
 def state(code: str, name: str) -> str:

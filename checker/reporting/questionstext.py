@@ -21,16 +21,16 @@ def render_questions(report: Report, most: int, *, colour: bool = False) -> str:
     ) % {"state": report.name, "code": report.country, "day": day(report.on), "num": count}
     lines = [paint(wrap(heading), "bold")]
     if total:
-        lines.append(
-            _("The band of the rules judged is %(low)s to %(high)s. Best first: by how much an answer narrows it.")
-            % {"low": percent(total.low), "high": percent(total.high)}
+        sentence = _(
+            "The band of the rules judged is %(low)s to %(high)s. Best first: by how much an answer narrows it."
         )
+        lines.append(wrap(sentence % {"low": percent(total.low), "high": percent(total.high)}))
     for place, question in enumerate(shown, 1):
         lines += [
             "",
             f"{place:>3}. " + wrap(question.ask, 5, 0, WIDTH - 5),
             paint(f"     {question.question}", "dim"),
-            f"     {_narrows(question)}",
+            wrap(_narrows(question), 5),
             wrap(_("Proof: %(proof)s") % {"proof": question.proof}, 5),
             paint(wrap(_("For %(rules)s") % {"rules": ", ".join(question.rules)}, 5), "dim"),
         ]
