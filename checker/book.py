@@ -56,6 +56,10 @@ class BriefBook(Book):
         )
 
 
+KEYED = ("instruments", "organisations", "bodies", "strategies", "answers", "figures")
+"""The sections of a profile whose claims stand under the name of what they speak of."""
+
+
 @dataclass(frozen=True)
 class RuleBook:
     """A consistent set of rules, questions, registry and programmes. Nothing in it refers to what is not there."""
@@ -116,6 +120,12 @@ class RuleBook:
     def question(self, asked: Asked) -> Question:
         """What a leaf asks, in words."""
         return question(asked, self.registry, self.questions)
+
+    def names(self, section: str) -> Sequence[str]:
+        """The names under which claims of a section of a profile may stand, in the order of the registry or of the
+        questions.
+        """
+        return list(self.questions if section == "answers" else getattr(self.registry, section))
 
     def path_of(self, rule: str) -> Path:
         """The file of a rule."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.belnap import Word
-from checker.book import RuleBook
+from checker.book import KEYED, RuleBook
 from checker.dates import FOREVER
 from checker.evidence import Evidence, agreed, spanned
 from checker.language import _, amount
@@ -36,9 +36,6 @@ from checker.model.profile import (
 )
 from checker.names import act_name, role_name, value_name
 from checker.told import Path, Told
-
-KEYED = ("instruments", "organisations", "bodies", "strategies", "answers", "figures")
-"""The sections whose claims stand under a name of the registry or of a question."""
 
 SECTIONS = (*KEYED, "agreements", "reservations", "complete")
 """The sections that hold claims, in the order of a profile."""
@@ -81,11 +78,6 @@ def claims(book: RuleBook, profile: Profile, day: int) -> list[ClaimFound]:
     """Every claim of a profile, in the order of its sections and of the registry."""
     found = _Claims(book, profile, day)
     return [claim for section in SECTIONS for claim in found.of(section)]
-
-
-def known_keys(book: RuleBook, section: str) -> Sequence[str]:
-    """The names under which claims of a section may stand, in the order of the registry or of the questions."""
-    return list(book.questions if section == "answers" else getattr(book.registry, section))
 
 
 def asked_of(book: RuleBook, section: str, key: str) -> tuple[Asked, ...]:
@@ -172,7 +164,7 @@ class _Claims:
 
     def _keyed(self, section: str) -> Iterator[ClaimFound]:
         under = getattr(self.profile, section)
-        for key in known_keys(self.book, section):
+        for key in self.book.names(section):
             if key not in under:
                 continue
             asked = asked_of(self.book, section, key)

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from checker.book import RuleBook
-from checker.claims import KEYED, known_keys
+from checker.book import KEYED, RuleBook
 from checker.comments import Comments, Path, comments
 from checker.dates import FOREVER, PartialDate
 from checker.errors import PolicygapError
@@ -95,7 +94,7 @@ class _Writer:
             for number in _ordered(value):
                 yield from self._at((section, number), 2, _flow("  - {", value[number], 5))
         elif section in KEYED:
-            for key in (known for known in known_keys(self.book, section) if known in value):
+            for key in (known for known in self.book.names(section) if known in value):
                 yield from self._at((section, key), 2, [f"  {key}:" if value[key] else f"  {key}: []"])
                 for number in _ordered(value[key]):
                     yield from self._at((section, key, number), 4, _flow("    - {", value[key][number], 7))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from checker.book import RuleBook
-from checker.claims import SECTIONS, ClaimFound, asked_of, claims, known_keys, says
+from checker.claims import SECTIONS, ClaimFound, asked_of, claims, says
 from checker.model.profile import Profile
 from tests import making, sample
 from tests.making import told
@@ -158,7 +158,7 @@ def _count(profile: Profile) -> int:
     [("instruments", 2), ("organisations", 1), ("bodies", 1), ("strategies", 1), ("figures", 1), ("answers", 1)],
 )
 def test_what_a_claim_answers_is_asked_by_its_section(book: RuleBook, section: str, keys: int) -> None:
-    key = known_keys(book, section)[0]
+    key = book.names(section)[0]
     assert len(asked_of(book, section, key)) == keys
 
 

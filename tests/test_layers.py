@@ -25,7 +25,8 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("treaties", "lasting"),
     ("book",),
     ("references",),
-    ("reading", "wording", "translations", "companions", "earlier"),
+    ("reading", "wording", "translations", "companions", "earlier", "editing"),
+    ("importing",),
     ("verdicts", "engines", "library", "evidence"),
     ("panel",),
     ("assessment", "coverage", "examples", "lint", "claims"),
@@ -41,12 +42,18 @@ ORDER: tuple[tuple[str, ...], ...] = (
 LIBRARIES: dict[str, set[str]] = {
     "yaml": {"source"},
     "durable": {"engines.durable", "engines.durable_worker"},
+    "ruamel": {"editing"},
+    "lxml": {"importing", "reporting"},
+    "openpyxl": {"importing", "reporting"},
     "typer": {"cli"},
     "rich": {"cli"},
     "jinja2": {"reporting"},
     "pydantic": {"model", "shape", "cache", "schemas", "earlier"},
     "pydantic_core": {"model", "shape"},
     "subprocess": {"engines.durable"},
+    "docx": {"reporting.docx"},
+    "docxtpl": {"reporting.docx"},
+    "typst": {"reporting.pdf"},
     "babel": {"language"},
     "gettext": {"language"},
     "random": {"lint"},
@@ -167,11 +174,22 @@ LET_IN: list[tuple[str, set[str], set[str]]] = [
     (
         "files",
         FILES,
-        {"cli", "cache", "library", "files", "shipped", "passages", "lint", "language", "engines.durable_worker"},
+        {
+            "cli",
+            "cache",
+            "library",
+            "files",
+            "shipped",
+            "passages",
+            "lint",
+            "language",
+            "engines.durable_worker",
+            "importing.states",
+        },
     ),
     ("code made of text", CODE, set()),
 ]
-"""Which modules alone may use what. Lint looks for the files of questions, passages for its list; the worker opens the pipe
+"""Which modules alone may use what. Lint looks for the files of questions, passages and states for their lists; the worker opens the pipe
 through which it answers.
 """
 

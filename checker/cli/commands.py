@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -70,6 +71,14 @@ class Engine(StrEnum):
     NATIVE = "native"
     DURABLE = "durable"
     BOTH = "both"
+
+
+class TrustIn(StrEnum):
+    """How far a source is trusted."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
 
 
 def _version(value: bool) -> None:
@@ -221,3 +230,47 @@ def schema(
         hint = suggestion(of, SCHEMAS) or f": there are {', '.join(SCHEMAS)}"
         raise UsageError(f'there is no schema of "{of}"{hint}')
     write(written(of))
+
+
+_PROFILES = Path("profiles")
+
+
+@app.command("import", epilog="Example:  policygap import untc 18-12.csv --as-of 2014-01-27 --only SRB --dry-run")
+def import_(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="What the files are: untc, coe or csv.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The files.")],
+    into: Annotated[
+        Path, typer.Option("--into", metavar="DIR", help="The folder of profiles that takes the claims.")
+    ] = _PROFILES,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="CODES", help="Only these States, as SRB,MNE; all when left out.")
+    ] = None,
+    instrument: Annotated[
+        str | None,
+        typer.Option(
+            "--instrument", metavar="ID", help="The instrument of the table; taken from the file when left out."
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="The day of which the table speaks, where it does not say it."),
+    ] = None,
+    url: Annotated[
+        str | None, typer.Option("--url", metavar="URL", help="Where the table was; its known page when left out.")
+    ] = None,
+    trust: Annotated[TrustIn, typer.Option("--trust", help="How far the copy of the table is trusted.")] = TrustIn.HIGH,
+    skip_unreadable: Annotated[
+        bool, typer.Option("--skip-unreadable", help="List the rows that cannot be read, and import the others.")
+    ] = False,
+    rules: Rules = None,
+) -> None:
+    """Put the claims of tables that others publish into profiles: nothing that stands there is changed, and what differs
+    stands beside it.
+    """
+    from checker.cli.importing import run
+    from checker.importing.options import Said
+
+    said = Said(instrument, as_of, url, trust.value)
+    codes = [code.strip().upper() for code in only.split(",")] if only is not None else None
+    run(source, files, into, said, rules, only=codes, dry_run=dry_run, skip_unreadable=skip_unreadable)

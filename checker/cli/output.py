@@ -68,21 +68,42 @@ def _to_file(content: bytes, out: Path) -> None:
         if target.exists() and not target.is_file():  # a pipe or a device is written to, never renamed over
             target.write_bytes(content)
             return
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".new")
     except OSError as error:
         raise UsageError(f"{out} cannot be written: {error.strerror}") from None
+    write_together({out: content})
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Write several files, or none of them: all are written beside first. Raises `UsageError` where that cannot be done."""
+    beside: dict[Path, Path] = {}  # by target, what is written beside it
+    before: dict[Path, bytes | None] = {}  # of what is renamed already
+    out = Path()
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target)
+        for out, content in contents.items():
+            target = Path(os.path.realpath(out))
+            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".new")
+            beside[target] = Path(temporary)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            beside[target].chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        for out, (target, written) in zip(contents, beside.items(), strict=True):  # noqa: B007  the message names it
+            old = target.read_bytes() if target.exists() and len(beside) > 1 else None
+            written.replace(target)
+            before[target] = old
     except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
+        for target, old in before.items():
+            _put_back(target, old)
         raise UsageError(f"{out} cannot be written: {error.strerror}") from None
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    finally:
+        for written in beside.values():
+            written.unlink(missing_ok=True)
+
+
+def _put_back(target: Path, content: bytes | None) -> None:
+    if content is None:
+        target.unlink(missing_ok=True)
+    else:
+        target.write_bytes(content)
 
 
 def folder(path: Path) -> None:

@@ -51,7 +51,7 @@ class FailOn(StrEnum):
     NOT_ASKED = "not-asked"
 
 
-@app.command(epilog="Example:  policygap profile new MNE --name Montenegro --out profiles/mne.yaml")
+@app.command(epilog="Example:  policygap profile new MNE --out profiles/mne.yaml")
 def new(
     code: Annotated[str, typer.Argument(metavar="ISO3", help="The State's code of three letters.")],
     name: Annotated[str | None, typer.Option("--name", help="The State's short name.")] = None,
@@ -64,7 +64,12 @@ def new(
     from checker.cli.scaffolding import profile
 
     if name is None:
-        raise UsageError(f'the name of "{code}" is not known: give the short name of the State with --name')
+        from checker.importing.states import by_code
+
+        known = by_code(code)
+        if known is None or not known.name:
+            raise UsageError(f'the name of "{code}" is not known: give the short name of the State with --name')
+        name = known.name
     text = profile(reading.book(rules), code, name)
     if out is not None:
         if out.exists():

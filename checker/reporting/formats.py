@@ -28,6 +28,14 @@ def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]
     library is missing.
     """
     match format:  # each is imported when it is asked for
+        case ReportFormat.DOCX:
+            from checker.reporting.docx import render as docx
+
+            return docx(report)
+        case ReportFormat.PDF:
+            from checker.reporting.pdf import render as pdf
+
+            return pdf(report)
         case ReportFormat.HTML:
             from checker.reporting.html import render as html
 
@@ -36,6 +44,10 @@ def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]
             from checker.reporting.csv import render as csv
 
             return csv(report)
+        case ReportFormat.XLSX:
+            from checker.reporting.xlsx import render as xlsx
+
+            return xlsx(report)
         case ReportFormat.MARKDOWN:
             from checker.reporting.markdown import render as markdown
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 
 from checker import language, names, shipped
 from checker.language import amount, day, number, percent
@@ -53,6 +54,13 @@ def environment(kind: str) -> Environment:
         weight=names.weight_name,
     )
     return found
+
+
+def of_documents() -> Environment:
+    """The environment for the few places that a template of an office document fills in. A ministry may have written
+    the template, so it is held in.
+    """
+    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
 
 
 class Written(str):

@@ -1,0 +1,1 @@
+"""Readers of what others publish, and how their claims get into profiles."""

@@ -1,0 +1,29 @@
+"""The fields of claims and sources in the order in which profiles have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+FIELDS = (
+    "act", "role", "name", "with", "instrument", "article", "title", "effect", "excludes", "towards", "answer", "year",
+    "value", "url", "date", "by", "since", "signed", "in_force", "until", "covers", "law", "gazette", "as_of",
+    "read_on", "checked_on", "trust", "proof", "note",
+)  # fmt: skip
+"""The order of fields in a claim and in a source."""
+
+LISTS = {"with", "covers", "excludes", "towards"}
+"""Fields whose order says nothing, and that may be written as one text."""
+
+
+def listed(value: Any) -> Sequence[Any]:
+    """One value, several, or none, as a list."""
+    return value if isinstance(value, (list, tuple)) else () if value is None else (value,)
+
+
+def in_order(fields: Mapping[str, object]) -> dict[str, Any]:
+    """The fields that hold something, in order; fields that are lists become lists."""
+    rank = {field: place for place, field in enumerate(FIELDS)}
+    kept = {field: value for field, value in fields.items() if value not in (None, "", [], ())}
+    ordered = sorted(kept, key=lambda field: rank.get(field, len(rank)))
+    return {field: list(listed(kept[field])) if field in LISTS else kept[field] for field in ordered}
