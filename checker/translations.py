@@ -11,6 +11,7 @@ from checker.language import foreign, scripted
 from checker.model.form import Form
 from checker.model.programme import Measure, Programme
 from checker.model.registry import Registry
+from checker.model.rule import Rule
 from checker.model.translation import MeasureWords, ProgrammeWords, RegistryWords, Words
 
 T = TypeVar("T", bound=Form)
@@ -22,10 +23,11 @@ def translated(book: RuleBook, words: Words) -> RuleBook:
     packs, rules = [], {}
     for pack in plain.packs:
         found = words.packs.get(pack.pack)
-        packs.append(_worded(pack, {"title": found.pack if found else None}, ("title",)))
+        packs.append(_worded(pack, {"title": found.pack if found else None}, ("title", "scope")))
         of_pack = found.rules if found else {}
         rules[pack.pack] = tuple(
-            _worded(rule, _given(of_pack.get(rule.rule)), ("title", "on_gap")) for rule in plain.rules[pack.pack]
+            _shown(_worded(rule, _given(of_pack.get(rule.rule)), ("title", "why", "on_gap")))
+            for rule in plain.rules[pack.pack]
         )
     spoken = Book.model_construct(
         registry=_registry(plain.registry, words.registry),
@@ -51,6 +53,13 @@ def _worded(form: T, words: Mapping[str, str | None], fields: Iterable[str]) -> 
             given = words.get(field)
             update[field] = scripted(given) if given else foreign(text)
     return form.model_copy(update=update)
+
+
+def _shown(rule: Rule) -> Rule:
+    """A rule with its examples, whose cases nobody translates."""
+    if not rule.examples:
+        return rule
+    return rule.model_copy(update={"examples": tuple(_worded(example, {}, ("case",)) for example in rule.examples)})
 
 
 def _given(words: Form | None) -> dict[str, str | None]:
@@ -88,6 +97,10 @@ def _registry(registry: Registry, words: RegistryWords) -> Registry:
         update[section] = {
             name: _worded(entry, _given(known.get(name)), fields) for name, entry in getattr(registry, section).items()
         }
+    update["forms"] = {
+        name: form.model_copy(update={"bases": tuple(_worded(basis, {}, ("basis", "note")) for basis in form.bases)})
+        for name, form in update["forms"].items()
+    }
     return registry.model_copy(update=update)
 
 

@@ -79,7 +79,7 @@ def english() -> list[str]:
     return sorted(found, key=len, reverse=True)
 
 
-KEPT = {"policygap", "explain", "ask", "PROFIL", "PRAVILO", "durable_rules", "sha256", "yaml", "profiles", "xanadu", "en", "most"}  # fmt: skip
+KEPT = {"policygap", "Xanadu", "Erewhon", "explain", "ask", "PROFIL", "PRAVILO", "durable_rules", "sha256", "yaml", "profiles", "xanadu", "en", "most", "rules"}  # fmt: skip
 """Words that stay Latin in Cyrillic text: names of the program, its options and its files."""
 
 
