@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -41,7 +42,23 @@ def translated(book: RuleBook, words: Words) -> RuleBook:
             _programme(programme, words.programmes.get(programme.programme)) for programme in plain.programmes
         ),
     )
-    return replace(book, book=spoken)
+    return replace(book, book=spoken, articles=_articles(plain, words.registry.articles))
+
+
+def _articles(book: Book, words: Mapping[str, str]) -> dict[str, str]:
+    """Places in instruments that are written in words, as they are called in the language that is spoken."""
+    return {
+        article: scripted(words[article]) if article in words else foreign(article) for article in worded_articles(book)
+    }
+
+
+_WORD = re.compile("[a-z]{3}")
+
+
+def worded_articles(book: Book) -> list[str]:
+    """The places in instruments that rules name in words and not by numbers or by an abbreviation."""
+    articles = dict.fromkeys(rule.source.article for rules in book.rules.values() for rule in rules)
+    return [article for article in articles if _WORD.search(article)]
 
 
 def _worded(form: T, words: Mapping[str, str | None], fields: Iterable[str]) -> T:
@@ -120,4 +137,7 @@ def untranslated(book: RuleBook, words: Words) -> dict[str, list[str]]:
         found[f"registry/{section}"] = [
             name for name in getattr(book.registry, section) if name not in getattr(words.registry, section)
         ]
+    found["registry/articles"] = [
+        article for article in worded_articles(book.book) if article not in words.registry.articles
+    ]
     return {where: names for where, names in found.items() if names}

@@ -8,12 +8,11 @@ from typing import Any, TypeVar
 from checker import source
 from checker.book import RuleBook
 from checker.errors import InputError, Problem, suggestion
-from checker.model.form import Form
 from checker.model.translation import PackWords, ProgrammesWords, QuestionsWords, RegistryWords, Words
 from checker.shape import shape
 from checker.source import Document
 
-F = TypeVar("F", bound=Form)
+T = TypeVar("T")
 
 
 def read_words(contents: Mapping[str, bytes], book: RuleBook) -> Words:
@@ -81,8 +80,9 @@ class _Reader:
                         self.outdated.append(Problem(document.place(("programmes", key, "measures")), message))
             case "registry":
                 registry, kept = shape(document, RegistryWords), {}
+                articles = [rule.source.article for rule in self.book.rules.values()]
                 for section in RegistryWords.model_fields:
-                    entries = getattr(self.book.registry, section)
+                    entries = articles if section == "articles" else getattr(self.book.registry, section)
                     titles = getattr(registry, section)
                     kept[section] = self._known(document, (section,), titles, entries, f"entry of {section}")
                 self.registry = registry.model_copy(update=kept)
@@ -93,8 +93,8 @@ class _Reader:
                 self.packs[folder] = pack.model_copy(update={"rules": rules})
 
     def _known(
-        self, document: Document, path: Sequence[str], given: Mapping[str, F], known: Iterable[str], what: str
-    ) -> dict[str, F]:
+        self, document: Document, path: Sequence[str], given: Mapping[str, T], known: Iterable[str], what: str
+    ) -> dict[str, T]:
         """The words of what the book has; the others are out of date."""
         names = set(known)
         for name in given:

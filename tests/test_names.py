@@ -63,7 +63,7 @@ def test_every_verb_has_a_name(verb: str) -> None:
     ("scope", "english", "serbian"),
     [
         ("all", "all rules judged", "sva ocenjena pravila"),
-        ("axis:law", "  in law", "  u pravu"),
+        ("axis:law", "  in law", "  u propisima"),
         ("pack:pcc-see", "pcc-see", "pcc-see"),
         ("pack:pcc-see/axis:practice", "  in practice", "  u praksi"),
     ],

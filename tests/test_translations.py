@@ -66,6 +66,28 @@ def test_every_rule_and_programme_that_comes_with_the_program_is_translated(
     assert len(missing.get("questions", [])) <= len(shipped_book.questions) // 20
 
 
+def test_a_place_in_words_is_called_in_the_language_and_a_number_stays(shipped_book: RuleBook, words: Words) -> None:
+    whole = next(rule for rule in shipped_book.rules.values() if rule.source.article == "whole chapter")
+    numbered = next(rule for rule in shipped_book.rules.values() if rule.source.article == "18(13)")
+    assert shipped_book.cited(whole.source).endswith(", whole chapter")
+    language.speak(Language.SERBIAN_CYRILLIC)
+    spoken = translated(shipped_book, words)
+    assert spoken.cited(whole.source).endswith(", цело поглавље")
+    assert spoken.cited(numbered.source) == "UNTOC, 18(13)"
+    assert spoken.rules[whole.rule].source.article == "whole chapter"  # what machines read
+    language.speak(Language.SERBIAN_LATIN)
+    assert translated(shipped_book, Words()).cited(whole.source).endswith(", [en] whole chapter")
+
+
+def test_bases_of_cooperation_are_marked_as_english(shipped_book: RuleBook, words: Words) -> None:
+    language.speak(Language.SERBIAN_LATIN)
+    forms = translated(shipped_book, words).registry.forms.values()
+    bases = [basis for form in forms for basis in form.bases]
+    assert bases
+    assert all(basis.basis.startswith("[en] ") for basis in bases)
+    assert all(basis.note is None or basis.note.startswith("[en] ") for basis in bases)
+
+
 def test_no_translation_that_comes_with_the_program_is_out_of_date(shipped_book: RuleBook) -> None:
     assert outdated(read_translations(shipped_book.folder, "sr"), shipped_book) == []
 
