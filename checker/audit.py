@@ -109,7 +109,7 @@ def finding(
         pack=pack,
         instrument=rule.source.instrument,
         article=rule.source.article,
-        cited=f"{assessment.book.registry.instruments[rule.source.instrument].name}, {rule.source.article}",
+        cited=assessment.book.cited(rule.source),
         verification=rule.source.verification,
         status=rule.status,
         strength=rule.strength,

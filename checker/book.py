@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -17,7 +17,7 @@ from checker.model.profile import Profile
 from checker.model.programme import Programme
 from checker.model.question import Question
 from checker.model.registry import Registry
-from checker.model.rule import Example, Pack, Rule
+from checker.model.rule import Example, Pack, Rule, Source
 
 
 class Book(Form):
@@ -67,6 +67,14 @@ class RuleBook:
     book: Book
     digest: str
     folder: Path
+    articles: Mapping[str, str] = field(default_factory=dict)
+    """Places in instruments that are no numbers, in another language by how the rules write them."""
+
+    def cited(self, source: Source) -> str:
+        """Instrument and article as a person reads them."""
+        return (
+            f"{self.registry.instruments[source.instrument].name}, {self.articles.get(source.article, source.article)}"
+        )
 
     @property
     def registry(self) -> Registry:

@@ -9,7 +9,8 @@ from enum import StrEnum
 from checker.belnap import Word
 from checker.book import KEYED, RuleBook
 from checker.dates import FOREVER
-from checker.evidence import Evidence
+from checker.evidence import Evidence, agreed, spanned
+from checker.language import _, amount
 from checker.model.condition import (
     Agreement,
     AgreementTerms,
@@ -33,6 +34,7 @@ from checker.model.profile import (
     Role,
     Trust,
 )
+from checker.names import act_name, role_name, value_name
 from checker.told import Path, Told
 
 SECTIONS = (*KEYED, "agreements", "reservations", "complete")
@@ -99,28 +101,32 @@ def says(claim: AnyClaim) -> str:
     """What a claim says, in a few words."""
     match claim:
         case Act():
-            when = str(claim.date) if claim.date else "date not given"
-            return f"{claim.act}, {when}{f', by {claim.by}' if claim.by else ''}"
+            words = [act_name(claim.act), str(claim.date) if claim.date else _("date not given")]
+            return ", ".join([*words, _("by %(by)s") % {"by": claim.by}] if claim.by else words)
         case ProfileFigure():
-            return f"{claim.value:g} in {claim.year}"
+            return _("%(value)s in %(year)s") % {"value": amount(claim.value), "year": claim.year}
         case ProfileAgreement():
-            dates = [f"signed {claim.signed}"] if claim.signed else ["date of signature not given"]
-            dates += [f"in force {claim.in_force}"] if claim.in_force else []
-            dates += [f"until {claim.until}"] if claim.until else []
-            covers = f"; covers {', '.join(claim.covers)}" if claim.covers else ""
-            return f"{', '.join(claim.with_)}: {claim.title} ({', '.join(dates)}){covers}"
+            dates = [*agreed(claim), *([_("until %(day)s") % {"day": claim.until}] if claim.until else [])]
+            said = f"{', '.join(claim.with_)}: {claim.title} ({', '.join(dates)})"
+            if claim.covers:
+                said = _("%(agreement)s; covers %(forms)s") % {"agreement": said, "forms": ", ".join(claim.covers)}
+            return said
         case Reservation():
-            article = f", article {claim.article}" if claim.article else ""
-            towards = f" towards {', '.join(claim.towards)}" if claim.towards else ""
-            return f"{claim.instrument}{article}{towards}: {claim.effect}"
+            words = [claim.instrument]
+            words += [_("article %(article)s") % {"article": claim.article}] if claim.article else []
+            said = ", ".join(words)
+            if claim.towards:
+                said = _("%(article)s towards %(states)s") % {"article": said, "states": ", ".join(claim.towards)}
+            return f"{said}: {claim.effect}"
         case Completeness():
-            return f"lists all there is, as of {claim.as_of}"
+            return _("lists all there is, as of %(day)s") % {"day": claim.as_of}
     role = getattr(claim, "role", Role.MEMBER)
-    parts = [claim.answer if role is Role.MEMBER else str(role) if claim.answer == "yes" else f"no {role}"]
+    if role is Role.MEMBER:
+        parts = [value_name(claim.answer)]
+    else:
+        parts = [role_name(role) if claim.answer == "yes" else _("no %(role)s") % {"role": role_name(role)}]
     parts += filter(None, (getattr(claim, field, None) for field in ("name", "title", "law")))
-    parts += [f"{word} {date}" for word, date in (("since", claim.since), ("until", claim.until)) if date]
-    parts += [f"checked on {claim.checked_on}"] if claim.checked_on else []
-    return ", ".join(parts)
+    return ", ".join([*parts, *spanned(claim)])
 
 
 class _Claims:

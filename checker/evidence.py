@@ -14,6 +14,7 @@ from dataclasses import replace
 from checker import treaties
 from checker.asking import NEIGHBOURS, question
 from checker.dates import BEGINNING, FOREVER, PartialDate, add_years
+from checker.language import _, amount
 from checker.model.condition import (
     Agreement,
     Asked,
@@ -28,6 +29,7 @@ from checker.model.condition import (
 from checker.model.profile import ActKind, Claim, Completeness, Profile, ProfileAgreement, Role, Trust
 from checker.model.question import Question
 from checker.model.registry import Registry
+from checker.names import role_name
 from checker.told import Path, Testimony, Told
 from checker.trusted import Trusted
 
@@ -139,7 +141,11 @@ class Evidence:
                 fresh_end = PartialDate(min([*later, 9999])).earliest
                 end = min(fresh_end, PartialDate(min(figure.year + terms.within_years + 1, 9999)).earliest)
                 start = PartialDate(figure.year).earliest
-                said = f"{figure.value:g} {unit} in {figure.year}"
+                said = _("%(value)s %(unit)s in %(year)s") % {
+                    "value": amount(figure.value),
+                    "unit": unit,
+                    "year": figure.year,
+                }
                 yield Told(
                     terms.holds(figure.value),
                     start,
@@ -166,7 +172,7 @@ class Evidence:
                 True,
                 BEGINNING,
                 FOREVER,
-                "the State has no partner in this group",
+                _("the State has no partner in this group"),
                 ("neighbours",),
                 (),
                 FOREVER,
@@ -202,11 +208,10 @@ class Evidence:
                 and (not towards or partner in towards)
             ):
                 begun = reservation.date or self.trusted.dated(reservation.proof)
-                said = (
-                    f"reservation to article {reservation.article}: {reservation.effect}"
-                    if reservation.article
-                    else reservation.effect
-                )
+                said = reservation.effect
+                if reservation.article:
+                    words = {"article": reservation.article, "effect": said}
+                    said = _("reservation to article %(article)s: %(effect)s") % words
                 told.append(
                     Told(True, begun.latest, FOREVER, said, ("reservations", number), reservation.proof, FOREVER)
                 )
@@ -225,9 +230,7 @@ class Evidence:
                 continue
             begun = agreement.signed or agreement.in_force or self.trusted.dated(agreement.proof)
             end = agreement.until.earliest if agreement.until else FOREVER
-            signed = f"signed {agreement.signed}" if agreement.signed else "date of signature not given"
-            force = f", in force {agreement.in_force}" if agreement.in_force else ""
-            said = f"{partner}: {agreement.title} ({signed}{force})"
+            said = f"{partner}: {agreement.title} ({', '.join(agreed(agreement))})"
             yield Told(True, begun.latest, max(begun.latest, end), said, ("agreements", number), agreement.proof, end)
         if not any(map(concerns, self.profile.agreements)):
             yield from self.complete("agreements")
@@ -237,20 +240,34 @@ class Evidence:
     def complete(self, section: str) -> Iterator[Told]:
         """The no of what a section does not list, where it was declared complete."""
         declared: Completeness | None = getattr(self.profile.complete, section)
-        for _, complete in self.trusted.claims(filter(None, [declared])):
+        for _number, complete in self.trusted.claims(filter(None, [declared])):
             end = add_years(complete.as_of.earliest, LIST_SHELF_LIFE)
-            said = f"not listed in a section that is complete as of {complete.as_of}"
+            said = _("not listed in a section that is complete as of %(day)s") % {"day": complete.as_of}
             yield Told(False, complete.as_of.latest, end, said, ("complete", section), complete.proof, FOREVER)
 
 
 def _spoken(role: Role, claim: Claim) -> str:
     """What a claim says beside its yes or no, in a few words."""
-    parts = [] if role is Role.MEMBER else [str(role)]
+    parts = [] if role is Role.MEMBER else [role_name(role)]
     parts += filter(None, (getattr(claim, field, None) for field in ("name", "title", "law")))
+    return ", ".join([*parts, *spanned(claim)]) or _("so at the date of the source")
+
+
+def spanned(claim: Claim) -> Iterator[str]:
+    """From when to when a claim holds, and when it was checked, in a few words each."""
     if claim.since:
-        parts.append(f"since {claim.since}")
+        yield _("since %(day)s") % {"day": claim.since}
     if claim.until:
-        parts.append(f"until {claim.until}")
+        yield _("until %(day)s") % {"day": claim.until}
     if claim.checked_on:
-        parts.append(f"checked on {claim.checked_on}")
-    return ", ".join(parts) or "so at the date of the source"
+        yield _("checked on %(day)s") % {"day": claim.checked_on}
+
+
+def agreed(agreement: ProfileAgreement) -> Iterator[str]:
+    """When an agreement was signed and came into force, in a few words each."""
+    if agreement.signed:
+        yield _("signed %(day)s") % {"day": agreement.signed}
+    else:
+        yield _("date of signature not given")
+    if agreement.in_force:
+        yield _("in force %(day)s") % {"day": agreement.in_force}

@@ -10,6 +10,7 @@ from checker.analysis.whatif import Turn, turns
 from checker.assessment import Assessment
 from checker.audit import finding, proofs
 from checker.belnap import Word
+from checker.language import _
 from checker.model.condition import (
     Agreement,
     Inner,
@@ -20,6 +21,7 @@ from checker.model.condition import (
 )
 from checker.model.report import Finding, Proof
 from checker.model.rule import Rule
+from checker.names import value_name
 from checker.told import Told
 
 
@@ -75,7 +77,7 @@ def _part(assessment: Assessment, condition: Leaf | Inner) -> Part:
             below.insert(
                 0,
                 Part(
-                    "unless it does not apply",
+                    _("unless it does not apply"),
                     assessment.word(met.applies_when),
                     parts=(_part(assessment, met.applies_when),),
                 ),
@@ -92,4 +94,4 @@ def _part(assessment: Assessment, condition: Leaf | Inner) -> Part:
 
 
 def _stale(assessment: Assessment, told: Told) -> str:
-    return f"{'yes' if told.yes else 'no'}, {told.said} ({assessment.read.place(told.path)})"
+    return f"{value_name('yes' if told.yes else 'no')}, {told.said} ({assessment.read.place(told.path)})"

@@ -61,6 +61,12 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _catalogue(language).ngettext(one, many, count)
 
 
+def pgettext(context: str, message: str) -> str:
+    """A message that means different things in different places, in the sense of its context."""
+    language = _spoken.get()
+    return message if language is ENGLISH else _catalogue(language).pgettext(context, message)
+
+
 def foreign(text: str) -> str:
     """A text that has no translation, marked as English."""
     return f"[en] {text}"
@@ -106,7 +112,7 @@ def _locale() -> Any:
 
 
 def day(iso: str) -> str:
-    """An ISO date in words: 23 November 2026. A year or a month alone stays so."""
+    """An ISO date as a sentence has it: 23 November 2026. A year or a month alone stays so."""
     if len(iso) != 10:
         return iso
     found = date.fromisoformat(iso)
@@ -114,7 +120,8 @@ def day(iso: str) -> str:
         return f"{found.day} {found:%B %Y}"
     from babel.dates import format_date
 
-    return format_date(found, "long", locale=_locale())
+    # in figures: the name of a month would need the case of its sentence
+    return format_date(found, "medium", locale=_locale())
 
 
 def number(value: float, digits: int = 0) -> str:
@@ -123,7 +130,17 @@ def number(value: float, digits: int = 0) -> str:
         return f"{value:,.{digits}f}"
     from babel.numbers import format_decimal
 
-    return format_decimal(value, format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=_locale())
+    rounded = float(f"{value:.{digits}f}")  # as in English, where the CLDR would round halves of decimals
+    return format_decimal(rounded, format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=_locale())
+
+
+def amount(value: float) -> str:
+    """A number without decimals that say nothing."""
+    if _spoken.get() is ENGLISH:
+        return f"{value:g}"
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0.####", locale=_locale())
 
 
 def percent(share: float | None) -> str:
@@ -134,7 +151,7 @@ def percent(share: float | None) -> str:
         return f"{share * 100:.0f} %"
     from babel.numbers import format_percent
 
-    return format_percent(share, format="#,##0 %", locale=_locale())
+    return format_percent(float(f"{share * 100:.0f}") / 100, format="#,##0 %", locale=_locale())
 
 
 def state(code: str, name: str) -> str:

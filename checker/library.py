@@ -77,17 +77,22 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield name, files.read_bytes(folder / name, ordinary=True)
 
 
+def read_translations(folder: Path, code: str) -> dict[str, bytes]:
+    """The files of translations of a folder of rules in the language of a code, by path inside it."""
+    contents: dict[str, bytes] = {}
+    for inside in sorted(folder.glob(f"*/{TRANSLATIONS}")):
+        for name in sorted(path.name for path in inside.glob("*.yaml")):
+            if name == f"{code}.yaml" or name.startswith(f"{code}-"):
+                relative = f"{inside.parent.name}/{TRANSLATIONS}/{name}"
+                contents[relative] = files.read_bytes(folder / relative, ordinary=True)
+    return contents
+
+
 def read_words(book: RuleBook, code: str, *, cached: bool = True) -> Words:
     """The words of a book in the language of a code, such as `sr`. Raises `InputError` with every problem of every
     file.
     """
-    contents: dict[str, bytes] = {}
-    for folder in sorted(book.folder.glob(f"*/{TRANSLATIONS}")):
-        names = sorted(path.name for path in folder.glob("*.yaml"))
-        for name in names:
-            if name == f"{code}.yaml" or name.startswith(f"{code}-"):
-                inside = f"{folder.parent.name}/{TRANSLATIONS}/{name}"
-                contents[inside] = files.read_bytes(book.folder / inside, ordinary=True)
+    contents = read_translations(book.folder, code)
     against = f"{_digest(contents)}\0{book.digest}"
     if cached and (kept := cache.load(against, Words)):
         return kept

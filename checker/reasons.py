@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.assessment import Assessment
 from checker.belnap import Word
+from checker.language import _, ngettext
 from checker.model.condition import Inner, Leaf, NoneOf, inner
 from checker.model.rule import Rule, Verdict
+from checker.names import verdict_name
 
 
 def decisive(assessment: Assessment, condition: Leaf | Inner, told: Word) -> Iterator[Leaf]:
@@ -71,27 +73,31 @@ def deciding(assessment: Assessment, rule: Rule) -> tuple[str, ...]:
 def reason(assessment: Assessment, rule: Rule) -> str:
     """One sentence on why the rule has its verdict, naming the keys that decide it."""
     verdict = assessment.verdict(rule.rule)
-    said = _because(assessment, rule, verdict, ", ".join(deciding(assessment, rule)))
+    said = _because(assessment, rule, verdict, deciding(assessment, rule))
     open_gates = [gate for gate in rule.gate if assessment.verdict(gate) in (Verdict.UNKNOWN, Verdict.CONTESTED)]
     if open_gates and verdict not in (Verdict.BLOCKED, Verdict.NOT_APPLICABLE):
-        said += " " + " ".join(f"The gate {gate} is {assessment.verdict(gate)} and stays open." for gate in open_gates)
+        sentence = _("The gate %(gate)s is %(verdict)s and stays open.")
+        said += "".join(
+            f" {sentence % {'gate': gate, 'verdict': verdict_name(assessment.verdict(gate))}}" for gate in open_gates
+        )
     return said
 
 
-def _because(assessment: Assessment, rule: Rule, verdict: Verdict, keys: str) -> str:
+def _because(assessment: Assessment, rule: Rule, verdict: Verdict, deciding: Sequence[str]) -> str:
+    keys = {"keys": ", ".join(deciding)}
     match verdict:
         case Verdict.BLOCKED:
-            return f"Waits until {keys} {'are' if ', ' in keys else 'is'} met."
+            return ngettext("Waits until %(keys)s is met.", "Waits until %(keys)s are met.", len(deciding)) % keys
         case Verdict.NOT_APPLICABLE:
-            return f"Does not apply: {keys}."
+            return _("Does not apply: %(keys)s.") % keys
         case Verdict.MET:
-            return f"Holds: {keys}."
+            return _("Holds: %(keys)s.") % keys
         case Verdict.GAP:
-            return f"Does not hold: {keys}."
+            return _("Does not hold: %(keys)s.") % keys
         case Verdict.CONTESTED:
-            return f"Sources disagree: {keys}."
+            return _("Sources disagree: %(keys)s.") % keys
     if rule.applies_when is None or assessment.word(rule.applies_when) is Word.YES:
-        return f"Not known: {keys}."
+        return _("Not known: %(keys)s.") % keys
     if assessment.word(rule.applies_when) is Word.CONTESTED:
-        return f"Sources disagree on whether it applies: {keys}."
-    return f"Whether it applies is not known: {keys}."
+        return _("Sources disagree on whether it applies: %(keys)s.") % keys
+    return _("Whether it applies is not known: %(keys)s.") % keys

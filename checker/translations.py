@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from checker.language import foreign, scripted
 from checker.model.form import Form
 from checker.model.programme import Measure, Programme
 from checker.model.registry import Registry
+from checker.model.rule import Rule
 from checker.model.translation import MeasureWords, ProgrammeWords, RegistryWords, Words
 
 T = TypeVar("T", bound=Form)
@@ -22,10 +24,11 @@ def translated(book: RuleBook, words: Words) -> RuleBook:
     packs, rules = [], {}
     for pack in plain.packs:
         found = words.packs.get(pack.pack)
-        packs.append(_worded(pack, {"title": found.pack if found else None}, ("title",)))
+        packs.append(_worded(pack, {"title": found.pack if found else None}, ("title", "scope")))
         of_pack = found.rules if found else {}
         rules[pack.pack] = tuple(
-            _worded(rule, _given(of_pack.get(rule.rule)), ("title", "on_gap")) for rule in plain.rules[pack.pack]
+            _shown(_worded(rule, _given(of_pack.get(rule.rule)), ("title", "why", "on_gap")))
+            for rule in plain.rules[pack.pack]
         )
     spoken = Book.model_construct(
         registry=_registry(plain.registry, words.registry),
@@ -39,7 +42,23 @@ def translated(book: RuleBook, words: Words) -> RuleBook:
             _programme(programme, words.programmes.get(programme.programme)) for programme in plain.programmes
         ),
     )
-    return replace(book, book=spoken)
+    return replace(book, book=spoken, articles=_articles(plain, words.registry.articles))
+
+
+def _articles(book: Book, words: Mapping[str, str]) -> dict[str, str]:
+    """Places in instruments that are written in words, as they are called in the language that is spoken."""
+    return {
+        article: scripted(words[article]) if article in words else foreign(article) for article in worded_articles(book)
+    }
+
+
+_WORD = re.compile("[a-z]{3}")
+
+
+def worded_articles(book: Book) -> list[str]:
+    """The places in instruments that rules name in words and not by numbers or by an abbreviation."""
+    articles = dict.fromkeys(rule.source.article for rules in book.rules.values() for rule in rules)
+    return [article for article in articles if _WORD.search(article)]
 
 
 def _worded(form: T, words: Mapping[str, str | None], fields: Iterable[str]) -> T:
@@ -51,6 +70,13 @@ def _worded(form: T, words: Mapping[str, str | None], fields: Iterable[str]) -> 
             given = words.get(field)
             update[field] = scripted(given) if given else foreign(text)
     return form.model_copy(update=update)
+
+
+def _shown(rule: Rule) -> Rule:
+    """A rule with its examples, whose cases nobody translates."""
+    if not rule.examples:
+        return rule
+    return rule.model_copy(update={"examples": tuple(_worded(example, {}, ("case",)) for example in rule.examples)})
 
 
 def _given(words: Form | None) -> dict[str, str | None]:
@@ -88,6 +114,10 @@ def _registry(registry: Registry, words: RegistryWords) -> Registry:
         update[section] = {
             name: _worded(entry, _given(known.get(name)), fields) for name, entry in getattr(registry, section).items()
         }
+    update["forms"] = {
+        name: form.model_copy(update={"bases": tuple(_worded(basis, {}, ("basis", "note")) for basis in form.bases)})
+        for name, form in update["forms"].items()
+    }
     return registry.model_copy(update=update)
 
 
@@ -107,4 +137,7 @@ def untranslated(book: RuleBook, words: Words) -> dict[str, list[str]]:
         found[f"registry/{section}"] = [
             name for name in getattr(book.registry, section) if name not in getattr(words.registry, section)
         ]
+    found["registry/articles"] = [
+        article for article in worded_articles(book.book) if article not in words.registry.articles
+    ]
     return {where: names for where, names in found.items() if names}

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.dates import BEGINNING, FOREVER, add_months, first_of_next_month
+from checker.language import _
 from checker.model.profile import Act, ActKind
 from checker.model.registry import Instrument
+from checker.names import act_name
 from checker.told import Path, Told
 from checker.trusted import Trusted
 
@@ -37,15 +39,15 @@ def bound(instrument: Instrument, acts: Numbered, trusted: Trusted, path: Path) 
     for number, act in acts:
         if act.act is ActKind.ABSENCE:
             seen = act.date or trusted.dated(act.proof)
-            said = f"not among the Parties on {seen}"
+            said = _("not among the Parties on %(day)s") % {"day": seen}
             ended = [  # the source's own history says what was before
                 other.date.latest
-                for _, other in acts
+                for _number, other in acts
                 if other.act is ActKind.DENUNCIATION and other.date and set(other.proof) & set(act.proof)
             ]
             start = max((day for day in ended if day <= seen.earliest), default=BEGINNING)
             yield Told(False, start, seen.earliest + 1, said, (*path, number), act.proof, FOREVER)
-    for source in dict.fromkeys(proof for _, act in acts for proof in act.proof):
+    for source in dict.fromkeys(proof for _number, act in acts for proof in act.proof):
         history = [(number, act) for number, act in acts if source in act.proof]
         yield from _history(instrument, history, trusted, source, path)
 
@@ -55,13 +57,15 @@ def signed(acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
     for number, act in acts:
         where = (*path, number)
         if act.act is ActKind.SIGNATURE and act.date:
-            by = f" by {act.by}" if act.by else ""
-            yield Told(True, act.date.latest, FOREVER, f"signed on {act.date}{by}", where, act.proof, FOREVER)
+            words = {"day": act.date, "by": act.by}
+            said = (_("signed on %(day)s by %(by)s") if act.by else _("signed on %(day)s")) % words
+            yield Told(True, act.date.latest, FOREVER, said, where, act.proof, FOREVER)
             before = act.date.earliest
-            yield Told(False, BEGINNING, before, f"not yet signed before {act.date}", where, act.proof, before)
+            said = _("not yet signed before %(day)s") % words
+            yield Told(False, BEGINNING, before, said, where, act.proof, before)
         elif act.act is ActKind.ABSENCE:
             seen = act.date or trusted.dated(act.proof)
-            said = f"not in the list on {seen}"
+            said = _("not in the list on %(day)s") % {"day": seen}
             yield Told(False, BEGINNING, seen.earliest + 1, said, where, act.proof, FOREVER)
 
 
@@ -78,7 +82,7 @@ def _history(instrument: Instrument, history: Numbered, trusted: Trusted, source
         if act.act in BINDING:
             earliest, latest = _effect(instrument, act, trusted)
             begun = BEGINNING if act.date is None else latest if latest < FOREVER else earliest
-            bond = sum(end.earliest <= begun for _, end in ends)
+            bond = sum(end.earliest <= begun for _number, end in ends)
             effects.append(_Effect(number, act, earliest, latest, bond))
     given = {effect.bond for effect in effects if effect.act.act is ActKind.ENTRY_INTO_FORCE}
     effects = [  # what the source itself says of a bond comes before what we reckon
@@ -87,7 +91,8 @@ def _history(instrument: Instrument, history: Numbered, trusted: Trusted, source
     effects.sort(key=lambda effect: (effect.latest, effect.number))
     first = min((effect for effect in effects if not effect.bond), key=lambda effect: effect.earliest, default=None)
     if first and first.earliest > BEGINNING:
-        said = f"not yet bound before {first.act.act} {first.act.date}"
+        words = {"act": act_name(first.act.act), "day": first.act.date}
+        said = _("not yet bound before %(act)s %(day)s") % words
         yield Told(False, BEGINNING, first.earliest, said, (*path, first.number), (source,), first.earliest)
     for effect in effects:
         end = ends[effect.bond][1].earliest if effect.bond < len(ends) else FOREVER
@@ -96,7 +101,7 @@ def _history(instrument: Instrument, history: Numbered, trusted: Trusted, source
             yield Told(True, effect.latest, end, said, (*path, effect.number), (source,), end)
     for ended, (number, when) in enumerate(ends):
         again = min((effect.earliest for effect in effects if effect.bond > ended), default=FOREVER)
-        said = f"denounced with effect from {when}"
+        said = _("denounced with effect from %(day)s") % {"day": when}
         yield Told(False, when.latest, max(when.latest, again), said, (*path, number), (source,), again)
 
 
@@ -146,7 +151,10 @@ class _Effect:
 
 
 def _act_said(act: Act, begun: int) -> str:
-    by = f" by {act.by}" if act.by else ""
-    when = f" {act.date}" if act.date else ", date not given"
     since = str(date.fromordinal(begun))
-    return f"{act.act}{when}{by}" if since == str(act.date) else f"{act.act}{when}{by}: bound from {since}"
+    words = {"act": act_name(act.act), "day": act.date, "by": act.by}
+    if act.date:
+        done = (_("%(act)s %(day)s by %(by)s") if act.by else _("%(act)s %(day)s")) % words
+    else:
+        done = (_("%(act)s, date not given by %(by)s") if act.by else _("%(act)s, date not given")) % words
+    return done if since == str(act.date) else _("%(act)s: bound from %(day)s") % {"act": done, "day": since}

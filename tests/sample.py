@@ -47,9 +47,15 @@ TEXTS = frozenset(
 
 
 @cache
+def golden_book() -> RuleBook:
+    """The rule book where it stands."""
+    return read_rules(GOLDEN / "rules", cached=False)
+
+
+@cache
 def book() -> RuleBook:
     """The rule book, called `rules` wherever it stands."""
-    return replace(read_rules(GOLDEN / "rules", cached=False), folder=Path("rules"))
+    return replace(golden_book(), folder=Path("rules"))
 
 
 @cache

@@ -22,8 +22,8 @@ def _english_again() -> Iterator[None]:
     ("spoken", "expected"),
     [
         (Language.ENGLISH, "23 November 2026"),
-        (Language.SERBIAN_LATIN, "23. novembar 2026."),
-        (Language.SERBIAN_CYRILLIC, "23. новембар 2026."),
+        (Language.SERBIAN_LATIN, "23. 11. 2026."),
+        (Language.SERBIAN_CYRILLIC, "23. 11. 2026."),
     ],
 )
 def test_a_day_is_said_in_the_language(spoken: Language, expected: str) -> None:
@@ -64,6 +64,46 @@ def test_a_state_has_the_name_that_the_cldr_gives_or_its_own(code: str, latin: s
 def test_a_message_without_a_translation_is_english() -> None:
     language.speak(Language.SERBIAN_LATIN)
     assert language._("No catalogue holds this.") == "No catalogue holds this."
+
+
+@pytest.mark.parametrize("share", [0.0455, 0.125, 0.135, 0.5, 0.005, 0.2])
+def test_a_number_is_rounded_alike_in_every_language(share: float) -> None:
+    english = language.number(share * 100, 1), language.percent(share), language.amount(share)
+    language.speak(Language.SERBIAN_LATIN)
+    serbian = language.number(share * 100, 1), language.percent(share), language.amount(share)
+    assert [text.replace(",", ".") for text in serbian] == list(english)
+
+
+@pytest.mark.parametrize(
+    ("count", "latin", "cyrillic"),
+    [
+        (0, "0 pravila", "0 правила"),
+        (1, "1 pravilo", "1 правило"),
+        (2, "2 pravila", "2 правила"),
+        (5, "5 pravila", "5 правила"),
+        (21, "21 pravilo", "21 правило"),
+        (11, "11 pravila", "11 правила"),
+    ],
+)
+def test_a_count_has_the_form_of_its_number(count: int, latin: str, cyrillic: str) -> None:
+    for spoken, expected in ((Language.SERBIAN_LATIN, latin), (Language.SERBIAN_CYRILLIC, cyrillic)):
+        language.speak(spoken)
+        assert language.ngettext("%(num)s rule", "%(num)s rules", count) % {"num": count} == expected
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [(1, "1 nedostatak"), (2, "2 nedostatka"), (5, "5 nedostataka"), (21, "21 nedostatak"), (12, "12 nedostataka")],
+)
+def test_three_forms_are_told_apart(count: int, expected: str) -> None:
+    language.speak(Language.SERBIAN_LATIN)
+    assert language.ngettext("%(num)s gap", "%(num)s gaps", count) % {"num": count} == expected
+
+
+def test_one_word_has_the_sense_of_its_context() -> None:
+    assert language.pgettext("trust", "low") == "low"
+    language.speak(Language.SERBIAN_LATIN)
+    assert (language.pgettext("trust", "low"), language._("low")) == ("niska", "najmanje")
 
 
 def test_english_needs_no_babel() -> None:

@@ -21,7 +21,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("files", "cache"),
     ("source",),
     ("shape", "model", "comments"),
-    ("asking", "clauses", "schemas", "told", "trusted"),
+    ("asking", "clauses", "names", "schemas", "told", "trusted"),
     ("treaties", "lasting"),
     ("book",),
     ("references",),

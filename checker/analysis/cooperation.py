@@ -10,10 +10,12 @@ from checker.belnap import UNKNOWN, Value, Word, single
 from checker.book import ReadProfile, RuleBook
 from checker.engines import native
 from checker.evidence import Evidence
+from checker.language import _, pgettext
 from checker.model.condition import leaves
 from checker.model.cooperation import Availability, Basis, CooperationForm, PairExample
 from checker.model.profile import Trust
 from checker.model.rule import Verdict
+from checker.names import verdict_name
 from checker.panel import panel
 from checker.told import Testimony, Told
 from checker.verdicts import judge
@@ -120,8 +122,8 @@ def _basis(book: RuleBook, name: str, basis: Basis, first: Side, second: Side, d
         told = (*_told(first, here, day), *_told(second, there, day))
         needs.append(
             Need(
-                f"an agreement between the two that covers {book.registry.forms[form].title}",
-                "both",
+                _("an agreement between the two that covers %(form)s") % {"form": book.registry.forms[form].title},
+                pgettext("States", "both"),
                 value.word(),
                 told,
             )
@@ -132,12 +134,14 @@ def _basis(book: RuleBook, name: str, basis: Basis, first: Side, second: Side, d
             if reserved.value([day]).yes:
                 values.append(Value(0, 1))
                 told = _told(one, reserved, day)
-                needs.append(Need("no reservation that takes the form away", one.read.profile.country, Word.NO, told))
+                needs.append(
+                    Need(_("no reservation that takes the form away"), one.read.profile.country, Word.NO, told)
+                )
     closed, unsettled = [], []
     for gate in basis.gate:
         for state in (first, second):
             verdict = state.verdicts[gate]
-            said = f"{gate} ({state.read.profile.country}: {verdict})"
+            said = f"{gate} ({state.read.profile.country}: {verdict_name(verdict)})"
             if verdict in (Verdict.GAP, Verdict.BLOCKED):
                 closed.append(said)
             elif verdict in (Verdict.UNKNOWN, Verdict.CONTESTED):
@@ -186,7 +190,7 @@ def run_examples(book: RuleBook) -> list[PairOutcome]:
     clauses = book.pair_clauses
     yes = dict.fromkeys(clauses.questions, 0)
     no = dict.fromkeys(clauses.questions, 0)
-    for place, (_, _, _, example) in enumerate(cases):
+    for place, (_name, _form, _number, example) in enumerate(cases):
         for offset, own in enumerate((example.given.first, example.given.second)):
             for key, word in {**example.given.both, **own}.items():
                 value = single(word)

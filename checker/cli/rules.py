@@ -12,6 +12,9 @@ from checker import shipped
 from checker.cli.options import Packs, Rules
 from checker.errors import UsageError
 
+TRANSLATED = "sr"
+"""The language that rules are translated into; both its scripts are made from one text."""
+
 app = typer.Typer(help="Read and check the rules.", no_args_is_help=True)
 
 
@@ -63,10 +66,20 @@ def run_examples(rules: Rules = None, pack: Packs = None) -> None:
 
 
 @app.command(epilog="Example:  policygap rules lint")
-def lint(rules: Rules = None, pack: Packs = None) -> None:
+def lint(
+    rules: Rules = None,
+    pack: Packs = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="LANG", help="Look at the translations into this language alone, such as sr."),
+    ] = None,
+) -> None:
     """Find what the rules lack: examples, questions nobody asks, rules that can never be met or never be a gap."""
     from checker.cli import reading
     from checker.cli.output import write
+
+    if lang is not None:
+        _lint_words(rules, lang)
     from checker.lint import lint as linted
 
     book = reading.book(rules)
@@ -75,6 +88,27 @@ def lint(rules: Rules = None, pack: Packs = None) -> None:
     write("".join(f"{problem}\n" for problem in problems))
     write(f"{len(chosen)} rules, {len(problems)} problems\n")
     raise typer.Exit(int(bool(problems)))
+
+
+def _lint_words(rules: Path | None, lang: str) -> None:
+    """What is not translated, by where it stands, and the words of what the rules no longer have."""
+    from checker.cli import reading
+    from checker.cli.output import write
+    from checker.library import read_translations, read_words
+    from checker.translations import untranslated
+    from checker.wording import outdated
+
+    code = lang.split("-")[0].lower()
+    if code != TRANSLATED:
+        raise UsageError(f'--lang: there is no other language than "{TRANSLATED}" to look at, whatever its script')
+    book = reading.book(rules)
+    stale = outdated(read_translations(book.folder, code), book)
+    missing = untranslated(book, read_words(book, code))
+    write("".join(f"{problem}\n" for problem in stale))
+    for where, names in missing.items():
+        write(f"{where}: {len(names)} not translated: {', '.join(names)}\n")
+    write(f"{sum(map(len, missing.values()))} not translated, {len(stale)} out of date\n")
+    raise typer.Exit(int(bool(missing or stale)))
 
 
 class Format(StrEnum):

@@ -78,6 +78,9 @@ class RegistryWords(Form):
     figures: dict[Id, TitleWords] = Field(default={}, description="Figures, by id.")
     forms: dict[Id, TitleWords] = Field(default={}, description="Forms of cooperation, by id.")
     partners: dict[Id, TitleWords] = Field(default={}, description="Groups of partners, by id.")
+    articles: dict[Text, Text] = Field(
+        default={}, description="Places in instruments that are no numbers, by how the rules write them."
+    )
 
 
 class Words(Form):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from checker.language import _, day, number
 from checker.model.report import OpenQuestion, RecommendedProgramme, Report, StaleAnswer
+from checker.names import act_name, because_name, dated_name, input_name, trust_name, value_name
 from checker.reporting import outline, standing
 from checker.reporting.paper import (
     Block,
@@ -70,7 +71,7 @@ def _called(programme: RecommendedProgramme) -> Iterator[Run]:
     yield words(_("Called for by:"))
     for at, because in enumerate(programme.because[:MOST]):
         yield Run(" " if at == 0 else ", ")
-        yield code(because)
+        yield code(because_name(because))
     if len(programme.because) > MOST:
         yield Run(" ")
         yield words(_("and %(num)s more") % {"num": len(programme.because) - MOST})
@@ -195,7 +196,7 @@ def stale(answers: Sequence[StaleAnswer], caption: str) -> Table:
     rows = tuple(
         (
             (code(each.question),),
-            (strong(_("yes") if each.tells == "yes" else _("no")),),
+            (strong(value_name(each.tells)),),
             (words(each.says), Run(" "), code(each.place)),
             (words(day(each.since)),),
         )
@@ -230,7 +231,7 @@ def _acts(report: Report) -> Iterator[Block]:
         rows.append(
             (
                 (words(act.name),),
-                (words(act.act.value.replace("-", " ")),),
+                (words(act_name(act.act).replace("-", " ")),),
                 (words(act.date or "–"),),
                 (words(act.by or ""),),
                 (code(told), Run(" "), words(act.note or "")),
@@ -254,7 +255,9 @@ def _sources(report: Report) -> Iterator[Block]:
             source += [Run(". "), words(each.note)]
         if not each.heard:
             source += [Run(" "), strong(_("Left out: not trusted enough."))]
-        rows.append(((code(each.source),), tuple(source), (words(each.as_of),), (words(each.trust.value),)))
+        rows.append(
+            ((code(each.source),), tuple(source), (words(dated_name(each.as_of)),), (words(trust_name(each.trust)),))
+        )
     yield Table(_("Sources of the profile, by id"), columns, tuple(rows), dense=True)
 
 
@@ -265,7 +268,7 @@ def _made_from(report: Report) -> Iterator[Block]:
         (
             (strong(_("program")), Run(": "), words(program), Run(" "), code(report.manifest.program_digest)),
             *(
-                (strong(each.kind), Run(": "), code(each.file), Run(" "), code(each.digest))
+                (strong(input_name(each.kind)), Run(": "), code(each.file), Run(" "), code(each.digest))
                 for each in report.manifest.inputs
             ),
         )

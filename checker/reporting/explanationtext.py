@@ -6,8 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 
 from checker.explanation import Explanation, Part
-from checker.language import day
+from checker.language import _, day
 from checker.model.rule import Verdict
+from checker.names import (
+    axis_name,
+    dated_name,
+    part_name,
+    status_name,
+    strength_name,
+    trusted_name,
+    value_name,
+    verdict_name,
+    verification_name,
+    weight_name,
+)
 from checker.reporting.templates import Paint, painter, wrap
 from checker.reporting.text import STYLE
 
@@ -16,33 +28,53 @@ def render_explanation(explanation: Explanation, *, colour: bool = False) -> str
     """The tree of one verdict as text."""
     paint = painter(colour)
     finding, rule = explanation.finding, explanation.rule
+    words = {
+        "state": explanation.country,
+        "day": day(str(date.fromordinal(explanation.on))),
+        "reason": finding.reason,
+        "cited": finding.cited,
+        "how": verification_name(finding.verification),
+        "strength": strength_name(finding.strength),
+        "weight": weight_name(finding.weight),
+        "axis": axis_name(finding.axis),
+        "status": status_name(finding.status),
+        "place": explanation.place,
+    }
+    ranked = _("%(cited)s (verification: %(how)s); %(strength)s, %(weight)s, %(axis)s; %(status)s; %(place)s")
     lines = [
-        paint(f"{finding.verdict.upper()}  {rule.rule}", STYLE[finding.verdict]),
+        paint(f"{_title(finding.verdict)}  {rule.rule}", STYLE[finding.verdict]),
         wrap(rule.title, 2),
         "",
-        wrap(f"{explanation.country} as of {day(str(date.fromordinal(explanation.on)))}. {finding.reason}"),
-        wrap(
-            f"{finding.cited} (verification: {finding.verification}); {finding.strength}, {finding.weight}, {finding.axis}; "
-            f"{finding.status}; {explanation.place}"
-        ),
+        wrap(_("%(state)s as of %(day)s. %(reason)s") % words),
+        wrap(ranked % words),
         "",
     ]
     if explanation.applies is not None:
-        lines += [paint("Applies when", "bold"), *_tree(explanation.applies, paint, 1)]
+        lines += [paint(_("Applies when"), "bold"), *_tree(explanation.applies, paint, 1)]
     for gate in finding.gates:
-        lines += [paint("Gate", "bold"), f"  {gate.rule}: {paint(gate.verdict, STYLE[gate.verdict])}"]
-    lines += [paint("Requires", "bold"), *_tree(explanation.requires, paint, 1), ""]
+        lines += [paint(_("Gate"), "bold"), f"  {gate.rule}: {paint(verdict_name(gate.verdict), STYLE[gate.verdict])}"]
+    lines += [paint(_("Requires"), "bold"), *_tree(explanation.requires, paint, 1), ""]
     if explanation.turns:
-        lines.append(paint("What would change the verdict", "bold"))
+        lines.append(paint(_("What would change the verdict"), "bold"))
         lines += [
-            f"  {turn.key} answered {turn.answer}: {paint(turn.verdict, STYLE[turn.verdict])}"
+            "  "
+            + _("%(question)s answered %(answer)s: %(verdict)s")
+            % {
+                "question": turn.key,
+                "answer": value_name(turn.answer),
+                "verdict": paint(verdict_name(turn.verdict), STYLE[turn.verdict]),
+            }
             for turn in explanation.turns
         ]
     else:
-        lines.append("No single answer would change the verdict.")
+        lines.append(_("No single answer would change the verdict."))
     if finding.verdict not in (Verdict.MET, Verdict.NOT_APPLICABLE):
-        lines += ["", paint("What to do", "bold"), wrap(rule.on_gap, 2)]
+        lines += ["", paint(_("What to do"), "bold"), wrap(rule.on_gap, 2)]
     return "\n".join(lines) + "\n"
+
+
+def _title(verdict: Verdict) -> str:
+    return verdict_name(verdict).upper()
 
 
 _VALUE_STYLE = {"yes": "met", "no": "gap", "unknown": "open", "contested": "contested"}
@@ -50,12 +82,13 @@ _VALUE_STYLE = {"yes": "met", "no": "gap", "unknown": "open", "contested": "cont
 
 def _tree(part: Part, paint: Paint, depth: int) -> Iterator[str]:
     indent = "  " * depth
-    yield f"{indent}{paint(part.value, _VALUE_STYLE[part.value])}  {part.label}"
+    yield f"{indent}{paint(value_name(part.value), _VALUE_STYLE[part.value])}  {part_name(part.label)}"
     if part.ask:
         yield paint(wrap(part.ask, 2 * depth + 4), "dim")
     for proof in part.proofs:
         yield wrap(
-            f"{proof.tells}: {proof.says}. {proof.title}, {proof.as_of}, {proof.trust} trust. {proof.place}",
+            f"{value_name(proof.tells)}: {proof.says}. {proof.title}, {dated_name(proof.as_of)}, "
+            f"{trusted_name(proof.trust)}. {proof.place}",
             2 * depth + 6,
             2 * depth + 4,
         )
@@ -64,6 +97,6 @@ def _tree(part: Part, paint: Paint, depth: int) -> Iterator[str]:
         if proof.note:
             yield paint(wrap(proof.note, 2 * depth + 6), "dim")
     for stale in part.stale:
-        yield wrap(f"stale: {stale}", 2 * depth + 6, 2 * depth + 4)
+        yield wrap(_("stale: %(answer)s") % {"answer": stale}, 2 * depth + 6, 2 * depth + 4)
     for below in part.parts:
         yield from _tree(below, paint, depth + 1)

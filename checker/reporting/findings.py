@@ -7,6 +7,16 @@ from collections.abc import Iterator
 from checker.language import _, day, ngettext
 from checker.model.report import Finding, GivenAnswer, Proof, Report
 from checker.model.rule import Verdict
+from checker.names import (
+    axis_name,
+    dated_name,
+    status_name,
+    strength_name,
+    trust_name,
+    value_name,
+    verification_name,
+    weight_name,
+)
 from checker.reporting import outline, standing
 from checker.reporting.paper import (
     Block,
@@ -71,7 +81,7 @@ def _matrix(report: Report) -> Table:
     rows = []
     for row in outline.matrix(report):
         counts = tuple((words(str(row.counts[each])),) if row.counts[each] else (quiet("·"),) for each in Verdict)
-        rows.append(((strong(report.packs[row.pack]),), (words(row.axis),), *counts))
+        rows.append(((strong(report.packs[row.pack]),), (words(axis_name(row.axis)),), *counts))
     return Table(_("Rules by pack, axis and verdict"), columns, tuple(rows))
 
 
@@ -93,12 +103,12 @@ def _finding(found: Finding, report: Report) -> Iterator[Block]:
 
 def _standing(found: Finding) -> Runs:
     runs = [verdict(found.verdict), Run(" · "), words(found.cited), Run(" · "), code(found.rule)]
-    for word in (found.strength.value, found.weight.value, found.axis.value):
+    for word in (strength_name(found.strength), weight_name(found.weight), axis_name(found.axis)):
         runs += [Run(" · "), words(word)]
     if found.status != "draft":
-        runs += [Run(" · "), words(found.status)]
+        runs += [Run(" · "), words(status_name(found.status))]
     if found.verification != "full-text":
-        runs += [Run(" · "), words(_("verification: %(how)s") % {"how": found.verification.value})]
+        runs += [Run(" · "), words(_("verification: %(how)s") % {"how": verification_name(found.verification)})]
     return tuple(runs)
 
 
@@ -123,7 +133,7 @@ def answered(answer: GivenAnswer) -> Iterator[Block]:
 
 
 def _proof(proof: Proof) -> Runs:
-    tells = strong(_("yes") if proof.tells == "yes" else _("no"))
+    tells = strong(value_name(proof.tells))
     says = words(f"{proof.says}. {proof.note}" if proof.note else proof.says)
     return tells, Run(": "), says, note(cited(proof), proof.url)
 
@@ -133,8 +143,8 @@ def cited(proof: Proof) -> str:
     return _("%(title)s (%(source)s), %(as_of)s, trust: %(trust)s; %(place)s") % {
         "title": clipped(proof.title, 300),
         "source": proof.source,
-        "as_of": proof.as_of,
-        "trust": proof.trust.value,
+        "as_of": dated_name(proof.as_of),
+        "trust": trust_name(proof.trust),
         "place": proof.place,
     }
 
@@ -164,11 +174,11 @@ def contested(report: Report) -> Iterator[Block]:
         )
         rows = tuple(
             (
-                (strong(_("yes") if proof.tells == "yes" else _("no")),),
+                (strong(value_name(proof.tells)),),
                 (words(f"{proof.says}. {proof.note}" if proof.note else proof.says), Run(" "), code(proof.place)),
                 (link(proof.title, proof.url), Run(" "), code(proof.source)),
-                (words(proof.as_of),),
-                (words(proof.trust.value),),
+                (words(dated_name(proof.as_of)),),
+                (words(trust_name(proof.trust)),),
             )
             for proof in answer.proofs
         )
@@ -201,7 +211,7 @@ def recommendations(report: Report) -> Iterator[Block]:
         rows = tuple(
             (
                 (words(found.recommendation),),
-                (words(found.cited), Run(" "), code(found.rule), Run(" "), quiet(found.weight.value)),
+                (words(found.cited), Run(" "), code(found.rule), Run(" "), quiet(weight_name(found.weight))),
                 (words(", ".join(found.owners) or _("to be named")),),
                 (words(day(found.deadline) if found.deadline else _("none")),),
             )

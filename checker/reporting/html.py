@@ -9,7 +9,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from checker.language import day
 from checker.model.question import Axis
 from checker.model.report import Band, Report
 from checker.model.rule import Verdict
@@ -24,7 +23,6 @@ from checker.reporting.words import (
     not_known,
     scope_name,
     stale_summary,
-    verdict_name,
 )
 
 FIRST = 5
@@ -43,7 +41,7 @@ def render(report: Report) -> str:
     script = _resource("report.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     found = environment("html")
-    found.filters.update(verdict=verdict_name, scope=_scope, bar=_bar, linked=_linked, day=day)
+    found.filters.update(scope=_scope, bar=_bar, linked=_linked)
     groups = outline.recommendations(report)
     return found.get_template("report.html.j2").render(
         report=report,

@@ -20,6 +20,7 @@ from checker.reporting.words import (
     decided_by,
     drafted,
     in_loudness,
+    judged,
     not_known,
     scope_name,
     stale_summary,
@@ -31,10 +32,11 @@ FIRST_QUESTIONS = 10
 def render(report: Report) -> str:
     """The report as Markdown."""
     found = environment("md")
-    found.filters.update(source=source, scope=scope, number=number)
+    found.filters.update(source=source, scope=scope)
     return found.get_template("audit.md.j2").render(
         report=report,
         first=FIRST_QUESTIONS,
+        judged=judged(report),
         drafts=drafted(report),
         engines=decided_by(report),
         unknown_line=not_known(report),
@@ -79,11 +81,6 @@ def scope(text: str) -> str:
     """The scope of a band, with the axes set in under their pack."""
     name = scope_name(text)
     return f"– {name.strip()}" if name.startswith(" ") else name
-
-
-def number(value: float) -> str:
-    """A number without a decimal part that says nothing."""
-    return f"{value:g}"
 
 
 def render_coverage(coverage: Coverage) -> str:

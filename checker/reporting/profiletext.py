@@ -8,21 +8,10 @@ from datetime import date
 
 from checker.book import ReadProfile, RuleBook
 from checker.claims import ClaimFound, Standing, says
-from checker.language import _, day, ngettext, number
+from checker.language import _, day, ngettext, number, pgettext, state
 from checker.model.profile import Trust
+from checker.names import dated_name, trusted_name, value_name
 from checker.reporting.templates import Paint, painter, wrap
-
-HEADINGS = {
-    "instruments": "Instruments",
-    "organisations": "Organisations",
-    "bodies": "Bodies",
-    "strategies": "Strategies",
-    "answers": "Answers",
-    "figures": "Figures",
-    "agreements": "Agreements",
-    "reservations": "Reservations and declarations",
-    "complete": "Lists that are complete",
-}
 
 _STYLE = {
     Standing.HOLDS: "met",
@@ -41,7 +30,7 @@ def render_profile(
     """The claims of a profile on a day, by section; each with how it stands, its sources and their age."""
     paint = painter(colour)
     profile = read.profile
-    title = f"{profile.name} ({profile.country}), {day(str(date.fromordinal(on)))}, {read.file}"
+    title = f"{state(profile.country, profile.name)} ({profile.country}), {day(str(date.fromordinal(on)))}, {read.file}"
     lines = [paint(wrap(title), "bold"), *(wrap(line) for line in counts(read, claims))]
     if profile.note:
         lines.append(wrap(profile.note))
@@ -49,13 +38,39 @@ def render_profile(
     for claim in claims:
         if claim.section != section:
             section, key = claim.section, None
-            lines += ["", paint(_(HEADINGS[section]).upper(), "bold")]
+            lines += ["", paint(section_name(section).upper(), "bold")]
         if claim.key != key:
             key = claim.key
             heading = named(book, claim)
             lines += [paint(wrap(heading, 2), "bold")] if heading else []
         lines += _claim(read, claim, on, paint)
     return "\n".join(lines) + "\n"
+
+
+def section_name(section: str) -> str:
+    """What a section of a profile holds."""
+    return {
+        "instruments": _("Instruments"),
+        "organisations": _("Organisations"),
+        "bodies": _("Bodies"),
+        "strategies": _("Strategies"),
+        "answers": _("Answers"),
+        "figures": _("Figures"),
+        "agreements": _("Agreements"),
+        "reservations": _("Reservations and declarations"),
+        "complete": _("Lists that are complete"),
+    }[section]
+
+
+def standing_name(standing: Standing) -> str:
+    """How a claim stands on a day, in a column of its own: at most ten letters."""
+    return {
+        Standing.HOLDS: pgettext("standing", "holds"),
+        Standing.STALE: pgettext("standing", "stale"),
+        Standing.OVER: pgettext("standing", "over"),
+        Standing.TO_COME: pgettext("standing", "to come"),
+        Standing.SILENT: pgettext("standing", "silent"),
+    }[standing]
 
 
 def counts(read: ReadProfile, claims: Sequence[ClaimFound]) -> Iterator[str]:
@@ -115,7 +130,9 @@ def named(book: RuleBook, claim: ClaimFound) -> str:
 
 
 def _claim(read: ReadProfile, claim: ClaimFound, on: int, paint: Paint) -> Iterator[str]:
-    word, style = ("contested", "contested") if claim.contested else (str(claim.standing), _STYLE[claim.standing])
+    word, style = (value_name("contested"), "contested")
+    if not claim.contested:
+        word, style = standing_name(claim.standing), _STYLE[claim.standing]
     said = says(claim.claim)
     if claim.section == "complete":
         said = f"{claim.key}: {said}"
@@ -128,12 +145,12 @@ def _claim(read: ReadProfile, claim: ClaimFound, on: int, paint: Paint) -> Itera
         seen = source.dated.earliest
         words = {
             "source": name,
-            "dated": source.spoken,
+            "dated": dated_name(source.spoken),
             "age": age(on - seen),
-            "trust": source.trust,
+            "trust": trusted_name(source.trust),
             "place": read.place(claim.path),
         }
-        line = _("%(source)s, %(dated)s (%(age)s), %(trust)s trust, %(place)s") % words
+        line = _("%(source)s, %(dated)s (%(age)s), %(trust)s, %(place)s") % words
         yield paint(wrap(line, 4 + WORD), "dim")
     note = getattr(claim.claim, "note", None)
     if note:
@@ -146,7 +163,8 @@ def age(days: int) -> str:
         return _("of a later day")
     months = days * 48 // 1461
     if months >= 24:
-        return _("%(num)s years old") % {"num": number(days * 4 // 1461)}
+        years = days * 4 // 1461
+        return ngettext("%(num)s year old", "%(num)s years old", years) % {"num": number(years)}
     if months:
         return ngettext("%(num)s month old", "%(num)s months old", months) % {"num": months}
     return ngettext("%(num)s day old", "%(num)s days old", days) % {"num": days}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from checker.language import day, percent
-from checker.model.report import Report
-from checker.reporting.templates import WIDTH, painter, plural, wrap
+from checker.language import _, day, ngettext, number, percent
+from checker.model.report import OpenQuestion, Report
+from checker.names import axis_name
+from checker.reporting.templates import WIDTH, painter, wrap
 
 
 def render_questions(report: Report, most: int, *, colour: bool = False) -> str:
@@ -12,37 +13,42 @@ def render_questions(report: Report, most: int, *, colour: bool = False) -> str:
     paint = painter(colour)
     total = report.bands[0] if report.bands else None
     shown = report.open_questions[:most]
-    lines = [
-        paint(
-            wrap(
-                f"{report.name} ({report.country}) as of {day(report.on)}: {plural(len(report.open_questions), 'open question')}"
-            ),
-            "bold",
-        )
-    ]
+    count = len(report.open_questions)
+    heading = ngettext(
+        "%(state)s (%(code)s) as of %(day)s: %(num)s open question",
+        "%(state)s (%(code)s) as of %(day)s: %(num)s open questions",
+        count,
+    ) % {"state": report.name, "code": report.country, "day": day(report.on), "num": count}
+    lines = [paint(wrap(heading), "bold")]
     if total:
-        lines.append(
-            f"The band of the rules judged is {percent(total.low)} to {percent(total.high)}. Best first: by how much an answer narrows it."
+        sentence = _(
+            "The band of the rules judged is %(low)s to %(high)s. Best first: by how much an answer narrows it."
         )
-    for number, question in enumerate(shown, 1):
-        effect = "no single answer moves the band"
-        if question.if_yes and question.if_no:
-            effect = f"yes: {_span(question.if_yes)}, no: {_span(question.if_no)}"
+        lines.append(wrap(sentence % {"low": percent(total.low), "high": percent(total.high)}))
+    for place, question in enumerate(shown, 1):
         lines += [
             "",
-            f"{number:>3}. " + wrap(question.ask, 5, 0, WIDTH - 5),
+            f"{place:>3}. " + wrap(question.ask, 5, 0, WIDTH - 5),
             paint(f"     {question.question}", "dim"),
-            f"     narrows {question.narrows * 100:.2f} points; {effect}; {question.axis}{'; an answer went stale' if question.stale else ''}",
-            wrap(f"Proof: {question.proof}", 5),
-            paint(wrap(f"For {', '.join(question.rules)}", 5), "dim"),
+            wrap(_narrows(question), 5),
+            wrap(_("Proof: %(proof)s") % {"proof": question.proof}, 5),
+            paint(wrap(_("For %(rules)s") % {"rules": ", ".join(question.rules)}, 5), "dim"),
         ]
-    if len(report.open_questions) > most:
-        lines += [
-            "",
-            paint(f"{len(report.open_questions) - most} more: --most {len(report.open_questions)}", "dim"),
-        ]
+    if count > most:
+        more = _("%(num)s more: --most %(all)s") % {"num": count - most, "all": count}
+        lines += ["", paint(more, "dim")]
     return "\n".join(lines) + "\n"
 
 
+def _narrows(question: OpenQuestion) -> str:
+    effect = _("no single answer moves the band")
+    if question.if_yes and question.if_no:
+        effect = _("yes: %(yes)s, no: %(no)s") % {"yes": _span(question.if_yes), "no": _span(question.if_no)}
+    points = _("narrows %(points)s points") % {"points": number(question.narrows * 100, 2)}
+    parts = [points, effect, axis_name(question.axis)]
+    return "; ".join([*parts, _("an answer went stale")] if question.stale else parts)
+
+
 def _span(pair: tuple[float, float]) -> str:
-    return f"{pair[0] * 100:.1f} to {pair[1] * 100:.1f} %"
+    low, high = (number(share * 100, 1) for share in pair)
+    return _("%(low)s to %(high)s %%") % {"low": low, "high": high}

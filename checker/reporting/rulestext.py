@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.book import RuleBook
+from checker.language import _, ngettext
 from checker.model.condition import Inner, Leaf, Meets, inner, label
 from checker.model.rule import Rule
-from checker.reporting.templates import painter, plural, wrap
+from checker.names import (
+    axis_name,
+    part_name,
+    status_name,
+    strength_name,
+    verb_name,
+    verdict_name,
+    verification_name,
+    weight_name,
+)
+from checker.reporting.templates import painter, wrap
 
 
 def render_rules(book: RuleBook, rules: Sequence[Rule], *, colour: bool = False) -> str:
@@ -19,11 +30,12 @@ def render_rules(book: RuleBook, rules: Sequence[Rule], *, colour: bool = False)
         if book.pack_of[rule.rule] != pack:
             pack = book.pack_of[rule.rule]
             count = sum(book.pack_of[other.rule] == pack for other in rules)
-            lines += ["", paint(wrap(f"{book.packs[pack].title} ({pack}, {plural(count, 'rule')})"), "bold")]
+            counted = ngettext("%(num)s rule", "%(num)s rules", count) % {"num": count}
+            lines += ["", paint(wrap(f"{book.packs[pack].title} ({pack}, {counted})"), "bold")]
         lines.append(f"{rule.rule}")
         lines.append(
             paint(
-                wrap(f"{rule.source.article}; {rule.strength}, {rule.weight}, {rule.axis}. {rule.title}", 4),
+                wrap(f"{rule.source.article}; {_ranked(rule)}. {rule.title}", 4),
                 "dim",
             )
         )
@@ -38,31 +50,43 @@ def render_rule(book: RuleBook, rule: Rule, *, colour: bool = False) -> str:
         paint(rule.rule, "bold"),
         wrap(rule.title),
         "",
-        wrap(f"{instrument.title}, article {rule.source.article} ({rule.source.verification}); {rule.status}"),
-        f"{rule.strength} ({rule.strength.verb}), {rule.weight}, {rule.axis}",
-        wrap(f"Why: {rule.why}"),
+        wrap(
+            _("%(instrument)s, article %(article)s (%(verification)s); %(status)s")
+            % {
+                "instrument": instrument.title,
+                "article": rule.source.article,
+                "verification": verification_name(rule.source.verification),
+                "status": status_name(rule.status),
+            }
+        ),
+        f"{strength_name(rule.strength)} ({verb_name(rule.strength.verb)}), {weight_name(rule.weight)}, {axis_name(rule.axis)}",
+        wrap(_("Why: %(why)s") % {"why": rule.why}),
         "",
     ]
     if rule.applies_when is not None:
-        lines += [paint("Applies when", "bold"), *_words(book, rule.applies_when, 1)]
+        lines += [paint(_("Applies when"), "bold"), *_words(book, rule.applies_when, 1)]
     if rule.gate:
-        lines += [paint("Waits for", "bold"), *(f"  {gate}" for gate in rule.gate)]
+        lines += [paint(_("Waits for"), "bold"), *(f"  {gate}" for gate in rule.gate)]
     lines += [
-        paint("Requires", "bold"),
+        paint(_("Requires"), "bold"),
         *_words(book, rule.requires, 1),
         "",
-        paint("On a gap", "bold"),
+        paint(_("On a gap"), "bold"),
         wrap(rule.on_gap, 2),
         "",
     ]
-    lines.append(paint("Examples", "bold"))
-    lines += [wrap(f"{example.verdict}: {example.case}", 4, 2) for example in rule.examples]
+    lines.append(paint(_("Examples"), "bold"))
+    lines += [wrap(f"{verdict_name(example.verdict)}: {example.case}", 4, 2) for example in rule.examples]
     return "\n".join(lines) + "\n"
+
+
+def _ranked(rule: Rule) -> str:
+    return f"{strength_name(rule.strength)}, {weight_name(rule.weight)}, {axis_name(rule.axis)}"
 
 
 def _words(book: RuleBook, condition: Leaf | Inner, depth: int) -> Iterator[str]:
     parts = inner(condition)
-    yield wrap(label(condition), 2 * depth)
+    yield wrap(part_name(label(condition)), 2 * depth)
     if isinstance(condition, Meets):
         yield wrap(book.rules[condition.meets].title, 2 * depth + 4)
     elif not isinstance(condition, Inner):

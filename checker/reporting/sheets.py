@@ -10,6 +10,19 @@ from typing import Literal
 from checker.language import _, day
 from checker.model.report import Finding, GivenAnswer, Report
 from checker.model.rule import Verdict
+from checker.names import (
+    act_name,
+    axis_name,
+    because_name,
+    dated_name,
+    input_name,
+    status_name,
+    strength_name,
+    trust_name,
+    value_name,
+    verification_name,
+    weight_name,
+)
 from checker.reporting import outline
 from checker.reporting.words import (
     behind,
@@ -133,21 +146,21 @@ def _finding(found: Finding, report: Report) -> tuple[Value, ...]:
         found.recommendation if found.verdict in (Verdict.GAP, Verdict.CONTESTED) else None,
         report.packs[found.pack],
         found.cited,
-        found.axis.value,
-        found.strength.value,
-        found.weight.value,
+        axis_name(found.axis),
+        strength_name(found.strength),
+        weight_name(found.weight),
         found.points,
         ", ".join(found.owners),
         _date(found.deadline),
         found.reason,
-        "; ".join(dict.fromkeys(f"{proof.title} ({proof.as_of})" for proof in proofs)),
+        "; ".join(dict.fromkeys(f"{proof.title} ({dated_name(proof.as_of)})" for proof in proofs)),
         "; ".join(dict.fromkeys(proof.place for proof in proofs)),
         "; ".join(f"{gate.rule}: {verdict_name(gate.verdict)}" for gate in found.gates),
         _date(found.waiver.expires) if found.waiver else None,
         f"{found.response.text} ({found.response.by})" if found.response else None,
         found.rule,
-        found.status,
-        found.verification.value,
+        status_name(found.status),
+        verification_name(found.verification),
     )
 
 
@@ -174,7 +187,7 @@ def _open(report: Report) -> Iterator[tuple[Value, ...]]:
             round(asked.narrows * 100, 2),
             asked.ask,
             asked.proof,
-            asked.axis.value,
+            axis_name(asked.axis),
             len(asked.rules),
             None,
             _("yes") if asked.stale else None,
@@ -191,7 +204,7 @@ def _answered(report: Report) -> Iterator[tuple[Value, ...]]:
     for key, answer in outline.answers(report).items():
         rules = asking[key]
         yield (
-            answer.value.value,
+            value_name(answer.value),
             None,
             answer.ask,
             None,
@@ -206,7 +219,8 @@ def _answered(report: Report) -> Iterator[tuple[Value, ...]]:
 
 def _told(answer: GivenAnswer) -> str:
     return "; ".join(
-        f"{proof.tells}: {proof.says} ({proof.source}, {proof.as_of}, {proof.place})" for proof in answer.proofs
+        f"{value_name(proof.tells)}: {proof.says} ({proof.source}, {dated_name(proof.as_of)}, {proof.place})"
+        for proof in answer.proofs
     )
 
 
@@ -235,7 +249,7 @@ def _programmes(report: Report) -> Sheet:
             measure.months,
             measure.indicator,
             measure.proof,
-            ", ".join(programme.because),
+            ", ".join(map(because_name, programme.because)),
             ", ".join(programme.after),
             _("yes") if programme.on_silence else _("no"),
             programme.programme,
@@ -260,7 +274,7 @@ def _acts(report: Report) -> Sheet:
     rows = tuple(
         (
             act.name,
-            act.act.value.replace("-", " "),
+            act_name(act.act).replace("-", " "),
             _date(act.date),
             act.by,
             ", ".join(act.sources),
@@ -286,8 +300,8 @@ def _sources(report: Report) -> Sheet:
     rows = tuple(
         (
             Address(each.title, each.url),
-            _date(each.as_of),
-            each.trust.value,
+            _date(dated_name(each.as_of)),
+            trust_name(each.trust),
             _("yes") if each.heard else _("no"),
             each.note,
             each.url,
@@ -301,7 +315,7 @@ def _sources(report: Report) -> Sheet:
 def _manifest(report: Report) -> Sheet:
     fields = (Field(_("kind"), 14), Field(_("file"), 40), Field(_("digest"), 80))
     program = (_("program"), f"policygap {report.manifest.program}", report.manifest.program_digest)
-    rows = (program, *((each.kind, each.file, each.digest) for each in report.manifest.inputs))
+    rows = (program, *((input_name(each.kind), each.file, each.digest) for each in report.manifest.inputs))
     return Sheet(_("Manifest"), fields, rows, (decided_by(report), outline.manifest_line(report)))
 
 

@@ -9,7 +9,7 @@ from checker.model.changes import AnswerChange, Change, Changes, Movement
 from checker.model.report import Finding, Report
 from checker.model.response import BaselineEntry
 from checker.model.waiver import AppliedWaiver, WaiverState
-from checker.reporting.words import scope_name
+from checker.names import scope_name, value_name, verdict_name
 from checker.standing import age
 
 
@@ -129,7 +129,8 @@ def heading(movement: Movement) -> str:
 
 def step(change: Change) -> str:
     """The verdict then and now."""
-    said = {"before": change.before or _("not judged"), "after": change.after or _("not judged")}
+    then, now = (verdict_name(verdict) if verdict else _("not judged") for verdict in (change.before, change.after))
+    said = {"before": then, "after": now}
     return _("%(before)s → %(after)s") % said
 
 
@@ -137,8 +138,8 @@ def moved_by(answer: AnswerChange) -> str:
     """One answer that changed."""
     said = {
         "question": answer.question,
-        "before": answer.before or _("not asked"),
-        "after": answer.after or _("not asked"),
+        "before": value_name(answer.before) if answer.before else _("not asked"),
+        "after": value_name(answer.after) if answer.after else _("not asked"),
         "says": answer.says,
     }
     if answer.says:

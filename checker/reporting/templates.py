@@ -12,8 +12,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from checker import language, shipped
-from checker.language import day, percent
+from checker import language, names, shipped
+from checker.language import amount, day, number, percent
 
 WIDTH = 100
 """Columns of a text report."""
@@ -33,9 +33,27 @@ def environment(kind: str) -> Environment:
         keep_trailing_newline=True,
         cache_size=50,
     )
-    found.globals.update(_=language._, ngettext=language.ngettext)
+    found.globals.update(_=language._, ngettext=language.ngettext, pgettext=language.pgettext)
+    found.filters.update(wrap=wrap, percent=percent, day=day, number=number, amount=amount, code=code, written=Written)
+    found.filters.update(quoted=quoted, comment=comment)
     found.filters.update(
-        wrap=wrap, percent=percent, day=day, plural=plural, code=code, written=Written, quoted=quoted, comment=comment
+        act=names.act_name,
+        axis=names.axis_name,
+        because=names.because_name,
+        dated=names.dated_name,
+        input=names.input_name,
+        movement=names.movement_name,
+        part=names.part_name,
+        status=names.status_name,
+        strength=names.strength_name,
+        trust=names.trust_name,
+        trusted=names.trusted_name,
+        value=names.value_name,
+        verb=names.verb_name,
+        verdict=names.verdict_name,
+        verification=names.verification_name,
+        waived=names.waiver_name,
+        weight=names.weight_name,
     )
     return found
 
@@ -109,11 +127,6 @@ def wrap(text: str, indent: int = 0, first: int | None = None, width: int = WIDT
         break_on_hyphens=False,
     )
     return "\n".join(lines)
-
-
-def plural(count: int, word: str, many: str | None = None) -> str:
-    """A number with its word: 1 rule, 2 rules."""
-    return f"{count} {word if count == 1 else many or word + 's'}"
 
 
 Paint = Callable[[str, str], str]

@@ -9,6 +9,7 @@ from checker.dates import PartialDate
 from checker.language import _
 from checker.model.profile import ActKind
 from checker.model.report import Report, TreatyAct
+from checker.names import act_name
 
 ROW = 20
 LABEL = 250
@@ -108,11 +109,8 @@ def timeline(report: Report) -> Timeline | None:
 def said(act: TreatyAct) -> str:
     """An act in words: what, when, by whom."""
     when = act.date or _("date not given")
-    return (
-        f"{act.act.value.replace('-', ' ')} {when} ({act.by})"
-        if act.by
-        else f"{act.act.value.replace('-', ' ')} {when}"
-    )
+    said = f"{act_name(act.act).replace('-', ' ')} {when}"
+    return f"{said} ({act.by})" if act.by else said
 
 
 def _by_instrument(acts: Sequence[TreatyAct]) -> dict[str, list[TreatyAct]]:

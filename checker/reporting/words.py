@@ -6,63 +6,104 @@ from collections.abc import Iterator
 
 from checker.belnap import Word
 from checker.coverage import Coverage
-from checker.language import _
+from checker.language import _, ngettext
 from checker.model.report import Finding, GivenAnswer, Proof, Report
 from checker.model.rule import Strength, Verdict
-from checker.reporting.templates import plural
+from checker.names import scope_name, verdict_name
+
+__all__ = [
+    "addressed",
+    "behind",
+    "contested_answers",
+    "counted",
+    "coverage_summary",
+    "decided_by",
+    "deciding_answers",
+    "drafted",
+    "in_loudness",
+    "judged",
+    "not_known",
+    "scope_name",
+    "stale_summary",
+    "verdict_name",
+]
 
 
 def drafted(report: Report) -> str:
     """Whether a lawyer has checked the rules; said wherever one is a draft."""
     if not report.drafts:
-        return "A lawyer has checked all of them."
+        return _("A lawyer has checked all of them.")
     if report.drafts == len(report.findings):
-        return "No lawyer has checked these rules."
-    return f"No lawyer has checked these rules, but for {len(report.findings) - report.drafts} of them."
+        return _("No lawyer has checked these rules.")
+    checked = len(report.findings) - report.drafts
+    return ngettext(
+        "No lawyer has checked these rules, but for %(num)s of them.",
+        "No lawyer has checked these rules, but for %(num)s of them.",
+        checked,
+    ) % {"num": checked}
+
+
+def judged(report: Report) -> str:
+    """How many rules were judged."""
+    total = len(report.findings)
+    return ngettext("%(num)s rule judged.", "%(num)s rules judged.", total) % {"num": total}
 
 
 def decided_by(report: Report) -> str:
     """Which engines evaluated, and which one decided."""
     if report.engines == ("native", "durable"):
-        return "The native engine decided; durable_rules evaluated the same rules and came to the same values."
+        return _("The native engine decided; durable_rules evaluated the same rules and came to the same values.")
     if report.engines == ("durable",):
-        return "durable_rules decided alone; only the order of the open questions is the native engine's."
-    return "The native engine decided alone; durable_rules did not take part."
+        return _("durable_rules decided alone; only the order of the open questions is the native engine's.")
+    return _("The native engine decided alone; durable_rules did not take part.")
 
 
 def not_known(report: Report) -> str:
     """How much nobody wrote down."""
     unknown, total = report.counts[Verdict.UNKNOWN], len(report.findings)
     if not unknown:
-        return "Every rule that applies can be judged."
-    return (
-        f"{unknown} of {plural(total, 'rule')} cannot be judged, for want of answers to {plural(len(report.open_questions), 'question')}. "
+        return _("Every rule that applies can be judged.")
+    asked = len(report.open_questions)
+    rules = ngettext("%(num)s of %(total)s rule", "%(num)s of %(total)s rules", total) % {
+        "num": unknown,
+        "total": total,
+    }
+    questions = ngettext("%(num)s question", "%(num)s questions", asked) % {"num": asked}
+    sentence = _(
+        "%(rules)s cannot be judged, for want of answers to %(questions)s. "
         "What nobody wrote down is unknown, and never counted as a no."
     )
+    return sentence % {"rules": rules, "questions": questions}
 
 
 def stale_summary(report: Report) -> str:
     """How many claims went stale."""
     if not report.stale:
         return ""
-    return f"{plural(len(report.stale), 'claim')} went stale: nobody has checked them again within the shelf life of their question."
+    return ngettext(
+        "%(num)s claim went stale: nobody has checked them again within the shelf life of their question.",
+        "%(num)s claims went stale: nobody has checked them again within the shelf life of their question.",
+        len(report.stale),
+    ) % {"num": len(report.stale)}
 
 
 def counted(report: Report) -> str:
     """The rules by verdict, in one sentence."""
-    words = {Verdict.NOT_APPLICABLE: "not applicable", Verdict.GAP: "gap"}
-    parts = [f"{report.counts[verdict]} {words.get(verdict, verdict.value)}" for verdict in Verdict]
-    return f"{plural(len(report.findings), 'rule')}: {', '.join(parts)}."
+    total = len(report.findings)
+    rules = ngettext("%(num)s rule", "%(num)s rules", total) % {"num": total}
+    return f"{rules}: {', '.join(_of_verdict(verdict, report.counts[verdict]) for verdict in Verdict)}."
 
 
-def scope_name(scope: str) -> str:
-    """The scope of a band as a person reads it."""
-    if scope == "all":
-        return "all rules judged"
-    if scope.startswith("axis:"):
-        return f"  in {scope.removeprefix('axis:')}"
-    pack, _, axis = scope.removeprefix("pack:").partition("/axis:")
-    return f"  in {axis}" if axis else pack
+def _of_verdict(verdict: Verdict, count: int) -> str:
+    words = {
+        Verdict.GAP: ngettext("%(num)s gap", "%(num)s gap", count),
+        Verdict.BLOCKED: ngettext("%(num)s blocked", "%(num)s blocked", count),
+        Verdict.CONTESTED: ngettext("%(num)s contested", "%(num)s contested", count),
+        Verdict.UNKNOWN: ngettext("%(num)s unknown", "%(num)s unknown", count),
+        Verdict.MET: ngettext("%(num)s met", "%(num)s met", count),
+        Verdict.NOT_APPLICABLE: ngettext("%(num)s not applicable", "%(num)s not applicable", count),
+    }
+    return words[verdict] % {"num": count}
 
 
 def in_loudness() -> Iterator[tuple[str, tuple[Strength, ...]]]:
@@ -84,7 +125,13 @@ def behind(finding: Finding) -> list[Proof]:
 
 def addressed(verb: str, name: str) -> str:
     """How a gap of this loudness speaks to a State: `Xanadu is urged to`, `Xanadu should`."""
-    return f"{name} is urged to" if verb == "urges" else f"{name} {verb}"
+    sentence = {
+        "urges": _("%(state)s is urged to"),
+        "should": _("%(state)s should"),
+        "is invited to": _("%(state)s is invited to"),
+        "may wish to": _("%(state)s may wish to"),
+    }[verb]
+    return sentence % {"state": name}
 
 
 def contested_answers(report: Report) -> list[GivenAnswer]:
@@ -108,15 +155,3 @@ def coverage_summary(coverage: Coverage) -> str:
             f"{reached} of {len(rows)} {what} are reached by a rule, {left_out} left out with a reason, {sum(row.hole for row in rows)} open"
         )
     return f"{'; '.join(parts)}."
-
-
-def verdict_name(verdict: Verdict) -> str:
-    """A verdict as a person reads it."""
-    return {
-        Verdict.GAP: _("gap"),
-        Verdict.BLOCKED: _("blocked"),
-        Verdict.CONTESTED: _("contested"),
-        Verdict.UNKNOWN: _("unknown"),
-        Verdict.MET: _("met"),
-        Verdict.NOT_APPLICABLE: _("not applicable"),
-    }[verdict]

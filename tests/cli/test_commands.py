@@ -313,6 +313,25 @@ def test_lint_tells_each_shortcoming_with_its_place_and_ends_with_one(made: Path
     assert sum("there is no example for" in line for line in told_all) == 3
 
 
+def test_lint_tells_what_is_not_translated_and_what_is_out_of_date(made: Path) -> None:
+    making.write(
+        made / "rules/questions/translations/sr.yaml",
+        {"questions": {"lighthouse-lid": {"ask": "Gori li?", "yes": "Gori.", "no": "Ne gori.", "proof": "Dnevnik."}}},
+    )
+    ran = run("rules", "lint", "--lang", "sr", "--rules", "rules")
+    assert ran.code == 1
+    first, *others, last = ran.out.splitlines()
+    assert first.startswith("rules/questions/translations/sr.yaml:3:5: no question is called")
+    assert any(line.startswith("questions: ") and "lighthouse-lit" in line for line in others)
+    assert last.endswith(" not translated, 1 out of date")
+
+
+def test_lint_knows_one_language(made: Path) -> None:
+    ran = run("rules", "lint", "--lang", "fr", "--rules", "rules")
+    assert ran.code == 2
+    assert 'no other language than "sr"' in ran.err
+
+
 def test_lint_finds_nothing_in_rules_that_lack_nothing(folder: Path) -> None:
     cases = {"yes": "met", "no": "gap", "contested": "contested"}
     examples = [{"case": f"It is {word}", "given": {"lighthouse-lit": word}, "verdict": cases[word]} for word in cases]

@@ -1,0 +1,28 @@
+"""Xanadu in another language, from the translations beside its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from checker import language
+from checker.assessment import Assessment, assess
+from checker.language import Language
+from checker.library import read_words
+from checker.translations import translated
+from tests import sample
+
+
+@contextmanager
+def spoken(chosen: Language) -> Iterator[Assessment]:
+    """Xanadu in a language; English is spoken again afterwards."""
+    language.speak(chosen)
+    try:
+        if chosen is Language.ENGLISH:
+            yield sample.assessment()
+            return
+        book = sample.book()
+        words = read_words(sample.golden_book(), "sr", cached=False)
+        yield assess(translated(book, words), sample.assessment().read, sample.DAY)
+    finally:
+        language.speak(Language.ENGLISH)

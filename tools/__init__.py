@@ -1,0 +1,1 @@
+"""What whoever works on policygap runs by hand; nothing of it is part of the program."""
