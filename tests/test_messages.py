@@ -64,6 +64,10 @@ def calls(path: Path) -> list[ast.Call]:
 MODULES = sorted((messages.ROOT / "checker").rglob("*.py"))
 
 
+OF_FORMS = {"reporting/strategies/parts.py", "reporting/strategies/annexes.py"}
+"""Modules that say sentences of forms, which the extraction takes from there."""
+
+
 def test_every_message_of_a_module_is_written_out_where_it_is_said() -> None:
     """A message that is made of parts, or that stands inside an f-string, is not found by whoever translates."""
     unseen = []
@@ -71,6 +75,8 @@ def test_every_message_of_a_module_is_written_out_where_it_is_said() -> None:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         inside = {call for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for call in ast.walk(node)}
         for call in calls(path):
+            if path.relative_to(messages.ROOT / "checker").as_posix() in OF_FORMS:
+                continue
             words = call.args[: 1 if call.func.id == "_" else 2]  # type: ignore[attr-defined]  # calls() gives names alone
             if call in inside or not all(isinstance(word, ast.Constant) for word in words):
                 unseen.append(f"{path.relative_to(messages.ROOT)}:{call.lineno}")
