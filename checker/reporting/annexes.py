@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from checker.language import _, day, number
+from checker.language import _, day, ngettext, number
 from checker.model.report import OpenQuestion, RecommendedProgramme, Report, StaleAnswer
 from checker.names import act_name, because_name, dated_name, input_name, trust_name, value_name
 from checker.reporting import outline, standing
@@ -72,9 +72,10 @@ def _called(programme: RecommendedProgramme) -> Iterator[Run]:
     for at, because in enumerate(programme.because[:MOST]):
         yield Run(" " if at == 0 else ", ")
         yield code(because_name(because))
-    if len(programme.because) > MOST:
+    more = len(programme.because) - MOST
+    if more > 0:
         yield Run(" ")
-        yield words(_("and %(num)s more") % {"num": len(programme.because) - MOST})
+        yield words(ngettext("and %(num)s more", "and %(num)s more", more) % {"num": more})
     if programme.on_silence:
         yield Run(". ")
         yield words(_("Only unknown verdicts call for it: look the answers up first."))
