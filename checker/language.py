@@ -72,6 +72,11 @@ def foreign(text: str) -> str:
     return f"[en] {text}"
 
 
+def english(text: str) -> str:
+    """A text that is written in English alone, marked where another language is spoken."""
+    return text if _spoken.get() is ENGLISH else foreign(text)
+
+
 def scripted(text: str) -> str:
     """Serbian text in the script that is spoken."""
     return cyrillic(text) if _spoken.get() is Language.SERBIAN_CYRILLIC else text

@@ -11,9 +11,9 @@ from checker.book import Book, RuleBook
 from checker.language import foreign, scripted
 from checker.model.form import Form
 from checker.model.programme import Measure, Programme
-from checker.model.registry import Registry
+from checker.model.registry import Goal, Registry
 from checker.model.rule import Rule
-from checker.model.translation import MeasureWords, ProgrammeWords, RegistryWords, Words
+from checker.model.translation import GoalWords, MeasureWords, ProgrammeWords, RegistryWords, Words
 
 T = TypeVar("T", bound=Form)
 
@@ -95,6 +95,16 @@ def _programme(programme: Programme, words: ProgrammeWords | None) -> Programme:
     return titled.model_copy(update={"measures": tuple(measures)})
 
 
+def _goal(goal: Goal, words: GoalWords | None) -> Goal:
+    known = words.indicators if words else {}
+    indicators = {
+        name: _worded(indicator, _given(known.get(name)), ("title", "unit", "formula", "source", "how_often"))
+        for name, indicator in goal.indicators.items()
+    }
+    titled = _worded(goal, {"title": words.title, "why": words.why} if words else {}, ("title", "why"))
+    return titled.model_copy(update={"indicators": indicators})
+
+
 _FIELDS = {
     "instruments": ("title", "short"),
     "organisations": ("title", "short"),
@@ -114,6 +124,7 @@ def _registry(registry: Registry, words: RegistryWords) -> Registry:
         update[section] = {
             name: _worded(entry, _given(known.get(name)), fields) for name, entry in getattr(registry, section).items()
         }
+    update["goals"] = {name: _goal(goal, words.goals.get(name)) for name, goal in registry.goals.items()}
     update["forms"] = {
         name: form.model_copy(update={"bases": tuple(_worded(basis, {}, ("basis", "note")) for basis in form.bases)})
         for name, form in update["forms"].items()
@@ -137,6 +148,11 @@ def untranslated(book: RuleBook, words: Words) -> dict[str, list[str]]:
         found[f"registry/{section}"] = [
             name for name in getattr(book.registry, section) if name not in getattr(words.registry, section)
         ]
+    found["registry/goals"] = [
+        name
+        for name, goal in book.registry.goals.items()
+        if name not in words.registry.goals or goal.indicators.keys() - words.registry.goals[name].indicators
+    ]
     found["registry/articles"] = [
         article for article in worded_articles(book.book) if article not in words.registry.articles
     ]

@@ -14,6 +14,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
 
+from checker.model.strategy import Adoption, Written
+from checker.strategy.quality import CHECKS, claim
+
 ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "checker" / "locale" / "policygap.pot"
 CATALOGUE = ROOT / "checker" / "locale" / "sr" / "LC_MESSAGES" / "policygap.po"
@@ -51,7 +54,18 @@ def extracted() -> Catalog:
             for _line, message, _comments, context in messages:
                 place = path.relative_to(ROOT).as_posix()
                 found.add(message, locations=[(place, 1)], context=context)
+    for place, message in _in_forms():
+        found.add(message, locations=[(place, 1)])
     return found
+
+
+def _in_forms() -> Iterator[tuple[str, str]]:
+    """The questions of a strategy's fields, and what its checks claim: sentences that have their home in the forms."""
+    for form in (Written, Adoption):
+        for field in form.model_fields.values():
+            yield "checker/model/strategy.py", field.description or ""
+    for check in CHECKS:
+        yield "checker/strategy/quality.py", claim(check)
 
 
 def _files() -> Iterator[Path]:

@@ -68,6 +68,24 @@ class TitleWords(Form):
     unit: Text | None = Field(default=None, description="The unit of a figure.")
 
 
+class IndicatorWords(Form):
+    """The words of an indicator of a goal."""
+
+    title: Text = Field(description="What it shows.")
+    unit: Text = Field(description="The unit of its numbers.")
+    formula: Text = Field(description="How it is reckoned.")
+    source: Text = Field(description="Who or what gives the numbers.")
+    how_often: Text = Field(description="How often it is taken.")
+
+
+class GoalWords(Form):
+    """The words of a goal of the registry."""
+
+    title: Text = Field(description="The state of things that is to be reached.")
+    why: Text = Field(description="Why, one sentence.")
+    indicators: dict[Id, IndicatorWords] = Field(description="Its indicators, by id.")
+
+
 class RegistryWords(Form):
     """The words of the registry: `rules/registry/translations/<language>.yaml`."""
 
@@ -78,6 +96,7 @@ class RegistryWords(Form):
     figures: dict[Id, TitleWords] = Field(default={}, description="Figures, by id.")
     forms: dict[Id, TitleWords] = Field(default={}, description="Forms of cooperation, by id.")
     partners: dict[Id, TitleWords] = Field(default={}, description="Groups of partners, by id.")
+    goals: dict[Id, GoalWords] = Field(default={}, description="Goals of a strategy, by id.")
     articles: dict[Text, Text] = Field(
         default={}, description="Places in instruments that are no numbers, by how the rules write them."
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.language import _, day, ngettext, number
 from checker.model.profile import ActKind, Role, Trust
 from checker.model.questionnaire import AnyInquiry, Kind, Questionnaire, Reply, Standing, State
+from checker.names import trust_name
 
 
 def title(asked: Questionnaire) -> str:
@@ -52,7 +53,7 @@ def replies() -> dict[str, str]:
 
 def trusts() -> dict[str, str]:
     """How far a source may be trusted, by id."""
-    return {Trust.HIGH: _("high"), Trust.MEDIUM: _("medium"), Trust.LOW: _("low")}
+    return {trust: trust_name(trust) for trust in Trust}
 
 
 def roles() -> dict[str, str]:

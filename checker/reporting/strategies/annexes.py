@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from checker.language import _, ngettext
+from checker.language import _, english, ngettext
 from checker.model.actionplan import Activity, Status
 from checker.model.strategy import Strategy
 from checker.reporting.paper import Block, Cell, Heading, Items, Paragraph, Run, code, quiet, strong
@@ -195,4 +195,4 @@ def missing(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]
     for name, group in by_check.items():
         text = ngettext("%(num)s shortcoming", "%(num)s shortcomings", len(group)) % {"num": len(group)}
         yield Paragraph((code(name), Run(" "), strong(text)), "lead")
-        yield Items(tuple(said(one.message) for one in group))
+        yield Items(tuple(said(english(one.message)) for one in group))

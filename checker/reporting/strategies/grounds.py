@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from checker.belnap import Word
 from checker.language import _, ngettext, percent
-from checker.model.rule import Verdict
+from checker.model.rule import Verdict, Weight
 from checker.model.situation import InstrumentStatus, Share
 from checker.model.strategy import OpenRule, Strategy
+from checker.names import weight_name
 from checker.reporting.paper import (
     Bar,
     Block,
@@ -208,4 +209,4 @@ def _bar(band: Share) -> Bar:
 
 
 def _weight(rule: OpenRule) -> Runs:
-    return (strong(_("critical")),) if rule.critical else (quiet("–"),)
+    return (strong(weight_name(Weight.CRITICAL)),) if rule.critical else (quiet("–"),)
