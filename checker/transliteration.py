@@ -28,6 +28,7 @@ _KEPT = re.compile(
     r"|\b\w+://\S+|\bwww\.\S+"  # addresses
     r"|\b[a-z0-9]+(?::[a-z0-9-]+)+|\b[a-z0-9]+(?:-[a-z0-9]+){2,}\b(?<=[a-z0-9])"  # keys and identifiers
     r"|\b[a-z]+(?:_[a-z]+)+\b|(?<!\w)--[a-z][a-z-]*|\bpolicygap(?: [a-z]+)?"  # names of the program
+    r"|(?<=rilog )[A-Z]\b|(?<=rilogu )[A-Z]\b"  # the letter of an annex
     r"|\bR\(\d+\)\d+"  # a recommendation of the Council of Europe
     r"|\[en\].*"  # what was not translated
 )

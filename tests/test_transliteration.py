@@ -62,3 +62,8 @@ def test_the_translations_that_come_with_the_program_leave_no_latin_but_abbrevia
         for text in texts(source.read(path).plain()):
             latin |= set(re.findall(r"[A-Za-zčćžšđČĆŽŠĐ]{2,}", cyrillic(text)))
     assert {word for word in latin if not word.isupper()} <= {"Prüm", "rüm", "Pr", "policygap", "cooperation"}
+
+
+def test_the_letter_of_an_annex_and_the_names_of_the_program_stay() -> None:
+    assert cyrillic("navedene su u prilogu F, a Prilog C ih ima") == "наведене су у прилогу F, а Прилог C их има"
+    assert cyrillic("durable_rules; policygap ask; --most 5") == "durable_rules; policygap ask; --most 5"
