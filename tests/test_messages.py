@@ -44,11 +44,7 @@ def test_every_message_is_translated() -> None:
 
 @pytest.mark.parametrize("message", TRANSLATED, ids=lambda message: str(message.id)[:60])
 def test_a_translation_keeps_the_placeholders_of_its_message(message: Message) -> None:
-<<<<<<< HEAD
     """In every form, also where the English singular says its number in words."""
-=======
-    """In every form; where a count is put in words, one form may leave the number out as English does."""
->>>>>>> main
     counted = len(originals(message)) > 1
     asked = [sorted(PLACEHOLDER.findall(original)) for original in originals(message)]
     assert len(forms(message)) == (3 if counted else 1)
