@@ -157,12 +157,12 @@ def _bands(report: Report) -> Iterator[Block]:
 
 def _banded(bands: tuple[Band, ...], caption: str, report: Report) -> Table:
     columns = (
-        Column(_("rules"), 3.6),
-        Column(_("low"), 1.1, "number"),
-        Column(_("high"), 1.2, "number"),
-        Column(_("shares"), 2.2, "bar"),
-        *(Column(verdict(share).text, 1.75, "number") for share in SHARES),
-        Column(_("of"), 1.1, "number"),
+        Column(_("rules"), 3.0),
+        Column(_("low"), 1.35, "number"),
+        Column(_("high"), 1.45, "number"),
+        Column(_("shares"), 2.0, "bar"),
+        *(Column(verdict(share).text, 1.95, "number") for share in SHARES),
+        Column(_("of"), 1.4, "number"),
     )
     return Table(caption, columns, tuple(_band(band, report) for band in bands))
 

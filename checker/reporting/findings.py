@@ -74,9 +74,9 @@ def by_pack(report: Report) -> Iterator[Block]:
 
 def _matrix(report: Report) -> Table:
     columns = (
-        Column(_("pack"), 3.4),
-        Column(_("axis"), 1.2),
-        *(Column(verdict(each).text, 1.3, "number") for each in Verdict),
+        Column(_("pack"), 2.7),
+        Column(_("axis"), 1.3),
+        *(Column(verdict(each).text, 1.6, "number") for each in Verdict),
     )
     rows = []
     for row in outline.matrix(report):
