@@ -88,17 +88,30 @@ def read_translations(folder: Path, code: str) -> dict[str, bytes]:
     return contents
 
 
+def stamps_file(folder: Path, code: str) -> Path:
+    """The file that says what the English of a folder of rules said when it was translated."""
+    return folder / f"translated-{code}.txt"
+
+
+def read_stamps(folder: Path, code: str) -> bytes:
+    """The content of that file; nothing where there is none."""
+    path = stamps_file(folder, code)
+    return files.read_bytes(path, ordinary=True) if path.is_file() else b""
+
+
 def read_words(book: RuleBook, code: str, *, cached: bool = True) -> Words:
     """The words of a book in the language of a code, such as `sr`. Raises `InputError` with every problem of every
     file.
     """
     contents = read_translations(book.folder, code)
-    against = f"{_digest(contents)}\0{book.digest}"
+    stamps = read_stamps(book.folder, code)
+    against = f"{_digest({**contents, 'stamps': stamps})}\0{book.digest}"
     if cached and (kept := cache.load(against, Words)):
         return kept
-    from checker.wording import read_words as read
+    from checker.stamps import changed, read, without
+    from checker.wording import read_words as worded
 
-    words = read(contents, book)
+    words = without(worded(contents, book), changed(book, read(stamps)))
     if cached:
         cache.store(against, words)
     return words

@@ -14,6 +14,7 @@ from checker.model.programme import Measure, Programme
 from checker.model.registry import Goal, Registry
 from checker.model.rule import Rule
 from checker.model.translation import GoalWords, MeasureWords, ProgrammeWords, RegistryWords, Words
+from checker.stamps import FIELDS
 
 T = TypeVar("T", bound=Form)
 
@@ -105,21 +106,9 @@ def _goal(goal: Goal, words: GoalWords | None) -> Goal:
     return titled.model_copy(update={"indicators": indicators})
 
 
-_FIELDS = {
-    "instruments": ("title", "short"),
-    "organisations": ("title", "short"),
-    "bodies": ("title", "does"),
-    "strategies": ("title",),
-    "figures": ("title", "unit"),
-    "forms": ("title",),
-    "partners": ("title",),
-}
-"""The words of each section of the registry."""
-
-
 def _registry(registry: Registry, words: RegistryWords) -> Registry:
     update: dict[str, Any] = {}
-    for section, fields in _FIELDS.items():
+    for section, fields in FIELDS.items():
         known = getattr(words, section)
         update[section] = {
             name: _worded(entry, _given(known.get(name)), fields) for name, entry in getattr(registry, section).items()
@@ -144,7 +133,7 @@ def untranslated(book: RuleBook, words: Words) -> dict[str, list[str]]:
         for name, programme in book.programmes.items()
         if name not in words.programmes or len(words.programmes[name].measures) != len(programme.measures)
     ]
-    for section in _FIELDS:
+    for section in FIELDS:
         found[f"registry/{section}"] = [
             name for name in getattr(book.registry, section) if name not in getattr(words.registry, section)
         ]

@@ -25,6 +25,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("treaties", "lasting"),
     ("book",),
     ("references",),
+    ("stamps",),
     ("reading", "wording", "translations", "companions", "earlier", "editing", "manifests"),
     ("importing",),
     ("verdicts", "engines", "library", "evidence"),

@@ -94,7 +94,8 @@ def _lint_words(rules: Path | None, lang: str) -> None:
     """What is not translated, by where it stands, and the words of what the rules no longer have."""
     from checker.cli import reading
     from checker.cli.output import write
-    from checker.library import read_translations, read_words
+    from checker.library import read_stamps, read_translations, read_words
+    from checker.stamps import changed, read
     from checker.translations import untranslated
     from checker.wording import outdated
 
@@ -103,12 +104,14 @@ def _lint_words(rules: Path | None, lang: str) -> None:
         raise UsageError(f'--lang: there is no other language than "{TRANSLATED}" to look at, whatever its script')
     book = reading.book(rules)
     stale = outdated(read_translations(book.folder, code), book)
+    otherwise = changed(book, read(read_stamps(book.folder, code)))
     missing = untranslated(book, read_words(book, code))
     write("".join(f"{problem}\n" for problem in stale))
+    write("".join(f"{name}: the English changed since: translate it anew, and stamp it\n" for name in otherwise))
     for where, names in missing.items():
         write(f"{where}: {len(names)} not translated: {', '.join(names)}\n")
-    write(f"{sum(map(len, missing.values()))} not translated, {len(stale)} out of date\n")
-    raise typer.Exit(int(bool(missing or stale)))
+    write(f"{sum(map(len, missing.values()))} not translated, {len(stale) + len(otherwise)} out of date\n")
+    raise typer.Exit(int(bool(missing or stale or otherwise)))
 
 
 class Format(StrEnum):
