@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from checker.analysis.whatif import Turn, turns
 from checker.assessment import Assessment
-from checker.audit import finding, proofs
 from checker.belnap import Word
+from checker.findings import finding, proofs
 from checker.language import _
 from checker.model.condition import (
     Agreement,

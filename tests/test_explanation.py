@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from checker.assessment import Assessment, assess
-from checker.audit import finding, proofs
 from checker.explanation import Part, explain, label
+from checker.findings import finding, proofs
 from checker.model.condition import inner
 from checker.model.rule import Rule
 from tests import making, sample

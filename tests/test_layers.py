@@ -32,7 +32,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("panel",),
     ("assessment", "coverage", "examples", "lint", "claims"),
     ("reasons", "analysis", "profilelint", "formatting", "facts", "annex", "waivers", "comparison"),
-    ("standing",),
+    ("standing", "findings"),
     ("audit",),
     ("explanation", "questionnaire", "gate", "strategy"),
     ("reporting",),

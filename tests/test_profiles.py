@@ -14,9 +14,9 @@ from pydantic import TypeAdapter
 
 from checker import shipped, source
 from checker.assessment import Assessment, assess
-from checker.audit import finding
 from checker.belnap import Word
 from checker.evidence import Evidence, Told
+from checker.findings import finding
 from checker.library import ReadProfile, RuleBook, read_profile
 from checker.model.condition import Asked, Condition, MemberOf, PartyTo, SignatoryTo
 from checker.model.profile import Profile, Trust
