@@ -31,8 +31,8 @@ def test_a_known_gap_is_marked_and_passes_and_one_that_is_closed_can_go() -> Non
 
 
 def test_the_age_of_a_known_gap_is_counted_in_days() -> None:
-    assert age(entry("x", "2026-11-22"), "2026-11-23") == 1
-    assert age(entry("x", "2026"), "2026-11-23") == date(2026, 11, 23).toordinal() - date(2026, 1, 1).toordinal()
+    assert entry("x", "2026-11-22").age("2026-11-23") == 1
+    assert entry("x", "2026").age("2026-11-23") == date(2026, 11, 23).toordinal() - date(2026, 1, 1).toordinal()
 
 
 def test_a_baseline_made_again_keeps_day_and_owner_drops_what_closed_and_adds_what_is_new() -> None:
