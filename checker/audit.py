@@ -159,7 +159,17 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
             because=tuple(because),
             on_silence=all(named.startswith("unknown") for named in because),
             resolves=tuple(closes(programme)),
-            measures=tuple(RecommendedMeasure(**measure.model_dump()) for measure in programme.measures),
+            measures=tuple(
+                RecommendedMeasure(
+                    measure=measure.measure,
+                    owner=measure.owner,
+                    effort=measure.effort,
+                    months=measure.months,
+                    indicator=measure.indicator,
+                    proof=measure.proof,
+                )
+                for measure in programme.measures
+            ),
             after=tuple(before for before in programme.after if before in called),
         )
 

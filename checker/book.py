@@ -16,6 +16,7 @@ from checker.model.form import Form, Id
 from checker.model.profile import Profile
 from checker.model.programme import Programme
 from checker.model.question import Question
+from checker.model.readings import Reading
 from checker.model.registry import Registry
 from checker.model.rule import Example, Pack, Rule, Source
 
@@ -28,6 +29,8 @@ class Book(Form):
     packs: tuple[Pack, ...]
     rules: dict[Id, tuple[Rule, ...]]
     programmes: tuple[Programme, ...]
+    readings: dict[Id, Reading] = {}
+    reading_files: dict[Id, str] = {}
 
 
 class BriefRule(Rule):
@@ -45,7 +48,7 @@ class BriefBook(Book):
     def of(cls, book: Book) -> BriefBook:
         """What is brief of a book."""
         return cls.model_construct(
-            registry=book.registry.model_copy(update={"obligations": {}, "paper": {}}),
+            registry=book.registry.model_copy(update={"obligations": {}, "paper": {}, "texts": {}}),
             questions=book.questions,
             packs=book.packs,
             rules={

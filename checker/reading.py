@@ -13,6 +13,7 @@ from checker.model.form import Id
 from checker.model.profile import Profile
 from checker.model.programme import Programme
 from checker.model.question import Question
+from checker.model.readings import Reading
 from checker.model.registry import Registry
 from checker.model.rule import Pack, Rule
 from checker.references import RuleFiles, profile_problems, rule_problems
@@ -49,6 +50,15 @@ def _claim_paths(profile: Profile) -> Iterator[tuple[str | int, ...]]:
     yield from (("country",), ("neighbours",))
 
 
+def _led(programme: Programme, registry: Registry) -> Programme:
+    """A programme whose measures say in words who leads them."""
+    measures = tuple(
+        measure.model_copy(update={"owner": registry.bodies[measure.lead].title}) if measure.lead else measure
+        for measure in programme.measures
+    )
+    return programme.model_copy(update={"measures": measures})
+
+
 class _Reader:
     """Reads the files of a folder of rules and collects what is wrong with them."""
 
@@ -64,6 +74,8 @@ class _Reader:
         self.question_files: dict[str, str] = {}
         self.sections: dict[str, Any] = {}
         self.programmes: dict[str, Programme] = {}
+        self.readings: dict[str, Reading] = {}
+        self.reading_files: dict[str, str] = {}
 
     def book(self) -> Book:
         for name in self.contents:
@@ -78,7 +90,16 @@ class _Reader:
         registry = Registry.model_construct(**self.sections)
         if not self.problems:
             rules = {rule.rule: rule for rules in self.rules.values() for rule in rules.values()}
-            read = RuleFiles(self.documents, rules, self.rule_files, self.questions, self.programmes, registry)
+            read = RuleFiles(
+                self.documents,
+                rules,
+                self.rule_files,
+                self.questions,
+                self.question_files,
+                self.packs,
+                self.programmes,
+                registry,
+            )
             self.problems.extend(rule_problems(read))
         if self.problems:
             raise InputError(self.problems)
@@ -87,7 +108,9 @@ class _Reader:
             questions=self.questions,
             packs=tuple(self.packs.values()),
             rules={pack: tuple(self.rules.get(pack, {}).values()) for pack in self.packs},
-            programmes=tuple(self.programmes.values()),
+            programmes=tuple(_led(programme, registry) for programme in self.programmes.values()),
+            readings=self.readings,
+            reading_files=self.reading_files,
         )
 
     def problem(self, name: str, path: Sequence[str | int], message: str) -> None:
@@ -105,6 +128,8 @@ class _Reader:
                 self._registry(name, stem, document)
             case "questions":
                 self._questions(name, document)
+            case "readings":
+                self._readings(name, document)
             case "programmes":
                 programme = shape(document, Programme)
                 self._named(name, stem, "programme", programme.programme)
@@ -138,6 +163,13 @@ class _Reader:
             known = suggestion(stem, Registry.model_fields) or f": there are {', '.join(Registry.model_fields)}"
             raise one_problem(document.file, f'the registry has no section "{stem}"{known}')
         self.sections[stem] = shape(document, Registry.model_fields[stem].annotation)  # type: ignore[arg-type]  # a section has one
+
+    def _readings(self, name: str, document: Document) -> None:
+        for key, read in shape(document, dict[Id, Reading]).items():
+            if key in self.readings:
+                self.problem(name, (key,), f'the rule "{key}" was read in another file too: log it once')
+            self.readings[key] = read
+            self.reading_files[key] = name
 
     def _questions(self, name: str, document: Document) -> None:
         for key, asked in shape(document, dict[Id, Question]).items():

@@ -29,7 +29,7 @@ from checker.model.profile import Profile
 from checker.model.programme import Programme, named
 from checker.model.question import Question
 from checker.model.registry import Registry
-from checker.model.rule import Rule
+from checker.model.rule import Pack, Rule
 from checker.source import Document
 
 REGISTRY, PROGRAMMES = "registry", "programmes"
@@ -43,6 +43,8 @@ class RuleFiles:
     rules: Mapping[str, Rule]
     rule_files: Mapping[str, str]
     questions: Mapping[str, Question]
+    question_files: Mapping[str, str]
+    packs: Mapping[str, Pack]
     programmes: Mapping[str, Programme]
     registry: Registry
 
@@ -84,6 +86,14 @@ class _References:
         self._former_names()
         for name, row in self.registry.obligations.items():
             self._name(f"{REGISTRY}/obligations.yaml", (name, "instrument"), "instrument", row.instrument)
+        for name, text in self.registry.texts.items():
+            self._name(f"{REGISTRY}/texts.yaml", (name, "instrument"), "instrument", text.instrument)
+        for name, asked_question in self.read.questions.items():
+            for number, body in enumerate(asked_question.asked_of):
+                self._name(self.read.question_files[name], (name, "asked_of", number), "body", body)
+        for folder, pack in self.read.packs.items():
+            if pack.concerns is not None:
+                self._name(f"{folder}/pack.yaml", ("concerns",), "group of partners", pack.concerns)
         for name, form in self.registry.forms.items():
             self._form(name, form, f"{REGISTRY}/forms.yaml")
         for programme in self.read.programmes.values():
@@ -205,6 +215,15 @@ class _References:
                 self._name(file, (*given, "reserved", place), "instrument", instrument)
 
     def _programme(self, programme: Programme, file: str) -> None:
+        if programme.concerns is not None:
+            self._name(file, ("concerns",), "group of partners", programme.concerns)
+        for place, measure in enumerate(programme.measures):
+            if measure.lead is not None:
+                self._name(file, ("measures", place, "lead"), "body", measure.lead)
+            for number, body in enumerate(measure.with_):
+                self._name(file, ("measures", place, "with", number), "body", body)
+            if measure.done_when is not None:
+                self._condition(file, ("measures", place, "done_when"), measure.done_when)
         for number, rule in enumerate(programme.resolves):
             self._name(file, ("resolves", number), "rule", rule)
         for number, before in enumerate(programme.after):

@@ -12,6 +12,7 @@ from checker.model.profile import Profile
 from checker.model.programme import Programme
 from checker.model.question import Question
 from checker.model.questionnaire import Questionnaire
+from checker.model.readings import Reading
 from checker.model.registry import Registry
 from checker.model.report import Report
 from checker.model.response import Baseline, Responses
@@ -24,6 +25,7 @@ SCHEMAS: dict[str, Any] = {
     "rule": Rule,
     "questions": dict[Id, Question],
     "questionnaire": Questionnaire,
+    "readings": dict[Id, Reading],
     "programme": Programme,
     "pack": Pack,
     "waivers": Waivers,

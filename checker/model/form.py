@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import (
@@ -119,6 +120,26 @@ Date = Annotated[
     ),
 ]
 """A day, a month or a year."""
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f'"{value}" is no day of the calendar') from None
+    raise ValueError("a day is needed: write 2007-10-10")
+
+
+Day = Annotated[
+    date,
+    PlainValidator(_day),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2007-10-10"]}),
+]
+"""One day."""
 
 Whole = Annotated[int, BeforeValidator(_digits)]
 """A whole number."""

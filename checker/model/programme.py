@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from checker.model.condition import one_word, word
+from checker.model.condition import Condition, one_word, word
 from checker.model.form import Form, Id, Ids, Number, Text, Whole
 from checker.model.rule import Verdict
 
@@ -15,11 +15,20 @@ class Measure(Form):
     """One thing to do, who does it, what it takes and how one sees that it was done."""
 
     measure: Text = Field(description="What is done.")
-    owner: Text = Field(description="Who does it, named by function.")
+    lead: Id | None = Field(default=None, description="The body of the registry that leads it.")
+    with_: Ids = Field(default=(), alias="with", description="Bodies of the registry that take part.")
+    owner: Text = Field(default="", description="Who does it, in words, where the registry has no such body.")
+    done_when: Condition | None = Field(default=None, description="The answers that make it needless.")
     effort: Number = Field(gt=0, le=10_000, description="Person-months.")
     months: Number = Field(gt=0, le=240, description="Months from start to end.")
     indicator: Text = Field(description="What shows progress.")
     proof: Text = Field(description="What shows that it is complete.")
+
+    @model_validator(mode="after")
+    def _led(self) -> Measure:
+        if self.lead is None and not self.owner:
+            raise ValueError('the field "lead" is missing')
+        return self
 
 
 class Gap(Form):
@@ -147,6 +156,9 @@ class Programme(Form):
     programme: Id = Field(description="The id, which is also the name of the file.")
     title: Text = Field(description="What it achieves, in the imperative.")
     why: Text = Field(description="Why, one or two sentences.")
+    concerns: Id | None = Field(
+        default=None, description="The group of States that it concerns; every State when left out."
+    )
     when: When = Field(description="The verdicts on which it is recommended.")
     measures: tuple[Measure, ...] = Field(min_length=1, description="What is done, in order.")
     resolves: Ids = Field(default=(), description="The rules that it closes.")

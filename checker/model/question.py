@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from checker.model.form import Form, Text, Whole
+from checker.model.form import Form, Ids, Text, Whole
 
 
 class Axis(StrEnum):
@@ -20,6 +20,34 @@ SHELF_LIFE = {Axis.LAW: 10, Axis.PRACTICE: 4}
 """Years after which an answer is stale when its question does not say."""
 
 
+class Kind(StrEnum):
+    """What a question on the law axis asks for."""
+
+    PROVISION = "provision"
+    BY_LAW = "by-law"
+    ACT_OF_STATE = "act-of-state"
+    TREATY = "treaty"
+
+
+class Document(StrEnum):
+    """The kind of document in which an answer stands."""
+
+    STATUTE = "statute"
+    BY_LAW = "by-law"
+    TREATY = "treaty"
+    AGREEMENT = "agreement"
+    NOTIFICATION = "notification"
+    DECISION = "decision"
+    STRATEGY = "strategy"
+    INTERNAL_INSTRUCTION = "internal-instruction"
+    ANNUAL_REPORT = "annual-report"
+    STATISTICS = "statistics"
+    EVALUATION_REPORT = "evaluation-report"
+    REGISTER = "register"
+    CASE_RECORD = "case-record"
+    WEBSITE = "website"
+
+
 class Question(Form):
     """One whole sentence that can be put to any State, with what its answers mean."""
 
@@ -28,12 +56,24 @@ class Question(Form):
     no: Text = Field(description="What a no means.")
     proof: Text = Field(description="What proves the answer.")
     axis: Axis = Field(description="law: a text says so. practice: it is done.")
+    kind: Kind | None = Field(
+        default=None,
+        description="On the law axis: a provision of a statute, a by-law, an act of the State, or a treaty.",
+    )
+    asked_of: Ids = Field(default=(), max_length=3, description="Bodies of the registry that can answer it.")
+    found_in: Document | None = Field(default=None, description="The kind of document in which the answer stands.")
     stale_after: Whole | None = Field(
         default=None,
         ge=1,
         le=100,
         description="Years after which an answer is stale: 10 for law and 4 for practice when left out.",
     )
+
+    @model_validator(mode="after")
+    def _kind_of_law(self) -> Question:
+        if self.kind is not None and self.axis is not Axis.LAW:
+            raise ValueError('"kind" says what is asked of law: a question on practice has none')
+        return self
 
     @property
     def shelf_life(self) -> int:

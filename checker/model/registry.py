@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool, StringConstraints, model_validator
 
 from checker.model.cooperation import CooperationForm
-from checker.model.form import Countries, Date, Form, Id, Ids, Number, Text, Texts, Whole
+from checker.model.form import Countries, Date, Day, Form, Id, Ids, Number, Text, Texts, Whole
 from checker.model.rule import Verification
 
 Years = Annotated[Whole, Field(ge=1, le=100)]
@@ -173,6 +173,18 @@ class Obligation(Form):
     left_out: Text | None = Field(default=None, description="Why no rule carries it.")
 
 
+class ReadText(Form):
+    """The text of an instrument that was read when its rules were written."""
+
+    instrument: Id = Field(description="The instrument.")
+    language: Text = Field(description="The language of the copy.")
+    publisher: Text = Field(description="Who published it.")
+    address: Text = Field(description="Where it was published.")
+    read_on: Day = Field(description="The day on which it was read.")
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(description="The digest of the copy.")
+    note: Text | None = Field(default=None, description="What a reader should know of the copy.")
+
+
 class Registry(Form):
     """All that rules and profiles name by id. One file a section."""
 
@@ -185,4 +197,5 @@ class Registry(Form):
     partners: dict[Id, PartnerGroup] = {}
     paper: dict[Id, PaperItem] = {}
     obligations: dict[Id, Obligation] = {}
+    texts: dict[Id, ReadText] = {}
     goals: dict[Id, Goal] = {}

@@ -6,11 +6,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from checker.belnap import Word
 from checker.model.condition import Condition
-from checker.model.form import Form, Id, Ids, Text
+from checker.model.form import Country, Day, Form, Id, Ids, Text
 from checker.model.question import Axis
 
 
@@ -133,6 +133,14 @@ class Example(Form):
     verdict: Verdict = Field(description="What the rule says.")
 
 
+class Yardstick(Form):
+    """A bound that no text gives: ours, or that of a body that measures."""
+
+    what: Text = Field(description="The bound, in a few words.")
+    why: Text = Field(description="Why it stands where it does, one or two sentences.")
+    whose: Text = Field(description="Whose it is: policygap, or the body that uses it.")
+
+
 class Rule(Form):
     """One norm and its test."""
 
@@ -147,9 +155,30 @@ class Rule(Form):
     applies_when: Condition | None = Field(default=None, description="Whom it concerns; every State when left out.")
     gate: Ids = Field(default=(), description="Rules that must not be a gap first.")
     requires: Condition = Field(description="What must hold.")
+    yardstick: Yardstick | None = Field(
+        default=None, description="The bound in it that its text does not give. Such a rule is a should at most."
+    )
+    example: dict[Country, Text] = Field(
+        default={}, description="Acts of States that do this, by code: illustrations, never the norm."
+    )
+    law_from: Day | None = Field(
+        default=None,
+        description="The day on which the norm began to apply, where the instrument was adopted before it.",
+    )
+    law_until: Day | None = Field(default=None, description="The first day on which the norm no longer applies.")
     on_gap: Text = Field(description="What to do on a gap, in the imperative.")
     examples: tuple[Example, ...] = Field(min_length=1, description="A case for each verdict that the rule can give.")
     formerly: Ids = Field(default=(), description="Ids that the rule had before.")
+
+    @model_validator(mode="after")
+    def _no_louder_than_should(self) -> Rule:
+        if self.yardstick is not None and self.strength.level is Level.OBLIGATION:
+            raise ValueError(
+                f'a rule with a yardstick is no louder than "should": "{self.strength}" is what a text demands'
+            )
+        if self.law_from is not None and self.law_until is not None and self.law_until <= self.law_from:
+            raise ValueError('"law_until" must come after "law_from"')
+        return self
 
     @cached_property
     def points(self) -> int:
@@ -164,5 +193,8 @@ class Pack(Form):
     title: Text = Field(description="What the pack is about.")
     scope: Text = Field(description="What it covers, one sentence.")
     sources: tuple[Text, ...] = Field(description="The instruments that its rules come from.")
+    concerns: Id | None = Field(
+        default=None, description="The group of States that the pack concerns; every State when left out."
+    )
     law_as_of: Text = Field(description="The day up to which the law was looked at.")
     checked_by: tuple[Text, ...] = Field(default=(), description="Who checked the pack, with the date.")
