@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from checker.companions import Companions, PlacedWaiver, ReadBaseline, ReadFile, ReadWaivers
 from checker.dates import PartialDate
 from checker.errors import Place, Problem
-from checker.gate import FailOn, Kind, Outcome, Policy, Result, Severity, as_it_is, invalid
+from checker.gate.decisions import Companions, PlacedWaiver, ReadBaseline, ReadFile, ReadWaivers
+from checker.gate.results import FailOn, Kind, Outcome, Policy, Result, Severity, as_it_is, invalid
+from checker.gate.standing import stood
 from checker.model.report import Report
 from checker.model.response import Baseline, BaselineEntry
 from checker.model.rule import Verdict
 from checker.model.waiver import Waiver
-from checker.standing import stood
 from tests import sample
 
 GAPS = [found.rule for found in sample.report().findings if found.verdict is Verdict.GAP]

@@ -1,6 +1,6 @@
 """Takes the messages out of the program and its templates, and brings the catalogue up to date: `python -m tools.messages`.
 
-It writes `checker/locale/policygap.pot`, adds what is new to the catalogue without a translation, and takes out what
+It writes `checker/language/locale/policygap.pot`, adds what is new to the catalogue without a translation, and takes out what
 the program no longer says. No translation is guessed from one that looks like it.
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from checker.cli.auditing import one
+from checker.api.audits import one
 from checker.cli.options import MinTrust
 from checker.cli.output import coloured, write
 from checker.errors import UsageError
@@ -25,19 +25,19 @@ def run(
     min_trust: MinTrust,
 ) -> None:
     """Write the open questions of one State."""
-    from checker.audit import audit
+    from checker.assessment.report import audit
 
     number = _most(most)
     assessment = one(profile, on, rules, min_trust)
     report = audit(assessment, assessment.book.chosen(packs), ["native"])
     if format == "text":
-        from checker.reporting.questionstext import render_questions
+        from checker.reporting.terminal.questions import render_questions
 
         shown = number or (len(report.open_questions) if most else MOST_AS_TEXT)
         write(render_questions(report, shown, colour=out is None and coloured()), out)
         return
-    from checker.questionnaire import questionnaire
-    from checker.reporting.questionnaire_formats import render
+    from checker.questionnaire.drawn import questionnaire
+    from checker.questionnaire.written.formats import render
 
     write(render(questionnaire(assessment, report, number), format), out)
 

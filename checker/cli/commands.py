@@ -29,7 +29,7 @@ from checker.cli.options import (
     Waivers,
 )
 from checker.errors import UsageError, suggestion
-from checker.language import Language, speak
+from checker.language.messages import Language, speak
 
 app = typer.Typer(
     name="policygap",
@@ -142,8 +142,8 @@ def audit(
     since: Since = None,
 ) -> None:
     """Judge profiles by the rules, and report what is not known, what is missing and what to do."""
-    from checker.cli.auditing import Order, run
-    from checker.cli.standing import Beside
+    from checker.api.audits import Order, run
+    from checker.api.decision_files import Beside
 
     beside = Beside(waivers, tuple(baseline or ()), tuple(responses or ()))
     order = Order(
@@ -170,10 +170,10 @@ def explain(
     """Show why a rule has its verdict: each part of its condition, the answers and their sources, and what would
     change it.
     """
-    from checker.cli.auditing import one
+    from checker.api.audits import one
+    from checker.assessment.explanation import explain as explained
     from checker.cli.output import coloured, write
-    from checker.explanation import explain as explained
-    from checker.reporting.explanationtext import render_explanation
+    from checker.reporting.terminal.explanation import render_explanation
 
     assessment = one(profile, on, rules, min_trust)
     write(render_explanation(explained(assessment, assessment.book.rule(rule)), colour=coloured()))
@@ -219,13 +219,13 @@ def cooperation(
     min_trust: LeastTrust = MinTrust.LOW,
 ) -> None:
     """Show what two States may do together: each form of cooperation, its verdict and its legal bases."""
-    from checker.analysis.cooperation import cooperation as found
-    from checker.analysis.cooperation import side
-    from checker.cli import reading
+    from checker.api import shelf as reading
+    from checker.assessment.cooperation import cooperation as found
+    from checker.assessment.cooperation import side
     from checker.cli.output import coloured, write
-    from checker.library import read_profiles
     from checker.model.profile import Trust
-    from checker.reporting.cooperationtext import render_cooperation
+    from checker.reporting.terminal.cooperation import render_cooperation
+    from checker.rulebook.library import read_profiles
 
     day = reading.day(on)
     book = reading.book(rules, brief=True)
@@ -249,8 +249,8 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a kind of file, so that an editor completes and checks while you type."""
     from checker.cli.output import write
-    from checker.schemas import SCHEMAS
-    from checker.schemas import schema as written
+    from checker.rulebook.schemas import SCHEMAS
+    from checker.rulebook.schemas import schema as written
 
     if of not in SCHEMAS:
         hint = suggestion(of, SCHEMAS) or f": there are {', '.join(SCHEMAS)}"

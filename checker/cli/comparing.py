@@ -39,12 +39,13 @@ def baseline(
     """Keep the gaps of a State as known, so that only new ones fail: those that stay keep their day and owner, closed
     ones go.
     """
-    from checker.cli import reading, standing
-    from checker.cli.auditing import Order, audited
+    from checker.api import decision_files as standing
+    from checker.api import shelf as reading
+    from checker.api.audits import Order, audited
     from checker.cli.ending import say
     from checker.cli.output import write
-    from checker.reporting.baseline import baseline_text
-    from checker.standing import baseline as made
+    from checker.gate.baseline import baseline_text
+    from checker.gate.standing import baseline as made
 
     before = None
     if out.exists():
@@ -77,7 +78,7 @@ def diff(
     """Tell which verdicts moved between two reports, two profiles of one State, or two days, and the answers that moved
     them.
     """
-    from checker.cli.auditing import Order, audited
+    from checker.api.audits import Order, audited
     from checker.cli.output import coloured, write
     from checker.reporting.changes import render
 
@@ -106,8 +107,8 @@ def diff(
 
 
 def _of_files(first: Path, second: Path) -> Changes:
-    from checker.cli.standing import before
-    from checker.earlier import on_state
+    from checker.api.decision_files import before
+    from checker.gate.earlier import on_state
 
     then, now = before(first), before(second)
     if len(then.reports) > 1 or len(now.reports) > 1:
@@ -117,7 +118,7 @@ def _of_files(first: Path, second: Path) -> Changes:
 
 
 def _compared(before: Report, after: Report) -> Changes:
-    from checker.comparison import compared
+    from checker.gate.comparison import compared
 
     if before.country != after.country:
         raise UsageError(f"one is about {before.country} and the other about {after.country}: name two of one State")

@@ -14,7 +14,7 @@ from checker.cli.options import Baselines, LeastTrust, MinTrust, On, Packs, Resp
 from checker.errors import UsageError
 
 if TYPE_CHECKING:
-    from checker.cli.checking import Checked
+    from checker.api.change import Checked
 
 FORMATS = ("text", "sarif", "junit", "github", "gitlab", "markdown")
 _ASKED = re.compile(rf"({'|'.join(FORMATS)})(?:[=:](.+))?")
@@ -92,16 +92,16 @@ def check(
     longer known, answers that went stale, files that are not valid. The file waivers.yaml at the root of the repository is
     obeyed where it is there.
     """
-    from checker.cli.checking import Order
-    from checker.cli.checking import check as checked
+    from checker.api.change import Order
+    from checker.api.change import check as checked
+    from checker.api.decision_files import Beside
     from checker.cli.ending import say
     from checker.cli.output import write
-    from checker.cli.standing import Beside
-    from checker.gate import FailOn as Fails
-    from checker.gate import Policy
+    from checker.gate.formats.text import summary as summarised
+    from checker.gate.formats.text import summed
+    from checker.gate.results import FailOn as Fails
+    from checker.gate.results import Policy
     from checker.model.rule import Level as LevelOf
-    from checker.reporting.gate import summary as summarised
-    from checker.reporting.gate import summed
 
     targets = _targets(format or ["text"])
     if engine not in (None, "native", "durable", "both"):
@@ -148,9 +148,10 @@ def _targets(asked: list[str]) -> dict[str, Path | None]:
 
 
 def _rendered(found: Checked, format: str, no_suppressed: bool, out: Path | None) -> str:
-    from checker.cli.checking import rooted
+    from checker.api.change import rooted
     from checker.cli.output import coloured
-    from checker.reporting import annotations, codequality, gate, junit, sarif
+    from checker.gate.formats import annotations, codequality, junit, sarif
+    from checker.gate.formats import text as gate
 
     named = rooted(found.root)
     made: dict[str, Callable[[], str]] = {

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.cli import reading
+from checker.api import shelf as reading
 from checker.cli.ending import say
 from checker.cli.output import write, write_together
 from checker.errors import InputError, Problem, UsageError, one_line
 from checker.importing.options import Said
 
 if TYPE_CHECKING:
-    from checker.book import RuleBook
-    from checker.importing.proposal import Imported, Proposed
+    from checker.profiles.proposals import Imported, Proposed
+    from checker.rulebook.book import RuleBook
 
 WORLD = "world"
 """The folder below that of the profiles that has those of which only treaty acts are known."""
@@ -78,7 +78,7 @@ def _counted(number: int, what: str) -> str:
 
 
 def _check(into: Path, only: Sequence[str] | None, said: Said) -> None:
-    from checker.importing import states
+    from checker.profiles import states
 
     if not into.is_dir():
         raise UsageError(f"--into: there is no folder {into}: make it, or name another")
@@ -92,7 +92,7 @@ def _check(into: Path, only: Sequence[str] | None, said: Said) -> None:
 def _proposals(
     source: str, files: Sequence[Path], book: RuleBook, said: Said, only: Sequence[str] | None, skip_unreadable: bool
 ) -> list[Proposed]:
-    from checker.importing.readers import read
+    from checker.api.readers import read
 
     found: list[Imported] = []
     broken: list[Problem] = []
@@ -135,9 +135,9 @@ def _changes(proposals: Sequence[Proposed], into: Path, book: RuleBook) -> tuple
 
 
 def _change(country: str, proposals: Sequence[Proposed], into: Path, book: RuleBook) -> tuple[Change, int]:
-    from checker.files import read_bytes
-    from checker.importing.merge import merged
-    from checker.reading import read_places
+    from checker.files.contents import read_bytes
+    from checker.profiles.merge import merged
+    from checker.rulebook.reading import read_places
 
     path, there = _path(country, into)
     file = str(path)
@@ -158,8 +158,8 @@ def _path(country: str, into: Path) -> tuple[Path, bool]:
 
 
 def _begun(country: str, first: Proposed, into: Path, path: Path) -> bytes:
-    from checker.importing import states
-    from checker.importing.merge import begun
+    from checker.profiles import states
+    from checker.profiles.merge import begun
 
     state = states.by_code(country)
     if state is None or not state.name:

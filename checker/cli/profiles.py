@@ -59,12 +59,12 @@ def new(
     rules: Rules = None,
 ) -> None:
     """Begin a profile: each section with an example, and what to write there."""
-    from checker.cli import reading
+    from checker.api import shelf as reading
     from checker.cli.output import folder, write
     from checker.cli.scaffolding import profile
 
     if name is None:
-        from checker.importing.states import by_code
+        from checker.profiles.states import by_code
 
         known = by_code(code)
         if known is None or not known.name:
@@ -90,12 +90,12 @@ def lint(
     rules: Rules = None,
 ) -> None:
     """Find what to look after: answers that went stale, sources that nothing rests on, lists that ran out."""
-    from checker import source
-    from checker.cli import reading
+    from checker.api import shelf as reading
     from checker.cli.output import write
-    from checker.library import read_profiles
-    from checker.profilelint import lint as linted
-    from checker.reporting.carelist import render_lint, render_lint_json
+    from checker.files import source
+    from checker.profiles.lint import lint as linted
+    from checker.reporting.terminal.care import render_lint, render_lint_json
+    from checker.rulebook.library import read_profiles
 
     day = reading.day(on)
     book = reading.book(rules, brief=True)
@@ -118,11 +118,11 @@ def show(
     rules: Rules = None,
 ) -> None:
     """Show what is known of a State: each claim with its age and sources, and whether it is stale or contested."""
-    from checker.claims import claims
-    from checker.cli import reading
+    from checker.api import shelf as reading
     from checker.cli.output import coloured, write
-    from checker.library import read_profile
-    from checker.reporting.profiletext import render_profile
+    from checker.profiles.claims import claims
+    from checker.reporting.terminal.profile import render_profile
+    from checker.rulebook.library import read_profile
 
     day = reading.day(on)
     book = reading.book(rules, brief=True)
@@ -143,12 +143,12 @@ def fmt(
     """Put profiles in order: sections, names, claims and fields in one order and layout. What they say stays."""
     from difflib import unified_diff
 
-    from checker import files
-    from checker.cli import reading
+    from checker.api import shelf as reading
     from checker.cli.output import write
     from checker.errors import Problem
-    from checker.formatting import formatted
-    from checker.library import read_profile
+    from checker.files import contents as files
+    from checker.profiles.formatting import formatted
+    from checker.rulebook.library import read_profile
 
     book = reading.book(rules, brief=True)
     changed, problems = [], list[Problem]()
@@ -191,10 +191,10 @@ def facts(
     from datetime import date
 
     from checker import shipped
-    from checker.cli import reading
+    from checker.api import shelf as reading
     from checker.cli.output import write
-    from checker.library import read_profiles
     from checker.reporting.datapage import render_facts
+    from checker.rulebook.library import read_profiles
 
     day = reading.day(on)
     book = reading.book(rules, brief=True)

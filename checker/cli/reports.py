@@ -43,8 +43,8 @@ def verify(
     """Tell whether a report follows from its rules and its profile: find its manifest, make it again, and compare. Ends with
     1 where it does not, or where they have changed.
     """
+    from checker.api.verification import verified
     from checker.cli.output import write as written
-    from checker.cli.verification import verified
 
     lines, follows = verified(file, profile, rules)
     written("".join(f"{line}\n" for line in lines))
@@ -72,10 +72,10 @@ def write(
     since: Since = None,
 ) -> None:
     """Write the report on one State."""
-    from checker.cli.auditing import Order, audited
+    from checker.api.audits import Order, audited
+    from checker.api.decision_files import Beside
     from checker.cli.output import write as written
     from checker.cli.output import write_all
-    from checker.cli.standing import Beside
     from checker.reporting.formats import render
 
     beside = Beside(waivers, tuple(baseline or ()), tuple(responses or ()))

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from checker import source
-from checker.book import RuleBook
 from checker.cli.output import folder, write
 from checker.errors import InputError, UsageError, one_line, suggestion
+from checker.files import source
+from checker.files.forms import shape
 from checker.model.form import Id
 from checker.model.profile import Profile
 from checker.model.question import Question
 from checker.model.rule import Rule
 from checker.reporting.scaffold import profile_text, questions_text, rule_text
-from checker.shape import shape
+from checker.rulebook.book import RuleBook
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 120

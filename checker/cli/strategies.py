@@ -10,7 +10,7 @@ import typer
 
 from checker.cli.groups import WithDefault
 from checker.cli.options import On, Out, ProfileName, Rules
-from checker.reporting.strategies.formats import StrategyFormat
+from checker.strategy.paper.formats import StrategyFormat
 
 app = typer.Typer(
     cls=WithDefault,
@@ -44,10 +44,10 @@ def write(
     from collections import Counter
 
     from checker import __version__
-    from checker.cli.drafting import drafted
+    from checker.api.drafting import drafted
     from checker.cli.ending import say
     from checker.cli.output import write as written
-    from checker.reporting.strategies.formats import render
+    from checker.strategy.paper.formats import render
 
     strategy, found, day = drafted(profile, on, rules, period)
     written(render(strategy, found, format, day, __version__), out)
@@ -66,12 +66,12 @@ def check(
     """Check the quality of a strategy: every failing check with its line; exit code 1 where there is one."""
     import json
 
-    from checker import source
-    from checker.cli import reading
+    from checker.api import shelf as reading
     from checker.cli.output import write as written
     from checker.errors import Problem
+    from checker.files import source
+    from checker.files.forms import shape
     from checker.model.strategy import Strategy
-    from checker.shape import shape
     from checker.strategy.quality import shortcomings
 
     day = reading.day(on)

@@ -29,11 +29,11 @@ def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]
     """
     match format:  # each is imported when it is asked for
         case ReportFormat.DOCX:
-            from checker.reporting.docx import render as docx
+            from checker.reporting.paper.docx import render as docx
 
             return docx(report)
         case ReportFormat.PDF:
-            from checker.reporting.pdf import render as pdf
+            from checker.reporting.paper.pdf import render as pdf
 
             return pdf(report)
         case ReportFormat.HTML:
@@ -41,11 +41,11 @@ def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]
 
             return html(report)
         case ReportFormat.CSV:
-            from checker.reporting.csv import render as csv
+            from checker.reporting.tables.csv import render as csv
 
             return csv(report)
         case ReportFormat.XLSX:
-            from checker.reporting.xlsx import render as xlsx
+            from checker.reporting.tables.xlsx import render as xlsx
 
             return xlsx(report)
         case ReportFormat.MARKDOWN:
@@ -61,6 +61,6 @@ def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]
 
             return oscal(report)
         case _:
-            from checker.reporting.text import render_report
+            from checker.reporting.terminal.report import render_report
 
             return render_report(report)

@@ -376,7 +376,7 @@ def test_a_full_disk_is_one_sentence(made: Path) -> None:
 
 
 def test_a_fault_of_the_program_says_so_and_shows_no_traceback(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from checker.cli import reading
+    from checker.api import shelf as reading
 
     def broken(_: object) -> int:
         raise ZeroDivisionError("division by zero")
@@ -391,7 +391,7 @@ def test_a_fault_of_the_program_says_so_and_shows_no_traceback(made: Path, monke
 
 
 def test_a_developer_may_ask_for_the_traceback(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from checker.cli import reading
+    from checker.api import shelf as reading
 
     def broken(_: object) -> int:
         raise ZeroDivisionError("division by zero")
@@ -403,7 +403,7 @@ def test_a_developer_may_ask_for_the_traceback(made: Path, monkeypatch: pytest.M
 
 
 def test_who_interrupts_is_not_told_anything(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from checker.cli import reading
+    from checker.api import shelf as reading
 
     def interrupted(_: object) -> int:
         raise KeyboardInterrupt

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from checker.comparison import compared
+from checker.gate.comparison import compared
 from checker.model.changes import Movement
 from checker.model.report import Report
 from checker.model.response import Response
 from checker.model.rule import Verdict
-from checker.reporting import markdown, text
+from checker.reporting import markdown
 from checker.reporting.changes import render
 from checker.reporting.html import render as page
+from checker.reporting.terminal import report as text
 from tests import hostile, outcomes, sample
 from tests.reporting.test_markdown import structure
 
