@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from checker import shipped
-from checker.schemas import schema
+from checker.rulebook.schemas import schema
 
 LEAST_RULES = 350
 """The rules of the large folder, or more where more are shipped."""

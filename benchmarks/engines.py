@@ -11,9 +11,9 @@ from typing import Any
 from benchmarks.peers import PEERS, Peer
 from benchmarks.workload import Rail, Workload, workload
 from checker.belnap import Value
-from checker.engines import durable, native
 from checker.errors import EngineError
-from checker.verdicts import judge
+from checker.judging import durable, native
+from checker.judging.verdicts import judge
 
 LARGEST = 100_000
 """The most subjects, at which the aims are set."""

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from checker.belnap import Value
-from checker.clauses import Clause, Clauses, Operator, normalise
+from checker.judging.clauses import Clause, Clauses, Operator, normalise
 from checker.model.condition import AllOf, AnyOf, AtLeast, Condition, NoneOf, Threshold, Yes
 from checker.model.rule import Rule
 

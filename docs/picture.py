@@ -11,10 +11,10 @@ from rich.console import Console
 from rich.text import Text
 
 from checker import shipped
-from checker.assessment import assess
-from checker.audit import audit
-from checker.library import read_profile, read_rules
-from checker.reporting.text import render_report
+from checker.assessment.assessment import assess
+from checker.assessment.report import audit
+from checker.reporting.terminal.report import render_report
+from checker.rulebook.library import read_profile, read_rules
 
 LINES = 52
 

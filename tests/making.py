@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from checker.errors import InputError
-from checker.library import ReadProfile, RuleBook, read_profile, read_rules
+from checker.rulebook.library import ReadProfile, RuleBook, read_profile, read_rules
 
 DAY = date(2026, 11, 23).toordinal()
 """The day of which made-up audits speak."""

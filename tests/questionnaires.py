@@ -9,14 +9,14 @@ from typing import Any
 
 import openpyxl
 
-from checker.assessment import Assessment, assess
-from checker.audit import audit
-from checker.book import ReadProfile, RuleBook
-from checker.importing.merge import merged
-from checker.importing.proposal import Proposed
-from checker.library import read_profile
+from checker.assessment.assessment import Assessment, assess
+from checker.assessment.report import audit
 from checker.model.questionnaire import KEY, Questionnaire
-from checker.questionnaire import questionnaire
+from checker.profiles.merge import merged
+from checker.profiles.proposals import Proposed
+from checker.questionnaire.drawn import questionnaire
+from checker.rulebook.book import ReadProfile, RuleBook
+from checker.rulebook.library import read_profile
 from tests import making
 
 RULES: Mapping[str, Any] = {

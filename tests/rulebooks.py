@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from checker.belnap import Value, Word, single
-from checker.clauses import Clause, Clauses, normalise
+from checker.judging.clauses import Clause, Clauses, normalise
 from checker.model.rule import Rule
 from tests.oracle import Oracle
 

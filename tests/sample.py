@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from checker import source
-from checker.assessment import Assessment, assess
-from checker.audit import audit
-from checker.library import RuleBook, read_profile, read_rules
+from checker.assessment.assessment import Assessment, assess
+from checker.assessment.report import audit
+from checker.files import source
 from checker.model.report import Report
+from checker.rulebook.library import RuleBook, read_profile, read_rules
 from tests import making
 
 GOLDEN = Path(__file__).parent / "golden"

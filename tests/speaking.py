@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from checker import language
-from checker.assessment import Assessment, assess
-from checker.language import Language
-from checker.library import read_words
-from checker.translations import translated
+from checker.assessment.assessment import Assessment, assess
+from checker.language import messages as language
+from checker.language.messages import Language
+from checker.rulebook.library import read_words
+from checker.rulebook.translations import translated
 from tests import sample
 
 

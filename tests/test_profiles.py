@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import TypeAdapter
 
-from checker import shipped, source
-from checker.assessment import Assessment, assess
+from checker import shipped
+from checker.assessment.assessment import Assessment, assess
+from checker.assessment.findings import finding
 from checker.belnap import Word
-from checker.evidence import Evidence, Told
-from checker.findings import finding
-from checker.library import ReadProfile, RuleBook, read_profile
+from checker.evidence.answers import Evidence, Told
+from checker.files import source
 from checker.model.condition import Asked, Condition, MemberOf, PartyTo, SignatoryTo
 from checker.model.profile import Profile, Trust
 from checker.model.rule import Verdict
+from checker.rulebook.library import ReadProfile, RuleBook, read_profile
 
 if TYPE_CHECKING:
-    from checker.evidence import Testimony  # pytest would take it for a class of tests
+    from checker.evidence.answers import Testimony  # pytest would take it for a class of tests
 
 REGION = sorted(shipped.PROFILES.glob("*.yaml"))
 WORLD = sorted(shipped.PROFILES.glob("world/*.yaml"))

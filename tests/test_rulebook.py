@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from checker import shipped
-from checker.book import RuleBook
 from checker.model.condition import WORDS, Agreement, Figure, Inner, Leaf, inner
 from checker.model.question import Axis
 from checker.model.rule import Rule, Strength, Verdict, Weight
-from checker.schemas import SCHEMAS, schema
+from checker.rulebook.book import RuleBook
+from checker.rulebook.schemas import SCHEMAS, schema
 from tests.cli.running import run
 
 ROOT = shipped.RULES.parent

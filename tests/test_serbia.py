@@ -8,17 +8,19 @@ from typing import Any
 
 import pytest
 
-from checker import passages, shipped, source
-from checker.assessment import Assessment, assess
-from checker.audit import audit
+from checker import shipped
+from checker.assessment.assessment import Assessment, assess
+from checker.assessment.report import audit
 from checker.belnap import Word
-from checker.evidence import Evidence
-from checker.library import ReadProfile, RuleBook, read_profile
+from checker.evidence.answers import Evidence
+from checker.evidence.testimony import Told
+from checker.files import source
 from checker.model.condition import Agreement, MemberOf, PartyTo, SignatoryTo
 from checker.model.profile import ActKind
 from checker.model.report import Report
 from checker.model.rule import Verdict
-from checker.told import Told
+from checker.rulebook import passages
+from checker.rulebook.library import ReadProfile, RuleBook, read_profile
 
 PROFILE = "profiles/srb.yaml"
 ON = date(2026, 11, 23).toordinal()

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from checker import shipped, source
+from checker import shipped
+from checker.files import source
 
 ROWS = Path(__file__).parent / "profiles" / "serbia-rows.tsv"
 LEFT_OUT = "left-out: "

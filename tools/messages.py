@@ -1,6 +1,6 @@
 """Takes the messages out of the program and its templates, and brings the catalogue up to date: `python -m tools.messages`.
 
-It writes `checker/locale/policygap.pot`, adds what is new to the catalogue without a translation, and takes out what
+It writes `checker/language/locale/policygap.pot`, adds what is new to the catalogue without a translation, and takes out what
 the program no longer says. No translation is guessed from one that looks like it.
 """
 
@@ -18,8 +18,8 @@ from checker.model.strategy import Adoption, Written
 from checker.strategy.quality import CHECKS, claim
 
 ROOT = Path(__file__).parent.parent
-TEMPLATE = ROOT / "checker" / "locale" / "policygap.pot"
-CATALOGUE = ROOT / "checker" / "locale" / "sr" / "LC_MESSAGES" / "policygap.po"
+TEMPLATE = ROOT / "checker" / "language" / "locale" / "policygap.pot"
+CATALOGUE = ROOT / "checker" / "language" / "locale" / "sr" / "LC_MESSAGES" / "policygap.po"
 
 _TEMPLATE_HEADER = """\
 # The messages of policygap, as `python -m tools.messages` takes them out of the program.

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from checker import shipped
-from checker.library import read_rules, stamps_file
-from checker.stamps import english, read, written
+from checker.rulebook.library import read_rules, stamps_file
+from checker.rulebook.translation_digests import english, read, written
 
 
 def stamp(folder: Path, code: str, names: Sequence[str]) -> tuple[int, list[str]]:

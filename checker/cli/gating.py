@@ -14,7 +14,7 @@ from checker.cli.options import Baselines, LeastTrust, MinTrust, On, Packs, Resp
 from checker.errors import UsageError
 
 if TYPE_CHECKING:
-    from checker.cli.checking import Checked
+    from checker.api.change import Checked
 
 FORMATS = ("text", "sarif", "junit", "github", "gitlab", "markdown")
 _ASKED = re.compile(rf"({'|'.join(FORMATS)})(?:[=:](.+))?")
@@ -92,21 +92,21 @@ def check(
     longer known, answers that went stale, files that are not valid. The file waivers.yaml at the root of the repository is
     obeyed where it is there.
     """
-    from checker.cli.checking import Order
-    from checker.cli.checking import check as checked
+    from checker.api.change import ChangeRequest, check_change
+    from checker.api.decision_files import DecisionFiles
     from checker.cli.ending import say
     from checker.cli.output import write
-    from checker.cli.standing import Beside
-    from checker.gate import FailOn as Fails
-    from checker.gate import Policy
+    from checker.cli.voice import VOICE
+    from checker.gate.formats.text import summary as summarised
+    from checker.gate.formats.text import summed
+    from checker.gate.results import FailOn as Fails
+    from checker.gate.results import Policy
     from checker.model.rule import Level as LevelOf
-    from checker.reporting.gate import summary as summarised
-    from checker.reporting.gate import summed
 
     targets = _targets(format or ["text"])
     if engine not in (None, "native", "durable", "both"):
         raise UsageError(f'--engine: "{engine}" is none: there are native, durable and both')
-    order = Order(
+    request = ChangeRequest(
         paths=tuple(profiles or ()),
         base=base,
         on=on,
@@ -114,10 +114,10 @@ def check(
         packs=tuple(pack or ()),
         engine=engine,
         min_trust=min_trust,
-        beside=Beside(waivers, tuple(baseline or ()), tuple(responses or ())),
+        decisions=DecisionFiles(waivers, tuple(baseline or ()), tuple(responses or ())),
         policy=Policy(tuple(Fails(each) for each in fail_on or (FailOn.NEW_GAP,)), LevelOf(level)),
     )
-    found = checked(order)
+    found = check_change(request, VOICE)
     for name, out in sorted(targets.items(), key=lambda each: each[1] is None):  # standard output may be closed
         write(_rendered(found, name, no_suppressed, out), out)
     if summary is not None:
@@ -148,9 +148,10 @@ def _targets(asked: list[str]) -> dict[str, Path | None]:
 
 
 def _rendered(found: Checked, format: str, no_suppressed: bool, out: Path | None) -> str:
-    from checker.cli.checking import rooted
+    from checker.api.change import rooted
     from checker.cli.output import coloured
-    from checker.reporting import annotations, codequality, gate, junit, sarif
+    from checker.gate.formats import annotations, codequality, junit, sarif
+    from checker.gate.formats import text as gate
 
     named = rooted(found.root)
     made: dict[str, Callable[[], str]] = {

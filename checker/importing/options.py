@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checker.book import RuleBook
 from checker.dates import PartialDate
 from checker.errors import InputError, UsageError, one_problem, suggestion
+from checker.rulebook.book import RuleBook
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ImportOptions:
     """The words of the command."""
 
     instrument: str | None = None

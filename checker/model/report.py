@@ -108,6 +108,11 @@ class Finding(Form):
     response: Response | None = Field(default=None, description="What the assessed State says of it.")
     formerly: tuple[str, ...] = Field(default=(), description="Ids that the rule had before.")
 
+    @property
+    def sources(self) -> tuple[Proof, ...]:
+        """What each source tells that stands behind an answer, each once."""
+        return tuple(dict.fromkeys(proof for answer in self.answers for proof in answer.proofs))
+
 
 class Band(Form):
     """A score as a band: from what is known to be met, to what may yet be. Numbers other than low and high are

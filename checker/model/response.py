@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from pydantic import Field
 
 from checker.model.form import Country, Date, Form, Id, Text
@@ -28,6 +30,10 @@ class BaselineEntry(Form):
     rule: Id = Field(description="The id of the rule.")
     since: Date = Field(description="The day on which it entered the baseline.")
     owner: Text | None = Field(default=None, description="Who answers for closing it.")
+
+    def age(self, on: str) -> int:
+        """Days for which the gap has been known on a day, as 2026-11-23."""
+        return datetime.date.fromisoformat(on).toordinal() - self.since.earliest
 
 
 class Baseline(Form):

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.book import ReadProfile, RuleBook
-from checker.claims import SECTIONS
-from checker.facts import (
+from checker.assessment.facts import (
     LETTERS,
     InstrumentFacts,
     SiteFacts,
@@ -17,8 +15,10 @@ from checker.facts import (
     state_facts,
     unknown_everywhere,
 )
-from checker.language import percent
+from checker.language.messages import percent
+from checker.profiles.claims import SECTIONS
 from checker.reporting.templates import environment
+from checker.rulebook.book import ReadProfile, RuleBook
 
 LEAST = 5
 """Sites that prove fewer claims are not named."""

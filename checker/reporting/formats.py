@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -23,17 +24,33 @@ class ReportFormat(StrEnum):
     TEXT = "text"
 
 
+def render_all(reports: Sequence[Report], format: str, *, colour: bool = False) -> str:
+    """Some reports in one text, as an audit prints them: an array of JSON, or one after the other."""
+    match format:
+        case ReportFormat.JSON:
+            from checker.reporting.json import render as json
+
+            return json(reports)
+        case ReportFormat.MARKDOWN:
+            from checker.reporting.markdown import render as markdown
+
+            return "\n".join(markdown(report) for report in reports)
+    from checker.reporting.terminal.report import render_report
+
+    return "\n".join(render_report(report, colour=colour) for report in reports)
+
+
 def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]:
     """The report in a format: text, the bytes of a document, or several files by name. Raises `UsageError` where a
     library is missing.
     """
     match format:  # each is imported when it is asked for
         case ReportFormat.DOCX:
-            from checker.reporting.docx import render as docx
+            from checker.reporting.paper.docx import render as docx
 
             return docx(report)
         case ReportFormat.PDF:
-            from checker.reporting.pdf import render as pdf
+            from checker.reporting.paper.pdf import render as pdf
 
             return pdf(report)
         case ReportFormat.HTML:
@@ -41,11 +58,11 @@ def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]
 
             return html(report)
         case ReportFormat.CSV:
-            from checker.reporting.csv import render as csv
+            from checker.reporting.tables.csv import render as csv
 
             return csv(report)
         case ReportFormat.XLSX:
-            from checker.reporting.xlsx import render as xlsx
+            from checker.reporting.tables.xlsx import render as xlsx
 
             return xlsx(report)
         case ReportFormat.MARKDOWN:
@@ -61,6 +78,6 @@ def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]
 
             return oscal(report)
         case _:
-            from checker.reporting.text import render_report
+            from checker.reporting.terminal.report import render_report
 
             return render_report(report)

@@ -13,17 +13,9 @@ from checker.model.question import Axis
 from checker.model.report import Band, Report
 from checker.model.rule import Verdict
 from checker.reporting import outline
+from checker.reporting.paper.timeline import timeline
 from checker.reporting.templates import environment
-from checker.reporting.timeline import timeline
-from checker.reporting.words import (
-    counted,
-    decided_by,
-    drafted,
-    in_loudness,
-    not_known,
-    scope_name,
-    stale_summary,
-)
+from checker.reporting.words import counted, decided_by, drafted, in_loudness, not_known, scope_name, stale_summary
 
 FIRST = 5
 """How many recommendations and questions stand on the first page."""

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from checker.coverage import Coverage, Row
 from checker.model.report import Report
+from checker.rulebook.coverage import Coverage, Row
 
 
 def render(reports: Sequence[Report]) -> str:

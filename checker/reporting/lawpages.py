@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.book import RuleBook
-from checker.lasting import lasts
 from checker.model.condition import Inner, Leaf, Meets, inner, label
 from checker.model.programme import Programme
 from checker.model.rule import Rule
 from checker.reporting.templates import environment
+from checker.rulebook.book import RuleBook
+from checker.rulebook.lasting import lasts
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from checker.coverage import Coverage, Row
 from checker.model.report import Finding, Proof, Report
 from checker.model.rule import Verdict
 from checker.reporting import standing
@@ -25,6 +24,7 @@ from checker.reporting.words import (
     scope_name,
     stale_summary,
 )
+from checker.rulebook.coverage import Coverage, Row
 
 FIRST_QUESTIONS = 10
 

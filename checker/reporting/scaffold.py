@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from checker.book import RuleBook
-from checker.formatting import scalar
-from checker.lint import STUB
 from checker.model.profile import ActKind, Role
 from checker.model.rule import Verdict
+from checker.profiles.formatting import scalar
 from checker.reporting.templates import environment
+from checker.rulebook.book import RuleBook
+from checker.rulebook.lint import STUB
 
 
 def rule_text(rule: str, instrument: str, article: str, questions: Sequence[str], applies: str | None) -> str:

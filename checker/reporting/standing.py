@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.language import _, day, ngettext, percent
+from checker.language.messages import _, day, ngettext, percent
+from checker.language.names import scope_name, value_name, verdict_name
 from checker.model.changes import AnswerChange, Change, Changes, Movement
 from checker.model.report import Finding, Report
 from checker.model.response import BaselineEntry
 from checker.model.waiver import AppliedWaiver, WaiverState
-from checker.names import scope_name, value_name, verdict_name
-from checker.standing import age
 
 
 def waived(waiver: AppliedWaiver) -> str:
@@ -38,7 +37,7 @@ def became(waiver: AppliedWaiver) -> str:
 
 def known(entry: BaselineEntry, on: str) -> str:
     """Since when a gap has been known, and whose it is."""
-    days = max(age(entry, on), 0)
+    days = max(entry.age(on), 0)
     said = {"num": days, "day": day(str(entry.since)), "owner": entry.owner}
     if entry.owner:
         return (

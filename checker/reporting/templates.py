@@ -12,8 +12,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from checker import language, names, shipped
-from checker.language import amount, day, number, percent
+from checker import shipped
+from checker.language import messages as language
+from checker.language import names
+from checker.language.messages import amount, day, number, percent
 
 WIDTH = 100
 """Columns of a text report."""

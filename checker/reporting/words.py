@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.belnap import Word
-from checker.coverage import Coverage
-from checker.language import _, ngettext
+from checker.language.messages import _, ngettext
+from checker.language.names import scope_name, verdict_name
 from checker.model.report import Finding, GivenAnswer, Proof, Report
 from checker.model.rule import Strength, Verdict
-from checker.names import scope_name, verdict_name
+from checker.rulebook.coverage import Coverage
 
 __all__ = [
     "addressed",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from checker.assessment import Assessment
+from checker.assessment.assessment import Assessment
 from checker.dates import PartialDate
-from checker.language import _
+from checker.language.messages import _
 from checker.model.actionplan import StrategicMeasure
 from checker.model.question import Axis
 from checker.model.report import Finding, Report

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from checker.analysis.cooperation import Side, cooperation
-from checker.assessment import Assessment
+from checker.assessment.assessment import Assessment
+from checker.assessment.cooperation import Side, cooperation
 from checker.belnap import Word
-from checker.language import _, state
+from checker.language.messages import _, state
 from checker.model.cooperation import Availability
 from checker.model.strategy import Partner
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from checker.assessment import Assessment
+from checker.assessment.assessment import Assessment
 from checker.dates import PartialDate, add_months
 from checker.model.actionplan import Activity, StrategicMeasure
 from checker.model.registry import Goal

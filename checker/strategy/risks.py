@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.language import _, ngettext
+from checker.language.messages import _, ngettext
 from checker.model.actionplan import StrategicMeasure
 from checker.model.report import Report
 from checker.model.rule import Verdict

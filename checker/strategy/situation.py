@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.assessment import Assessment, asked_by
+from checker.assessment.assessment import Assessment, asked_by
 from checker.belnap import Word
 from checker.dates import PartialDate
 from checker.model.condition import Asked, HasBody, MemberOf, PartyTo

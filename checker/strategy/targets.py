@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.assessment import Assessment
-from checker.language import _
+from checker.assessment.assessment import Assessment
+from checker.language.messages import _
 from checker.model.actionplan import StrategicGoal, StrategicMeasure, Target
 from checker.model.condition import Figure, leaves
 from checker.model.registry import Goal, Indicator

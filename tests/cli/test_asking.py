@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 
 from checker import shipped
-from checker.assessment import assess
+from checker.assessment.assessment import assess
 from checker.belnap import Word
-from checker.importing.questionnaire import read
-from checker.library import RuleBook, read_profile
 from checker.model.questionnaire import KEY, Kind
+from checker.questionnaire.reading import read
+from checker.rulebook.library import RuleBook, read_profile
 from tests import making
 from tests.cli.running import run
 from tests.questionnaires import SOURCE, asking, fill

@@ -266,14 +266,14 @@ def test_a_report_that_cannot_be_written_is_one_sentence(made: Path, out: str, s
 def test_a_folder_that_may_not_be_written_to_is_one_sentence_and_keeps_no_half_report(
     made: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, call: str
 ) -> None:
-    from checker.cli import output
+    from checker.files import writing
 
     def denied(*_: object, **__: object) -> None:
         raise error
 
     making.write(made / "report.txt", "the report of last year")
     before = everything(made)
-    monkeypatch.setattr(output.tempfile if call == "mkstemp" else Path, call, denied)
+    monkeypatch.setattr(writing.tempfile if call == "mkstemp" else Path, call, denied)
     monkeypatch.setenv("POLICYGAP_CACHE", "")
     ran = audit("xan.yaml", "--out", "report.txt")
     assert (ran.code, ran.out, ran.err) == (USAGE, "", f"policygap: report.txt cannot be written: {error.strerror}\n")
@@ -376,7 +376,7 @@ def test_a_full_disk_is_one_sentence(made: Path) -> None:
 
 
 def test_a_fault_of_the_program_says_so_and_shows_no_traceback(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from checker.cli import reading
+    from checker.api import shelf as reading
 
     def broken(_: object) -> int:
         raise ZeroDivisionError("division by zero")
@@ -391,7 +391,7 @@ def test_a_fault_of_the_program_says_so_and_shows_no_traceback(made: Path, monke
 
 
 def test_a_developer_may_ask_for_the_traceback(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from checker.cli import reading
+    from checker.api import shelf as reading
 
     def broken(_: object) -> int:
         raise ZeroDivisionError("division by zero")
@@ -403,7 +403,7 @@ def test_a_developer_may_ask_for_the_traceback(made: Path, monkeypatch: pytest.M
 
 
 def test_who_interrupts_is_not_told_anything(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from checker.cli import reading
+    from checker.api import shelf as reading
 
     def interrupted(_: object) -> int:
         raise KeyboardInterrupt

@@ -14,13 +14,13 @@ import typer
 import yaml
 
 from checker import __version__, cli, shipped
-from checker.cli import auditing, output
+from checker.api.shelf import profile_path
+from checker.cli import output
 from checker.cli.commands import app
 from checker.cli.groups import WithDefault
-from checker.cli.reading import profile_path
-from checker.library import TRANSLATIONS
 from checker.model.report import Report
-from checker.schemas import SCHEMAS, schema
+from checker.rulebook.library import TRANSLATIONS
+from checker.rulebook.schemas import SCHEMAS, schema
 from tests import making
 from tests.cli.running import Ran, run
 from tests.making import rule, told
@@ -147,7 +147,7 @@ def test_the_same_audit_gives_the_same_bytes_on_the_screen_and_in_a_file(made: P
 
 
 def test_an_audit_without_a_day_is_of_today(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from checker.cli import reading
+    from checker.api import shelf as reading
 
     class Today(reading.date):
         @classmethod
@@ -225,7 +225,7 @@ def test_a_coloured_report_says_the_same_and_a_file_is_never_coloured(
     made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain = audit("xan.yaml").out
-    monkeypatch.setattr(auditing, "coloured", lambda: True)
+    monkeypatch.setattr(output, "coloured", lambda: True)
     painted = audit("xan.yaml").out
     assert "\033[" in painted
     assert re.sub(r"\033\[\d+m", "", painted) == plain

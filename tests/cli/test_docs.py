@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.library import read_rules
 from checker.reporting.lawpages import pages
+from checker.rulebook.library import read_rules
 from tests import making
 from tests.cli.running import run
 from tests.sample import GOLDEN

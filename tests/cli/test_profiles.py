@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from checker import shipped, source
-from checker.claims import SECTIONS
+from checker import shipped
 from checker.cli.profiles import FailOn, Section
-from checker.library import read_profile, read_rules
+from checker.files import source
 from checker.model.profile import Profile
-from checker.profilelint import Kind
+from checker.profiles.claims import SECTIONS
+from checker.profiles.lint import Kind
+from checker.rulebook.library import read_profile, read_rules
 from tests import making
 from tests.cli.running import Ran, run
 from tests.making import told

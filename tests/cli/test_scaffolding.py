@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from checker.book import RuleBook
-from checker.library import read_rules
-from checker.lint import lint
+from checker.rulebook.book import RuleBook
+from checker.rulebook.library import read_rules
+from checker.rulebook.lint import lint
 from tests import making
 from tests.cli.running import Ran, run
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from checker import language
-from checker.cli import reading
+from checker.api import shelf as reading
+from checker.language import messages as language
 from tests import making
 from tests.cli.running import Ran, run
 from tests.making import rule, told

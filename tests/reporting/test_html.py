@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 from checker import shipped
-from checker.assessment import assess
-from checker.audit import audit
-from checker.library import RuleBook, read_profile
+from checker.assessment.assessment import assess
+from checker.assessment.report import audit
 from checker.model.report import Report
 from checker.model.rule import Verdict
 from checker.reporting.html import render
+from checker.rulebook.library import RuleBook, read_profile
 from tests import hostile, sample
 from tests.conftest import Golden
 from tests.reporting.browser import chromium, needs_chromium, violations

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from checker.model.report import Report
 from checker.model.rule import Verdict
 from checker.reporting.json import render
-from checker.schemas import schema
+from checker.rulebook.schemas import schema
 from tests import hostile, sample
 from tests.conftest import Golden
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from checker.book import RuleBook
 from checker.reporting.lawpages import pages
+from checker.rulebook.book import RuleBook
 from tests import hostile, making, sample
 
 KINDS = ("md", "html")

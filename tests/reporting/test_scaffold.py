@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from checker import source
-from checker.examples import run
-from checker.lint import STUB
+from checker.files import source
+from checker.files.forms import shape
 from checker.model.form import Id
 from checker.model.question import Question
 from checker.model.rule import Rule
 from checker.reporting.scaffold import questions_text, rule_text
-from checker.shape import shape
+from checker.rulebook.examples import run
+from checker.rulebook.lint import STUB
 from tests import hostile, making
 
 APPLIES = "party_to: treaty-of-erewhon"

@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
-from checker.explanation import explain
-from checker.language import Language
+from checker.assessment.explanation import explain
+from checker.files.source import read
+from checker.language.messages import Language
 from checker.model.report import Report
-from checker.reporting import explanationtext, html, markdown, questionstext, text
-from checker.source import read
+from checker.reporting import html, markdown
+from checker.reporting.terminal import explanation as explanationtext
+from checker.reporting.terminal import questions as questionstext
+from checker.reporting.terminal import report as text
 from tests import sample
 from tests.conftest import Golden
 from tests.speaking import spoken

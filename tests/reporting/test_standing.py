@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from checker.comparison import compared
+from checker.gate.comparison import compare
 from checker.model.changes import Movement
 from checker.model.report import Report
 from checker.model.response import Response
 from checker.model.rule import Verdict
-from checker.reporting import markdown, text
+from checker.reporting import markdown
 from checker.reporting.changes import render
 from checker.reporting.html import render as page
+from checker.reporting.terminal import report as text
 from tests import hostile, outcomes, sample
 from tests.reporting.test_markdown import structure
 
@@ -25,7 +26,7 @@ def beside(said: str) -> Report:
         found.model_copy(update={"title": said, "cited": said, "verdict": Verdict.MET})
         for found in sample.report().findings
     )
-    moved = compared(sample.report(), sample.report().model_copy(update={"findings": titled}))
+    moved = compare(sample.report(), sample.report().model_copy(update={"findings": titled}))
     settled = (report.findings[0].known or next(found.known for found in report.findings if found.known),)
     return report.model_copy(
         update={"findings": findings, "changes": moved, "expired": report.stale, "settled": settled}

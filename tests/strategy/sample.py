@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from checker import source
-from checker.assessment import Assessment, assess
-from checker.book import RuleBook
+from checker.assessment.assessment import Assessment, assess
+from checker.files import source
+from checker.files.forms import shape
 from checker.model.form import Id
 from checker.model.registry import Goal, PaperItem
 from checker.model.rule import Rule
 from checker.model.strategy import Period, Strategy
-from checker.shape import shape
+from checker.rulebook.book import RuleBook
 from checker.strategy.draft import draft
 from checker.strategy.quality import Shortcoming, shortcomings
 from tests import sample

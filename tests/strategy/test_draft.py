@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.analysis.cooperation import side
+from checker.assessment.cooperation import side
 from checker.belnap import Word
 from checker.model.rule import Verdict
 from checker.model.strategy import Strategy

@@ -1,1 +1,0 @@
-"""Analyses: each is a choice of subjects for the one evaluation."""

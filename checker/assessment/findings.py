@@ -1,0 +1,140 @@
+"""What one rule says of a State: its finding, with the answers behind it, who is to act, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from checker.assessment.assessment import Assessment, conditions
+from checker.assessment.reasons import deciding, reason
+from checker.dates import add_months
+from checker.evidence.testimony import Told
+from checker.model.condition import Asked, Inner, Leaf, Meets, inner, label, leaves
+from checker.model.form import Form
+from checker.model.programme import Programme
+from checker.model.report import Finding, GateState, GivenAnswer, Node, Proof
+from checker.model.rule import Rule, Verdict, Weight
+
+
+def finding(
+    assessment: Assessment,
+    rule: Rule,
+    answers: dict[str, GivenAnswer] | None = None,
+    owners: Mapping[str, tuple[str, ...]] | None = None,
+) -> Finding:
+    """What one rule says of the State. `answers` keeps what other rules of the same audit ask too; `owners` are those
+    of every rule, where the caller has them.
+    """
+    known = {} if answers is None else answers
+    owners = owned(assessment.book.programmes.values()) if owners is None else owners
+    verdict, pack = assessment.verdict(rule.rule), assessment.book.pack_of[rule.rule]
+    asked = {leaf.key: leaf for condition in conditions(rule) for leaf in leaves(condition)}
+    return Finding(
+        rule=rule.rule,
+        title=rule.title,
+        pack=pack,
+        instrument=rule.source.instrument,
+        article=rule.source.article,
+        cited=assessment.book.cited(rule.source),
+        verification=rule.source.verification,
+        status=rule.status,
+        strength=rule.strength,
+        level=rule.strength.level,
+        verb=rule.strength.verb,
+        weight=rule.weight,
+        points=rule.points,
+        axis=rule.axis,
+        verdict=verdict,
+        reason=reason(assessment, rule),
+        decided_by=deciding(assessment, rule),
+        answers=tuple(_answer(assessment, leaf, known) for leaf in asked.values()),
+        gates=tuple(GateState(rule=gate, verdict=assessment.verdict(gate)) for gate in rule.gate),
+        applies=None if rule.applies_when is None else node(assessment, rule.applies_when),
+        requires=node(assessment, rule.requires),
+        place=f"{assessment.book.folder}/{pack}/{rule.rule}.yaml",
+        recommendation=rule.on_gap,
+        owners=owners.get(rule.rule, ()),
+        deadline=deadline(assessment.day, rule) if verdict is Verdict.GAP else None,
+        formerly=rule.formerly,
+    )
+
+
+MONTHS = {Weight.CRITICAL: 6, Weight.MAJOR: 12, Weight.MINOR: 18, Weight.ADVICE: None}
+"""Months in which to mend a gap, after the deadlines of evaluations; advice has none."""
+
+
+def deadline(day: int, rule: Rule) -> str | None:
+    """The day by which a gap that was found on a day is to be mended."""
+    months = MONTHS[rule.weight]
+    return None if months is None else str(date.fromordinal(add_months(day, months)))
+
+
+def owned(programmes: Iterable[Programme]) -> dict[str, tuple[str, ...]]:
+    """Who acts on each rule: the owners of the measures of the programmes that close it, each once."""
+    owners: dict[str, dict[str, None]] = {}
+    for programme in programmes:
+        for rule in programme.resolves:
+            owners.setdefault(rule, {}).update((measure.owner, None) for measure in programme.measures)
+    return {rule: tuple(names) for rule, names in owners.items()}
+
+
+def node(assessment: Assessment, condition: Leaf | Inner) -> Node:
+    """A condition with its values; what a `meets:` leads to is shown one rule deep."""
+    parts = inner(condition)
+    if isinstance(condition, Meets):
+        return Node(label=condition.key, value=assessment.word(condition), asks=True)
+    return Node(
+        label=label(condition),
+        value=assessment.word(condition),
+        asks=not parts,
+        parts=tuple(node(assessment, part) for part in parts or ()),
+    )
+
+
+def _answer(assessment: Assessment, leaf: Leaf, known: dict[str, GivenAnswer]) -> GivenAnswer:
+    key = leaf.key
+    if key not in known:
+        found = [] if isinstance(leaf, Meets) else proofs(assessment, leaf)
+        place = found[0].place if found else None
+        known[key] = GivenAnswer(
+            question=key, ask=_ask(assessment, leaf), value=assessment.word(leaf), place=place, proofs=tuple(found)
+        )
+    return known[key]
+
+
+def _ask(assessment: Assessment, leaf: Leaf) -> str:
+    book = assessment.book
+    return book.rules[leaf.meets].title if isinstance(leaf, Meets) else book.question(leaf).ask
+
+
+def proofs(assessment: Assessment, asked: Asked) -> list[Proof]:
+    """The claims that hold on the day of the audit, one entry a source. What tells of several partners stands once."""
+    claims = [told for told in assessment.evidence.testimony(asked).claims() if told.holds(assessment.day)]
+    return list(dict.fromkeys(proof for told in claims for proof in _proofs(assessment, told)))
+
+
+def _proofs(assessment: Assessment, told: Told) -> Iterable[Proof]:
+    sources = assessment.read.profile.sources
+    place = str(assessment.read.place(told.path))
+    note = _claim_note(assessment, told)
+    for name in told.proofs:
+        source = sources[name]
+        yield Proof(
+            source=name,
+            title=source.title,
+            url=source.url,
+            as_of=source.spoken,
+            trust=source.trust,
+            says=told.said,
+            tells="yes" if told.yes else "no",
+            place=place,
+            note=note,
+        )
+
+
+def _claim_note(assessment: Assessment, told: Told) -> str | None:
+    claim: Any = assessment.read.profile
+    for step in told.path:
+        claim = getattr(claim, str(step)) if isinstance(claim, Form) else claim[step]
+    return getattr(claim, "note", None)

@@ -1,1 +1,0 @@
-"""Engines that evaluate clauses. They know nothing of rules, profiles or verdicts."""

@@ -1,0 +1,263 @@
+"""What one profile tells of every question, and by which of its claims.
+
+Everything here is relative to a day that the caller gives. A claim tells yes or no over a half-open span of days;
+where a date is partial, nothing is told between its first and its last possible day. Claims of several sources are
+joined, so where sources differ the value is contested for just the days on which they differ. Silence tells
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from checker.dates import BEGINNING, FOREVER, PartialDate, add_years
+from checker.evidence import treaties
+from checker.evidence.testimony import Path, Testimony, Told
+from checker.evidence.trust import Trusted
+from checker.language.messages import _, amount
+from checker.language.names import role_name
+from checker.model.condition import Agreement, Asked, Figure, HasBody, HasStrategy, MemberOf, PartyTo, SignatoryTo, Yes
+from checker.model.profile import ActKind, Claim, Completeness, Profile, ProfileAgreement, Role, Trust
+from checker.model.question import Question
+from checker.model.registry import Registry
+from checker.rulebook.questions import NEIGHBOURS, question
+
+__all__ = ["LIST_SHELF_LIFE", "Evidence", "Testimony", "Told"]
+
+LIST_SHELF_LIFE = 1
+"""Years for which a section that was declared complete is taken to be so."""
+
+
+class Evidence:
+    """What one profile tells of every question.
+
+    Sources that are trusted less than `min_trust` are left out: what only they prove tells nothing, and a claim that
+    others prove too is dated by those alone. What they list is listed all the same: leaving a source out makes no
+    yes, and no no, of a section that is complete.
+    """
+
+    def __init__(
+        self, profile: Profile, registry: Registry, written: dict[str, Question], min_trust: Trust = Trust.LOW
+    ) -> None:
+        self.profile = profile
+        self.trusted = Trusted(profile, min_trust)
+        self.registry = registry
+        self.written = written
+        self._testimonies: dict[str, Testimony] = {}
+
+    def testimony(self, asked: Asked) -> Testimony:
+        """All that the profile tells of a question."""
+        known = self._testimonies.get(asked.key)
+        if known is None:
+            known = self._testimonies[asked.key] = self._hear(asked)
+        return known
+
+    def _hear(self, asked: Asked) -> Testimony:
+        match asked:
+            case PartyTo():
+                return Testimony(tuple(self._bound(asked.party_to)))
+            case SignatoryTo():
+                return Testimony(tuple(self._signed(asked.signatory_to)))
+            case MemberOf():
+                return self._listed("organisations", asked.member_of, asked)
+            case HasBody():
+                return self._listed("bodies", asked.has_body, asked)
+            case HasStrategy():
+                return self._listed("strategies", asked.has_strategy, asked)
+            case Yes():
+                claims = self.trusted.claims(self.profile.answers.get(asked.yes, ()))
+                return Testimony(tuple(self._claims(claims, ("answers", asked.yes), self._shelf_life(asked))))
+            case Figure():
+                return Testimony(tuple(self._figures(asked)))
+            case Agreement():
+                return self._agreements(asked)
+
+    def _shelf_life(self, asked: Asked) -> int:
+        return question(asked, self.registry, self.written).shelf_life
+
+    # Acts towards instruments
+
+    def _bound(self, instrument: str) -> Iterator[Told]:
+        acts, path = self.profile.instruments.get(instrument, ()), ("instruments", instrument)
+        heard = list(self.trusted.claims(acts))
+        yield from treaties.bound(self.registry.instruments[instrument], heard, self.trusted, path)
+        if not any(act.act in treaties.BINDING for act in acts):
+            yield from self.complete("instruments")
+
+    def _signed(self, instrument: str) -> Iterator[Told]:
+        acts, path = self.profile.instruments.get(instrument, ()), ("instruments", instrument)
+        yield from treaties.signed(list(self.trusted.claims(acts)), self.trusted, path)
+        if not any(act.act is ActKind.SIGNATURE for act in acts):
+            yield from self.complete("instruments")
+
+    # Claims with a span: answers, bodies, strategies, memberships
+
+    def _listed(self, section: str, name: str, asked: Asked) -> Testimony:
+        """The claims of a section that may be complete."""
+        claims: Sequence[Claim] = getattr(self.profile, section).get(name, ())
+        path, shelf_life = (section, name), self._shelf_life(asked)
+        told = list(self._claims(self.trusted.claims(claims), path, shelf_life))
+        for complete in self.complete(section):  # a no, unless it lists what had not ended when it was complete
+            listed = self._claims(enumerate(claims), path, shelf_life)
+            if all(claim.fresh_end <= complete.start for claim in listed if claim.yes):
+                told.append(complete)
+        return Testimony(tuple(told))
+
+    def _claims(self, claims: Iterable[tuple[int, Claim]], path: Path, shelf_life: int) -> Iterator[Told]:
+        for number, claim in claims:
+            role = getattr(claim, "role", Role.MEMBER)
+            belongs = role in (Role.MEMBER, Role.PARTICIPANT, Role.CHAIR)
+            if claim.answer == "no" and not belongs:
+                continue  # not an observer: that tells nothing of being a member
+            seen = claim.checked_on or self.trusted.dated(claim.proof)
+            first = min(self.profile.sources[proof].dated.latest for proof in claim.proof)
+            start = claim.since.latest if claim.since else min(seen.latest, first)
+            fresh_end = claim.until.earliest if claim.until else FOREVER
+            last_seen = max(seen.earliest, claim.since.earliest if claim.since else BEGINNING)
+            end = min(fresh_end, add_years(last_seen, shelf_life))
+            yes = claim.answer == "yes" and belongs
+            yield Told(yes, start, max(start, end), _spoken(role, claim), (*path, number), claim.proof, fresh_end)
+
+    # Figures
+
+    def _figures(self, asked: Figure) -> Iterator[Told]:
+        terms = asked.figure
+        figures = self.profile.figures.get(terms.of, ())
+        unit = self.registry.figures[terms.of].unit
+        for number, figure in self.trusted.claims(figures):
+            for source in figure.proof:  # each source is a series of its own: its next year takes the place of the last
+                later = [other.year for other in figures if source in other.proof and other.year > figure.year]
+                fresh_end = PartialDate(min([*later, 9999])).earliest
+                end = min(fresh_end, PartialDate(min(figure.year + terms.within_years + 1, 9999)).earliest)
+                start = PartialDate(figure.year).earliest
+                said = _("%(value)s %(unit)s in %(year)s") % {
+                    "value": amount(figure.value),
+                    "unit": unit,
+                    "year": figure.year,
+                }
+                yield Told(
+                    terms.holds(figure.value),
+                    start,
+                    end,
+                    said,
+                    ("figures", terms.of, number),
+                    (source,),
+                    fresh_end,
+                )
+
+    # Agreements
+
+    def _agreements(self, asked: Agreement) -> Testimony:
+        terms = asked.agreement
+        if terms.with_:
+            return self._with(terms.with_, terms.covers)
+        assert terms.group
+        members = self.profile.neighbours if terms.group == NEIGHBOURS else self.registry.partners[terms.group].members
+        if members is None:
+            return Testimony()
+        others = [member for member in members if member != self.profile.country]
+        if not others and terms.with_each:
+            everywhere = Told(
+                True,
+                BEGINNING,
+                FOREVER,
+                _("the State has no partner in this group"),
+                ("neighbours",),
+                (),
+                FOREVER,
+            )
+            return Testimony((everywhere,))
+        parts = tuple((member, self._with(member, terms.covers)) for member in others)
+        return Testimony(parts=parts, count=terms.with_at_least or len(parts))
+
+    def agreed_with(self, partner: str, form: str) -> Testimony:
+        """What the profile tells of agreements in force with one partner that cover one form.
+
+        From their entry into force where it is known, else from their signature.
+        """
+        told = []
+        for claim in self._with(partner, (form,)).claims():
+            section, number = claim.path
+            force = (
+                self.profile.agreements[number].in_force
+                if section == "agreements" and isinstance(number, int)
+                else None
+            )
+            told.append(replace(claim, start=min(max(claim.start, force.latest), claim.end)) if force else claim)
+        return Testimony(tuple(told))
+
+    def reserved(self, instrument: str, form: str, partner: str) -> Testimony:
+        """What the profile tells of reservations that take a form away towards a partner under an instrument."""
+        told = []
+        for number, reservation in self.trusted.claims(self.profile.reservations):
+            towards = reservation.towards
+            if (
+                reservation.instrument == instrument
+                and form in reservation.excludes
+                and (not towards or partner in towards)
+            ):
+                begun = reservation.date or self.trusted.dated(reservation.proof)
+                said = reservation.effect
+                if reservation.article:
+                    words = {"article": reservation.article, "effect": said}
+                    said = _("reservation to article %(article)s: %(effect)s") % words
+                told.append(
+                    Told(True, begun.latest, FOREVER, said, ("reservations", number), reservation.proof, FOREVER)
+                )
+        return Testimony(tuple(told))
+
+    def _with(self, partner: str, forms: Sequence[str]) -> Testimony:
+        parts = tuple((form, Testimony(tuple(self._agreement(partner, form)))) for form in forms)
+        return parts[0][1] if len(parts) == 1 else Testimony(parts=parts, count=len(parts))
+
+    def _agreement(self, partner: str, form: str) -> Iterator[Told]:
+        def concerns(agreement: ProfileAgreement) -> bool:
+            return partner in agreement.with_ and form in agreement.covers
+
+        for number, agreement in self.trusted.claims(self.profile.agreements):
+            if not concerns(agreement):
+                continue
+            begun = agreement.signed or agreement.in_force or self.trusted.dated(agreement.proof)
+            end = agreement.until.earliest if agreement.until else FOREVER
+            said = f"{partner}: {agreement.title} ({', '.join(agreed(agreement))})"
+            yield Told(True, begun.latest, max(begun.latest, end), said, ("agreements", number), agreement.proof, end)
+        if not any(map(concerns, self.profile.agreements)):
+            yield from self.complete("agreements")
+
+    # Sections that list all there is
+
+    def complete(self, section: str) -> Iterator[Told]:
+        """The no of what a section does not list, where it was declared complete."""
+        declared: Completeness | None = getattr(self.profile.complete, section)
+        for _number, complete in self.trusted.claims(filter(None, [declared])):
+            end = add_years(complete.as_of.earliest, LIST_SHELF_LIFE)
+            said = _("not listed in a section that is complete as of %(day)s") % {"day": complete.as_of}
+            yield Told(False, complete.as_of.latest, end, said, ("complete", section), complete.proof, FOREVER)
+
+
+def _spoken(role: Role, claim: Claim) -> str:
+    """What a claim says beside its yes or no, in a few words."""
+    parts = [] if role is Role.MEMBER else [role_name(role)]
+    parts += filter(None, (getattr(claim, field, None) for field in ("name", "title", "law")))
+    return ", ".join([*parts, *spanned(claim)]) or _("so at the date of the source")
+
+
+def spanned(claim: Claim) -> Iterator[str]:
+    """From when to when a claim holds, and when it was checked, in a few words each."""
+    if claim.since:
+        yield _("since %(day)s") % {"day": claim.since}
+    if claim.until:
+        yield _("until %(day)s") % {"day": claim.until}
+    if claim.checked_on:
+        yield _("checked on %(day)s") % {"day": claim.checked_on}
+
+
+def agreed(agreement: ProfileAgreement) -> Iterator[str]:
+    """When an agreement was signed and came into force, in a few words each."""
+    if agreement.signed:
+        yield _("signed %(day)s") % {"day": agreement.signed}
+    else:
+        yield _("date of signature not given")
+    if agreement.in_force:
+        yield _("in force %(day)s") % {"day": agreement.in_force}

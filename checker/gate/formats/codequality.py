@@ -1,0 +1,28 @@
+"""The outcome of a gate as a Code Quality report, which GitLab shows beside the lines of a change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from checker.errors import Place
+from checker.gate.fingerprints import fingerprint
+from checker.gate.results import Kind, Outcome, Severity
+
+SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def render(outcome: Outcome, named: Callable[[Place], str]) -> str:
+    """The report as JSON. What is waived, known or closed is left out: the format has no word for it."""
+    entries = [
+        {
+            "description": result.message,
+            "check_name": result.subject or "policygap/invalid",
+            "fingerprint": fingerprint(result),
+            "severity": "blocker" if result.kind is Kind.INVALID else SEVERITIES[result.severity],
+            "location": {"path": named(result.place), "lines": {"begin": max(result.place.line, 1)}},
+        }
+        for result in outcome.results
+        if not result.suppressed and result.kind is not Kind.CLOSED
+    ]
+    return json.dumps(entries, indent=2) + "\n"

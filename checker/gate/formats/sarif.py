@@ -1,0 +1,138 @@
+"""The outcome of a gate as SARIF 2.1.0 (OASIS, 27 March 2020), for code-scanning sites and editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from checker import __version__
+from checker.errors import Place
+from checker.gate.fingerprints import fingerprint
+from checker.gate.formats.text import decision
+from checker.gate.results import SEVERITY, Kind, Outcome, Result
+from checker.model.report import Finding
+from checker.reporting.templates import code, escape_markdown
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+ROOT = "%SRCROOT%"
+FINGERPRINT = "policygap/v1"
+
+OTHERS = {
+    Kind.INVALID: ("policygap/invalid", "A file is not valid", "The program cannot read what the file says.", "error"),
+    Kind.STALE: ("policygap/stale-answer", "An answer went stale", "Nobody has checked the answer in time.", "note"),
+}
+"""Results that are about no rule of the book: the id they go by, a title, what it means, and their level."""
+
+
+def render(outcome: Outcome, named: Callable[[Place], str], *, suppressed: bool = True) -> str:
+    """The log as JSON. Waived and known gaps are results with a suppression, or left out where `suppressed` is false: some
+    sites show suppressed results as open. Closed gaps are no results.
+    """
+    told = [
+        result for result in outcome.results if result.kind is not Kind.CLOSED and (suppressed or not result.suppressed)
+    ]
+    findings = {found.rule: found for report in outcome.reports for found in report.findings}
+    rules = _rules(told, findings)
+    numbers = {rule["id"]: number for number, rule in enumerate(rules)}
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": {"name": "policygap", "semanticVersion": __version__, "rules": rules}},
+                "automationDetails": {"id": "policygap/check/"},
+                "invocations": [_invocation(outcome)],
+                "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(result, numbers, named) for result in told],
+            }
+        ],
+    }
+    return json.dumps(log, indent=2) + "\n"
+
+
+def _invocation(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "executionSuccessful": outcome.exit_code != 3,
+        "exitCode": outcome.exit_code,
+        "toolExecutionNotifications": [{"level": "note", "message": {"text": note}} for note in outcome.notes],
+    }
+
+
+def _id(result: Result) -> str:
+    return OTHERS[result.kind][0] if result.kind in OTHERS else result.subject
+
+
+def _rules(told: Iterable[Result], findings: dict[str, Finding]) -> list[dict[str, Any]]:
+    """A descriptor for every rule that a result is of, by id."""
+    kinds = {OTHERS[result.kind][0]: result.kind for result in told if result.kind in OTHERS}
+    ids = {_id(result) for result in told}
+    return [_other(kinds[each]) if each in kinds else _descriptor(findings[each]) for each in sorted(ids)]
+
+
+def _other(kind: Kind) -> dict[str, Any]:
+    name, title, means, level = OTHERS[kind]
+    return {
+        "id": name,
+        "shortDescription": {"text": f"{title}."},
+        "fullDescription": {"text": means},
+        "help": {"text": means, "markdown": means},
+        "defaultConfiguration": {"level": level},
+    }
+
+
+def _descriptor(found: Finding) -> dict[str, Any]:
+    checked = "" if found.status == "checked" else " No lawyer has checked this rule."
+    words = f"{found.title}. {found.cited} (verification: {found.verification}); {found.strength}, {found.weight}."
+    return {
+        "id": found.rule,
+        "shortDescription": {"text": f"{found.title.rstrip('.')}."},
+        "fullDescription": {"text": words},
+        "help": {
+            "text": f"{words} On a gap: {found.recommendation}{checked}",
+            "markdown": f"**{escape_markdown(found.title)}**\n\n{escape_markdown(found.cited)} (verification: {found.verification}); "
+            f"{found.strength}, {found.weight}, in {found.axis}.\n\nOn a gap: {escape_markdown(found.recommendation)}{checked}\n\n"
+            f"Why a verdict is so: {code(f'policygap explain PROFILE {found.rule}')}",
+        },
+        "defaultConfiguration": {"level": str(SEVERITY[found.level])},
+        "properties": {"tags": [found.pack, str(found.axis), str(found.strength)]},
+    }
+
+
+def _result(result: Result, numbers: dict[str, int], named: Callable[[Place], str]) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "ruleId": _id(result),
+        "ruleIndex": numbers[_id(result)],
+        "level": str(result.severity),
+        "message": {"text": result.message},
+        "locations": [{"physicalLocation": _location(result.place, named)}],
+        "partialFingerprints": {FINGERPRINT: fingerprint(result)},
+        "suppressions": _suppressions(result),
+        "properties": {"kind": str(result.kind), "country": result.country, "fails": result.fails},
+    }
+    if result.related:
+        told["relatedLocations"] = [
+            {"id": number, "physicalLocation": _location(place, named), "message": {"text": said}}
+            for number, (place, said) in enumerate(result.related, 1)
+        ]
+    return told
+
+
+def _location(place: Place, named: Callable[[Place], str]) -> dict[str, Any]:
+    name = named(place)
+    path = PurePath(name)
+    if path.is_absolute():
+        artifact = {"uri": path.as_uri()}
+    else:
+        artifact = {"uri": quote(name, errors="surrogateescape"), "uriBaseId": ROOT}
+    region = {"startLine": max(place.line, 1), "startColumn": max(place.column, 1)}
+    return {"artifactLocation": artifact, "region": region}
+
+
+def _suppressions(result: Result) -> list[dict[str, Any]]:
+    if not result.suppressed:
+        return []
+    return [{"kind": "external", "status": "accepted", "justification": decision(result)}]

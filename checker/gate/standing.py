@@ -1,0 +1,69 @@
+"""Puts what people decided beside a report: waivers, known gaps, the State's own words. Verdicts and bands stay as they are."""
+
+from __future__ import annotations
+
+from checker.dates import PartialDate
+from checker.gate.decisions import Decisions, files, named
+from checker.gate.waivers import waived
+from checker.model.manifest import Input
+from checker.model.report import Finding, Report
+from checker.model.response import Baseline, BaselineEntry, Responses
+from checker.model.rule import Verdict
+
+
+def apply_decisions(report: Report, companions: Decisions) -> Report:
+    """The report with the waivers, the baseline and the responses of its State, and their files in its manifest."""
+    of_state = named(companions, report.country)
+    for baseline in of_state.baselines:
+        report = known(report, baseline.baseline)
+    for responses in of_state.responses:
+        report = answered(report, responses.responses)
+    if of_state.waivers:
+        report = waived(report, of_state.waivers.waivers)
+    inputs = tuple(Input(kind=kind, file=read.file, digest=read.digest) for kind, read in files(of_state))
+    return with_inputs(report, inputs)
+
+
+def with_inputs(report: Report, inputs: tuple[Input, ...], **fields: object) -> Report:
+    """The report with more inputs, and whatever else changes, in its manifest."""
+    manifest = report.manifest.model_copy(update={"inputs": report.manifest.inputs + inputs, **fields})
+    return report.model_copy(update={"manifest": manifest})
+
+
+def known(report: Report, baseline: Baseline) -> Report:
+    """The report with the gaps marked that were known, and the entries that can go. Rules that it does not judge are passed over."""
+    entries = {entry.rule: entry for entry in baseline.gaps}
+
+    def entry(found: Finding) -> BaselineEntry | None:
+        return entries.get(found.rule) if found.verdict is Verdict.GAP else None
+
+    marked = tuple(found.model_copy(update={"known": entry(found)}) for found in report.findings)
+    none_now = {found.rule for found in report.findings if found.verdict is not Verdict.GAP}
+    settled = tuple(entry for rule, entry in entries.items() if rule in none_now)
+    return report.model_copy(update={"findings": marked, "settled": settled})
+
+
+def answered(report: Report, responses: Responses) -> Report:
+    """The report with what the State says of each finding."""
+    said = responses.responses
+    marked = tuple(found.model_copy(update={"response": said.get(found.rule)}) for found in report.findings)
+    return report.model_copy(update={"findings": marked})
+
+
+def baseline(report: Report, before: Baseline | None, owner: str | None) -> Baseline:
+    """The baseline of a report's gaps: those that stay keep their day and owner, new ones begin on its day, closed ones go.
+
+    Entries of rules that the report does not judge stay. `owner` is who answers for new gaps.
+    """
+    day = PartialDate.parse(report.on)
+    entries = {entry.rule: entry for entry in before.gaps} if before else {}
+    judged = {found.rule for found in report.findings}
+    gaps = [found.rule for found in report.findings if found.verdict is Verdict.GAP]
+    kept = [entry for rule, entry in entries.items() if rule not in judged]
+    now = [entries.get(rule) or BaselineEntry(rule=rule, since=day, owner=owner) for rule in gaps]
+    return Baseline(country=report.country, made=day, gaps=tuple(sorted([*now, *kept], key=lambda entry: entry.rule)))
+
+
+def passes(found: Finding) -> bool:
+    """Whether a gap fails nobody: it is waived, or was known."""
+    return found.waiver is not None or found.known is not None

@@ -1,0 +1,145 @@
+"""From the values of literals to the verdict of each rule and to bands, for any number of subjects at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.belnap import Value
+from checker.judging.clauses import Test
+from checker.model.rule import Rule, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """Who got which verdict from one rule: a bit set over subjects for each. Every subject is in exactly one."""
+
+    gap: int
+    blocked: int
+    contested: int
+    unknown: int
+    met: int
+    not_applicable: int
+
+    def of(self, subject: int = 0) -> Verdict:
+        """The verdict of one subject."""
+        return next(verdict for verdict, bits in zip(Verdict, self._in_order(), strict=True) if bits >> subject & 1)
+
+    def bits(self, verdict: Verdict) -> int:
+        """The subjects with one verdict."""
+        return self._in_order()[_PLACE[verdict]]
+
+    def _in_order(self) -> tuple[int, ...]:
+        return (self.gap, self.blocked, self.contested, self.unknown, self.met, self.not_applicable)
+
+
+_PLACE = {verdict: place for place, verdict in enumerate(Verdict)}
+
+
+def judge(
+    rules: Mapping[str, Rule],
+    gated: Sequence[str],
+    tests: Mapping[str, Test],
+    values: Mapping[str, Value],
+    size: int,
+) -> dict[str, Verdicts]:
+    """The verdicts of every rule over `size` subjects.
+
+    `gated` names the rules in an order in which each comes after its gates. A gate closes where it is a gap or is
+    itself blocked; where it is unknown or contested it blocks nothing.
+    """
+    everyone = (1 << size) - 1
+    judged: dict[str, Verdicts] = {}
+    for name in gated:
+        test = tests[name]
+        requires = values[test.requires]
+        applies = values[test.applies] if test.applies is not None else Value(everyone, 0)
+        sure = applies.yes & ~applies.no
+        closed = 0
+        for gate in rules[name].gate:
+            closed |= judged[gate].gap | judged[gate].blocked
+        blocked = sure & closed
+        rest = sure & ~closed
+        met = rest & requires.yes & ~requires.no
+        gap = rest & requires.no & ~requires.yes
+        contested = rest & requires.yes & requires.no
+        not_applicable = applies.no & ~applies.yes
+        unknown = everyone & ~(blocked | met | gap | contested | not_applicable)
+        judged[name] = Verdicts(gap, blocked, contested, unknown, met, not_applicable)
+    return judged
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The points of the rules of one scope for one subject, by verdict."""
+
+    met: int = 0
+    gap: int = 0
+    unknown: int = 0
+    contested: int = 0
+    blocked: int = 0
+
+    @property
+    def weight(self) -> int:
+        """The points of all rules that apply, or may apply."""
+        return self.met + self.gap + self.unknown + self.contested + self.blocked
+
+    @property
+    def low(self) -> float | None:
+        """Unknown and contested counted against; None where nothing counts."""
+        return self.met / self.weight if self.weight else None
+
+    @property
+    def high(self) -> float | None:
+        """Unknown and contested counted for; None where nothing counts."""
+        return (self.met + self.unknown + self.contested) / self.weight if self.weight else None
+
+    @property
+    def width(self) -> float:
+        """How far the band is open."""
+        return (self.unknown + self.contested) / self.weight if self.weight else 0.0
+
+
+def tally(rules: Iterable[Rule], judged: Mapping[str, Verdicts], size: int) -> list[Points]:
+    """The points of each of `size` subjects over some rules."""
+    sums = {word: _Sum() for word in ("met", "gap", "unknown", "contested", "blocked")}
+    for rule in rules:
+        if rule.points:
+            for word, total in sums.items():
+                total.add(getattr(judged[rule.rule], word), rule.points)
+    met, gap, unknown, contested, blocked = (total.of_all(size) for total in sums.values())
+    return [Points(*numbers) for numbers in zip(met, gap, unknown, contested, blocked, strict=True)]
+
+
+class _Sum:
+    """One number a subject, kept in binary digits: digit *k* of all subjects is one bit set, so adding touches all
+    subjects at once.
+    """
+
+    def __init__(self) -> None:
+        self.digits: list[int] = []
+
+    def add(self, subjects: int, points: int) -> None:
+        """Add points to the numbers of some subjects."""
+        place = 0
+        while points:
+            if points & 1:
+                self._carry(subjects, place)
+            points >>= 1
+            place += 1
+
+    def _carry(self, subjects: int, place: int) -> None:
+        while subjects:
+            while len(self.digits) <= place:
+                self.digits.append(0)
+            self.digits[place], subjects = self.digits[place] ^ subjects, self.digits[place] & subjects
+            place += 1
+
+    def of_all(self, size: int) -> list[int]:
+        """The numbers of the first `size` subjects."""
+        if not self.digits:
+            return [0] * size
+        rows = [
+            f"{digit:0{size}b}" for digit in reversed(self.digits)
+        ]  # the highest digit first, the last subject first
+        return [int("".join(column), 2) for column in zip(*rows, strict=True)][::-1]

@@ -1,0 +1,173 @@
+"""The language in which the program speaks: messages, dates, numbers and names of States.
+
+English needs no catalogue. For Serbian the messages come from `checker/language/locale` through gettext, and dates, numbers and
+the names of States from the CLDR through babel, which is imported only then. The catalogue is in Latin script, its one
+home; Cyrillic is made from it.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from contextvars import ContextVar
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from checker.errors import UsageError
+from checker.language.cyrillic import cyrillic
+
+
+class Language(StrEnum):
+    """The languages of reports, questionnaires and strategies."""
+
+    ENGLISH = "en"
+    SERBIAN_LATIN = "sr-Latn"
+    SERBIAN_CYRILLIC = "sr-Cyrl"
+
+
+ENGLISH = Language.ENGLISH
+
+LOCALE = Path(__file__).parent / "locale"
+
+_spoken: ContextVar[Language] = ContextVar("language", default=ENGLISH)
+
+
+def spoken() -> Language:
+    """The language that is spoken."""
+    return _spoken.get()
+
+
+def speak(language: Language) -> None:
+    """Speak a language from here on. Raises `UsageError` where what it needs is not installed."""
+    if language is not ENGLISH:
+        _catalogue(language)
+    _spoken.set(language)
+
+
+def _(message: str) -> str:
+    """A message in the language that is spoken; in English where it has no translation."""
+    language = _spoken.get()
+    return message if language is ENGLISH else _catalogue(language).gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The form of a message for a count; the caller puts the count in as `%(num)s`."""
+    language = _spoken.get()
+    if language is ENGLISH:
+        return one if count == 1 else many
+    return _catalogue(language).ngettext(one, many, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """A message that means different things in different places, in the sense of its context."""
+    language = _spoken.get()
+    return message if language is ENGLISH else _catalogue(language).pgettext(context, message)
+
+
+def foreign(text: str) -> str:
+    """A text that has no translation, marked as English."""
+    return f"[en] {text}"
+
+
+def english(text: str) -> str:
+    """A text that is written in English alone, marked where another language is spoken."""
+    return text if _spoken.get() is ENGLISH else foreign(text)
+
+
+def scripted(text: str) -> str:
+    """Serbian text in the script that is spoken."""
+    return cyrillic(text) if _spoken.get() is Language.SERBIAN_CYRILLIC else text
+
+
+@cache
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    """The messages of a language, compiled from their text in memory."""
+    _babel()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with (LOCALE / "sr" / "LC_MESSAGES" / "policygap.po").open("rb") as file:
+        catalogue = read_po(file, locale="sr")
+    if language is Language.SERBIAN_CYRILLIC:
+        for message in catalogue:
+            if message.id and message.string:
+                plain = message.string
+                message.string = cyrillic(plain) if isinstance(plain, str) else tuple(map(cyrillic, plain))
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def _babel() -> Any:
+    try:
+        import babel
+    except ImportError:
+        raise UsageError(
+            "languages other than English need babel: python -m pip install 'policygap[documents]'"
+        ) from None
+    return babel
+
+
+def _locale() -> Any:
+    return _babel().Locale.parse(_spoken.get().replace("-", "_"))
+
+
+def day(iso: str) -> str:
+    """An ISO date as a sentence has it: 23 November 2026. A year or a month alone stays so."""
+    if len(iso) != 10:
+        return iso
+    found = date.fromisoformat(iso)
+    if _spoken.get() is ENGLISH:
+        return f"{found.day} {found:%B %Y}"
+    from babel.dates import format_date
+
+    # in figures: the name of a month would need the case of its sentence
+    return format_date(found, "medium", locale=_locale())
+
+
+def number(value: float, digits: int = 0) -> str:
+    """A number with at most so many decimals, grouped as the language does."""
+    if _spoken.get() is ENGLISH:
+        return f"{value:,.{digits}f}"
+    from babel.numbers import format_decimal
+
+    rounded = float(f"{value:.{digits}f}")  # as in English, where the CLDR would round halves of decimals
+    return format_decimal(rounded, format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=_locale())
+
+
+def amount(value: float) -> str:
+    """A number without decimals that say nothing."""
+    if _spoken.get() is ENGLISH:
+        return f"{value:g}"
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0.####", locale=_locale())
+
+
+def percent(share: float | None) -> str:
+    """A share as whole per cent; a dash where nothing counts."""
+    if share is None:
+        return "–"
+    if _spoken.get() is ENGLISH:
+        return f"{share * 100:.0f} %"
+    from babel.numbers import format_percent
+
+    return format_percent(float(f"{share * 100:.0f}") / 100, format="#,##0 %", locale=_locale())
+
+
+def state(code: str, name: str) -> str:
+    """The name of a State by its ISO 3166-1 alpha-3 code; in English, and where the CLDR has none, the name given."""
+    if _spoken.get() is ENGLISH:
+        return name
+    from babel.core import get_global
+
+    short = _USER_ASSIGNED.get(code) or next(iter(get_global("territory_aliases").get(code, ())), "")
+    return str(_locale().territories.get(short, name))
+
+
+_USER_ASSIGNED = {"XKX": "XK", "EUE": "EU"}
+"""Codes that are no part of the standard, and those under which the CLDR has the names."""

@@ -1,0 +1,187 @@
+"""What a profile needs looked after: answers that went stale or soon will, sources that nothing rests on any more,
+claims that no rule asks for.
+
+All of it is sound as it stands; a file that is not is refused when it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from checker.belnap import Word
+from checker.dates import add_months
+from checker.errors import Place
+from checker.evidence.answers import Evidence
+from checker.files.source import Document
+from checker.language.messages import _, ngettext
+from checker.model.condition import Agreement
+from checker.model.profile import Profile, ProfileAgreement, Trust
+from checker.profiles.claims import ClaimFound, Standing, claims, says
+from checker.rulebook.book import RuleBook
+
+SOON = 6
+"""Months ahead within which an answer is about to go stale."""
+
+
+class Kind(StrEnum):
+    """The kinds of what is found."""
+
+    STALE_ANSWER = "stale-answer"
+    STALE_SOON = "stale-soon"
+    LIST_RAN_OUT = "list-ran-out"
+    DEAD_SOURCE = "dead-source"
+    CONTESTED = "contested"
+    LOW_TRUST_ONLY = "low-trust-only"
+    UNDATED_SOURCE = "undated-source"
+    UNDATED_AGREEMENT = "undated-agreement"
+    UNUSED_SOURCE = "unused-source"
+    NOT_ASKED = "not-asked"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """One thing to look after, with its place."""
+
+    place: Place
+    kind: Kind
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.kind}: {self.sentence}"
+
+
+def lint(book: RuleBook, profile: Profile, document: Document, day: int) -> list[Found]:
+    """All there is to look after in one profile on a day, in the order of the file. `document` is what it was read
+    from.
+    """
+    found = [*_Lint(book, profile, document, day).all()]
+    return sorted(dict.fromkeys(found))
+
+
+class _Lint:
+    def __init__(self, book: RuleBook, profile: Profile, document: Document, day: int) -> None:
+        self.book = book
+        self.profile = profile
+        self.document = document
+        self.day = day
+        self.evidence = Evidence(profile, book.registry, book.questions)
+        self.claims = claims(book, profile, day)
+
+    def all(self) -> Iterator[Found]:
+        for claim in self.claims:
+            yield from self._claim(claim)
+        yield from self._contested()
+        yield from self._unasked()
+        yield from self._sources()
+
+    def _found(self, path: tuple[str | int, ...], kind: Kind, sentence: str) -> Found:
+        return Found(self.document.place(path), kind, sentence)
+
+    # Claims
+
+    def _claim(self, claim: ClaimFound) -> Iterator[Found]:
+        if claim.section == "complete":
+            if claim.standing is Standing.STALE:
+                words = {"section": claim.key, "day": _on(self._ended(claim))}
+                said = _("What %(section)s do not list has been unknown since %(day)s: look the list over again.")
+                yield self._found(claim.path, Kind.LIST_RAN_OUT, said % words)
+        else:
+            yield from self._stale(claim)
+        if isinstance(claim.claim, ProfileAgreement) and not (claim.claim.signed or claim.claim.in_force):
+            said = _(
+                "The agreement has neither a date of signature nor one of entry into force: it counts from its source."
+            )
+            yield self._found(claim.path, Kind.UNDATED_AGREEMENT, said)
+        if claim.trust is Trust.LOW:
+            said = _("Only sources of low trust prove this: %(sources)s.") % {"sources": ", ".join(claim.claim.proof)}
+            yield self._found(claim.path, Kind.LOW_TRUST_ONLY, said)
+
+    def _stale(self, claim: ClaimFound) -> Iterator[Found]:
+        """A claim that is stale, or will be within six months, where nothing fresher answers a question that is asked."""
+        soon = add_months(self.day, SOON)
+        for asked in claim.asked:
+            if isinstance(asked, Agreement) or asked.key not in self.book.pair_clauses.questions:
+                continue
+            testimony = self.evidence.testimony(asked)
+            now, then = (value.word() for value in map(testimony.value, ([self.day], [soon])))
+            for told in testimony.claims():
+                if told.path != claim.path:
+                    continue
+                if told.stale(self.day) and now is Word.UNKNOWN:
+                    kind = Kind.STALE_ANSWER
+                    said = _('"%(says)s" went stale on %(day)s, and nothing fresher answers %(key)s.')
+                elif told.holds(self.day) and told.stale(soon) and then is Word.UNKNOWN:
+                    kind = Kind.STALE_SOON
+                    said = _('"%(says)s" goes stale on %(day)s, and nothing fresher answers %(key)s.')
+                else:
+                    continue
+                words = {"says": says(claim.claim), "day": _on(told.end), "key": asked.key}
+                yield self._found(claim.path, kind, said % words)
+
+    def _ended(self, claim: ClaimFound) -> int:
+        return max(told.end for told in self.evidence.complete(claim.key))
+
+    def _contested(self) -> Iterator[Found]:
+        """One entry a question, at the first of its claims that hold."""
+        asked = {leaf.key: leaf for claim in self.claims for leaf in claim.asked if not isinstance(leaf, Agreement)}
+        for key, leaf in asked.items():
+            testimony = self.evidence.testimony(leaf)
+            if testimony.value([self.day]).word() is not Word.CONTESTED:
+                continue
+            holding = [told for told in testimony.claims() if told.holds(self.day)]
+            yes = dict.fromkeys(name for told in holding if told.yes for name in told.proofs)
+            no = dict.fromkeys(name for told in holding if not told.yes for name in told.proofs)
+            said = _("Sources disagree on %(key)s: yes by %(yes)s, no by %(no)s.")
+            words = {"key": key, "yes": ", ".join(yes), "no": ", ".join(no)}
+            yield self._found(min(told.path for told in holding), Kind.CONTESTED, said % words)
+
+    def _unasked(self) -> Iterator[Found]:
+        """The names under which something is known that no rule and no form of cooperation asks for.
+
+        Treaties and memberships are kept for their own sake.
+        """
+        asked = self.book.pair_clauses.questions
+        for section in ("bodies", "strategies", "answers", "figures"):
+            of_section = {claim.key: claim for claim in self.claims if claim.section == section}
+            for key, claim in of_section.items():
+                if not any(leaf.key in asked for leaf in claim.asked):
+                    yield self._found((section, key), Kind.NOT_ASKED, _("No rule asks for %(key)s.") % {"key": key})
+
+    # Sources
+
+    def _sources(self) -> Iterator[Found]:
+        resting: dict[str, list[ClaimFound]] = {name: [] for name in self.profile.sources}
+        for claim in self.claims:
+            for name in claim.claim.proof:
+                resting[name].append(claim)
+        for name, source in self.profile.sources.items():
+            path = ("sources", name)
+            if not source.as_of:
+                said = _(
+                    "The source is undated and was read on %(day)s: write its date down as as_of, where it has one."
+                )
+                yield self._found(path, Kind.UNDATED_SOURCE, said % {"day": source.read_on})
+            if not resting[name]:
+                said = _("Nothing names this source: take it out, or name it as the proof of what it shows.")
+                yield self._found(path, Kind.UNUSED_SOURCE, said)
+            elif self._dead(resting[name]):
+                count = len(resting[name])
+                said = ngettext(
+                    "No claim of this source holds any more: the one that it proves is over or stale.",
+                    "No claim of this source holds any more: all %(num)s that it proves are over or stale.",
+                    count,
+                )
+                yield self._found(path, Kind.DEAD_SOURCE, said % {"num": count})
+
+    @staticmethod
+    def _dead(resting: list[ClaimFound]) -> bool:
+        """Whether age has taken all that a source once told."""
+        spoken = [claim.standing for claim in resting if claim.standing is not Standing.SILENT]
+        return Standing.STALE in spoken and set(spoken) <= {Standing.STALE, Standing.OVER}
+
+
+def _on(day: int) -> str:
+    return str(date.fromordinal(day))

@@ -1,0 +1,65 @@
+"""Reads a questionnaire that came back, as a spreadsheet or as YAML, into the claims that it makes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from checker.errors import InputError, Place, Problem, one_problem
+from checker.files import source
+from checker.files.contents import read_bytes
+from checker.files.forms import shape
+from checker.files.source import Document
+from checker.model.questionnaire import Questionnaire
+from checker.profiles.proposals import Proposed
+from checker.questionnaire.filled import Filled, concerned, proposals, unknown_question
+from checker.questionnaire.packing import is_packed, kind
+from checker.questionnaire.workbook import read_workbook
+from checker.rulebook.book import RuleBook
+
+
+def read(path: Path, book: RuleBook) -> list[Proposed]:
+    """The claims of a questionnaire. Raises `InputError` with everything that is wrong with the file, cell by cell."""
+    file = str(path)
+    content = read_bytes(path, ordinary=True)
+    if is_packed(content):
+        if kind(content, file) == "docx":
+            message = "answers in a Word file cannot be told from its text for certain: send the questionnaire back as .xlsx or .yaml"
+            raise one_problem(file, message)
+        country, filled = read_workbook(content, file, book)
+    elif path.suffix.lower() in (".yaml", ".yml"):
+        country, filled = _read_yaml(source.parse(content, file), book)
+    else:
+        raise one_problem(file, "this is no spreadsheet: a questionnaire comes back as .xlsx or .yaml")
+    return proposals(country, filled, book)
+
+
+def _read_yaml(document: Document, book: RuleBook) -> tuple[str, list[Filled]]:
+    """The State's code and what was filled in. Raises `InputError`."""
+    asked = shape(document, Questionnaire)
+    filled: list[Filled] = []
+    problems: list[Problem] = []
+    for part_number, part in enumerate(asked.packs):
+        for number, question in enumerate(part.questions):
+            path = ("packs", part_number, "questions", number)
+            about = concerned(question.question, book)
+            if question.claims and about is None:
+                problems.append(unknown_question(question.question, book, document.place((*path, "question"))))
+            elif about is not None and about[0] is not question.kind:
+                message = f'the question "{question.question}" is of the kind "{about[0]}"'
+                problems.append(Problem(document.place((*path, "kind")), message))
+            else:
+                filled += [
+                    Filled(question.question, question.kind, claim, _placed(document, (*path, "claims", count)))
+                    for count, claim in enumerate(question.claims)
+                ]
+    if problems:
+        raise InputError(problems)
+    return asked.country, filled
+
+
+def _placed(document: Document, path: tuple[str | int, ...]) -> Any:
+    def place(name: str) -> Place:
+        return document.place((*path, *name.split(".")) if name and name != "question" else path)
+
+    return place

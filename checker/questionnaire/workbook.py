@@ -1,0 +1,239 @@
+"""Reads a questionnaire that was filled in as a spreadsheet. Rows are found by the keys and columns by the fields in grey."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from checker.errors import InputError, Place, Problem, UsageError, one_problem
+from checker.files.forms import shape
+from checker.files.source import MAX_PROBLEMS, Document, Node
+from checker.model.questionnaire import CALLED, CELLS, COVERS, FORMAT, HEADING, KEY, WORDS, Kind
+from checker.questionnaire.cells import Words, written
+from checker.questionnaire.filled import Filled, concerned, unknown_question
+from checker.rulebook.book import RuleBook
+
+MAX_ROWS = 20_000
+"""The most rows of all sheets together."""
+
+MAX_COLUMNS = 200
+_HEAD_ROWS = 20
+"""So far down the row with the fields is looked for."""
+
+_CALLED = {Kind.ORGANISATION: "role", Kind.BODY: "name", Kind.STRATEGY: "title"}
+
+
+@dataclass(frozen=True)
+class _RowDocument(Document):
+    """A row as a form is made of it: values by field, and the cell of each."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    cells: Mapping[str, Place] = field(default_factory=dict)
+    whole: Place = field(default_factory=lambda: Place(""))
+
+    def plain(self) -> Any:
+        """The values, those of the source in a mapping of their own."""
+        made: dict[str, Any] = {}
+        for name, value in self.values.items():
+            if name.startswith("source."):
+                made.setdefault("source", {})[name.removeprefix("source.")] = value
+            else:
+                made[name] = value
+        return made
+
+    def place(self, path: Sequence[str | int] = ()) -> Place:
+        """The cell of a field, or the row."""
+        return self.at(".".join(step for step in path if isinstance(step, str)))
+
+    def at(self, name: str) -> Place:
+        """The cell of a field, or the row where the sheet has no such column."""
+        return self.cells.get(name, self.whole)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A sheet with the rows that have anything in them, each by its number."""
+
+    file: str
+    title: str
+    rows: list[tuple[int, dict[int, Any]]]
+
+    def place(self, row: int, column: int) -> Place:
+        from openpyxl.utils import get_column_letter
+
+        return Place(f"{self.file}[{self.title}!{get_column_letter(column)}{row}]")
+
+
+def read_workbook(content: bytes, file: str, book: RuleBook) -> tuple[str, list[Filled]]:
+    """The State's code and what was filled in. Raises `InputError` with everything that is wrong, cell by cell."""
+    sheets = _sheets(content, file)
+    words = Words(_pairs(sheets))
+    to_fill = [(sheet, head) for sheet in sheets if (head := _head(sheet))]
+    if not to_fill:
+        raise one_problem(file, "no sheet of this file is a questionnaire: the grey row with the fields is missing")
+    country = _country(sheets, file)
+    problems: list[Problem] = []
+    filled: list[Filled] = []
+    for sheet, (at, columns) in to_fill:
+        names = list(columns.values())
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice:
+            message = f'the field "{twice}" stands twice in the grey row: take the second column out'
+            problems.append(Problem(Place(f"{file}[{sheet.title}!{at}:{at}]"), message))
+            continue
+        for number, row in sheet.rows:
+            if number > at and len(problems) < MAX_PROBLEMS:
+                found = _row(sheet, number, {name: row.get(column) for column, name in columns.items()}, columns, words)
+                _take(found, book, filled, problems)
+    if problems:
+        raise InputError(problems[:MAX_PROBLEMS])
+    return country, filled
+
+
+def _sheets(content: bytes, file: str) -> list[_Sheet]:
+    """Every sheet, as far as it is bounded. Raises `InputError` for what no spreadsheet program wrote."""
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        raise UsageError("spreadsheets need a further library: pip install 'policygap[documents]'") from None
+    try:
+        workbook = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+        left = MAX_ROWS
+        found = []
+        for sheet in workbook.worksheets:
+            rows = []
+            for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), 1):
+                left -= 1
+                if left < 0:
+                    message = f"the sheets have more than {MAX_ROWS:,} rows: delete the empty ones at the end"
+                    raise one_problem(f"{file}[{sheet.title}]", message)
+                cells = {at: cell for at, cell in enumerate(row, 1) if cell.value not in (None, "")}
+                if cells:
+                    rows.append((number, cells))
+            found.append(_Sheet(file, sheet.title, rows))
+    except InputError:
+        raise
+    except Exception:  # the library raises whatever a wrong part of the file leads to
+        raise one_problem(file, "the file is damaged: open it and save it again as .xlsx") from None
+    return found
+
+
+def _pairs(sheets: Sequence[_Sheet]) -> Iterator[tuple[str, str, str]]:
+    """The words of the drop-downs: field, id and word."""
+    for sheet in sheets:
+        if sheet.title == WORDS:
+            for _, row in sheet.rows:
+                if all(isinstance(row[column].value, str) if column in row else False for column in (1, 2, 3)):
+                    yield row[1].value, row[2].value, row[3].value
+
+
+def _head(sheet: _Sheet) -> tuple[int, dict[int, str]] | None:
+    """The number of the row with the fields, and the field of each column."""
+    for number, row in sheet.rows:
+        if number > _HEAD_ROWS:
+            return None
+        columns = {column: cell.value for column, cell in row.items() if isinstance(cell.value, str)}
+        if KEY in columns.values():
+            return number, columns
+    return None
+
+
+def _country(sheets: Sequence[_Sheet], file: str) -> str:
+    """The code of the State, from the sheet that says of which form and State this is."""
+    for sheet in sheets:
+        said = {row[1].value: (number, row[max(row)].value) for number, row in sheet.rows if 1 in row}
+        if "form" not in said or "country" not in said:
+            continue
+        if said["form"][1] != FORMAT:
+            message = f'this is a form of the kind "{said["form"][1]}", and {FORMAT} is read here: ask for a new one'
+            raise InputError([Problem(sheet.place(said["form"][0], 3), message)])
+        country = str(said["country"][1])
+        if len(country) != 3 or not (country.isascii() and country.isalpha() and country.isupper()):
+            message = f'"{country[:40]}" is not a code of three capital letters, such as SRB'
+            raise InputError([Problem(sheet.place(said["country"][0], 3), message)])
+        return country
+    raise one_problem(file, "nothing says of which State this is: the first sheet of the questionnaire is missing")
+
+
+@dataclass(slots=True)
+class _Found:
+    """A row with its values as text, and what is wrong with them."""
+
+    document: _RowDocument
+    key: str
+    problems: list[Problem]
+
+
+def _row(sheet: _Sheet, number: int, cells: Mapping[str, Any], columns: Mapping[int, str], words: Words) -> _Found:
+    places = {name: sheet.place(number, column) for column, name in columns.items()}
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    key = str(cells[KEY].value).strip() if cells.get(KEY) is not None else ""
+    if key == HEADING:
+        cells = {}
+    for name, cell in cells.items():
+        if cell is None or name == KEY:
+            continue
+        try:
+            value = written(name, cell, words)
+        except ValueError as error:
+            problems.append(Problem(places[name], str(error)))
+            continue
+        if value is None:
+            continue
+        if name.startswith(COVERS):
+            values.setdefault("covers", []).append(name.removeprefix(COVERS))
+            places.setdefault("covers", places[name])
+        else:
+            values[name] = value
+    row = Place(f"{sheet.file}[{sheet.title}!{number}:{number}]")
+    if "covers" not in places:
+        places["covers"] = row
+    return _Found(_RowDocument(sheet.file, Node(None, 0, 0), values, places, row), key, problems)
+
+
+def _take(found: _Found, book: RuleBook, filled: list[Filled], problems: list[Problem]) -> None:
+    """Make a form of a row, and add it or what is wrong with it."""
+    row = found.document
+    if found.problems:
+        problems.extend(found.problems)
+        return
+    if not set(row.values) - {"with"}:
+        return
+    if "with" in row.cells:
+        kind = Kind.AGREEMENT
+    elif not found.key:
+        message = "answers stand in a row without a question: write them beside their question, or copy its key into the grey column"
+        problems.append(Problem(row.whole, message))
+        return
+    else:
+        about = concerned(found.key, book)
+        if about is None:
+            problems.append(unknown_question(found.key, book, row.at(KEY)))
+            return
+        kind = about[0]
+    values = dict(row.values)
+    cells = dict(row.cells)
+    if CALLED in values and kind in _CALLED:
+        values[_CALLED[kind]] = values.pop(CALLED)
+    cells[_CALLED.get(kind, CALLED)] = cells.get(CALLED, row.whole)
+    taken = _RowDocument(row.file, row.root, values, cells, row.whole)
+    stray = sorted(name for name in values if name in (CALLED, "law") and name not in CELLS[kind].model_fields)
+    problems.extend(Problem(taken.at(name), "nothing is asked here: empty this cell") for name in stray)
+    if stray:
+        return
+    try:
+        made = shape(taken, CELLS[kind])
+    except InputError as error:
+        problems.extend(error.problems)
+        return
+    filled.append(Filled(found.key, kind, made, _placed(taken)))
+
+
+def _placed(row: _RowDocument) -> Any:
+    def place(name: str) -> Place:
+        return row.at(name) if name else row.at("answer") if "answer" in row.cells else row.at("source.title")
+
+    return place

@@ -1,0 +1,242 @@
+"""The sheets of a questionnaire: which questions stand on each, and in which columns.
+
+Yes-or-no questions have a sheet for each pack, so that a competent office can be given its own. Treaties, figures and
+agreements have cells of other kinds, and a sheet of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from checker.language import messages as language
+from checker.language.messages import _, ngettext
+from checker.model.questionnaire import CALLED, COVERS, WORDS, AgreementInquiry, AnyInquiry, Kind, Questionnaire
+from checker.profiles import states
+from checker.questionnaire.written import words
+
+
+class Entry(StrEnum):
+    """What is entered in a column."""
+
+    TEXT = "text"
+    DATE = "date"
+    NUMBER = "number"
+    CHOICE = "choice"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column to fill: its field, what stands above it, its width in characters, what is entered, the words to choose from."""
+
+    field: str
+    heading: str
+    width: int
+    entry: Entry = Entry.TEXT
+    choice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row asks: its key, its question, how to answer, what the profile says, by how much it narrows, the rules."""
+
+    key: str
+    ask: str = ""
+    how: str = ""
+    now: str = ""
+    narrows: float | None = None
+    rules: str = ""
+    kind: Kind = Kind.ANSWER
+    filled: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its name, what stands at its head, its columns and rows."""
+
+    name: str
+    title: str
+    says: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+SPARE_ROWS = 20
+"""Rows for agreements with partners that nobody asked about, or a second one with the same partner."""
+
+SHOWN_RULES = 4
+"""Rules that are named beside a question; of the others the number is given."""
+
+
+def cover_name() -> str:
+    """What the first sheet is called."""
+    return _("Start here")
+
+
+def choices() -> dict[str, dict[str, str]]:
+    """The words of every drop-down, by the field that it fills."""
+    return {"answer": words.replies(), "act": words.acts(), "role": words.roles(), "trust": words.trusts()}
+
+
+def sheets(asked: Questionnaire) -> Iterator[Sheet]:
+    """Every sheet to fill, in order: treaties, a sheet for each pack, figures, agreements."""
+    of_kind: dict[Kind, list[AnyInquiry]] = {}
+    for question in asked.questions:
+        of_kind.setdefault(question.kind, []).append(question)
+    names = _Names()
+    if Kind.INSTRUMENT in of_kind:
+        yield Sheet(
+            names.one(_("Treaties")),
+            _("Treaties and other instruments"),
+            _(
+                "One row for each instrument. Fill in the acts that the source gives, with their dates. If its list of Parties does not name the State, choose “not in the list of Parties”."
+            ),
+            (
+                _date("signed"),
+                Column("act", words.heading("act"), 20, Entry.CHOICE, "act"),
+                _date("date"),
+                _date("in_force"),
+                Column("by", words.heading("by"), 20),
+                *_source(),
+            ),
+            _merged(of_kind[Kind.INSTRUMENT]),
+        )
+    for part in asked.packs:
+        rows = tuple(_row([question]) for question in part.questions if question.kind in _YES_OR_NO)
+        if rows:
+            yield Sheet(names.one(part.title), part.title, part.scope, tuple(_answers(rows)), rows)
+    if Kind.FIGURE in of_kind:
+        yield Sheet(
+            names.one(_("Figures")),
+            _("Figures"),
+            _("One row for each figure. Give the year that it counts and the number in the unit asked for."),
+            (Column("year", words.heading("year"), 8), Column("value", words.heading("value"), 12, Entry.NUMBER), *_source()),
+            _merged(of_kind[Kind.FIGURE]),
+        )  # fmt: skip
+    agreements = [question for question in asked.questions if isinstance(question, AgreementInquiry)]
+    if agreements:
+        yield Sheet(
+            names.one(_("Agreements")),
+            _("Agreements with other States"),
+            _(
+                "One row for each signed agreement. Mark with x what it covers. The free rows at the end are for further agreements; write the partner's code there. Codes and names imply no position on status."
+            ),
+            (
+                Column("with", words.heading("with"), 9),
+                Column("title", words.heading("title"), 34),
+                _date("signed"),
+                _date("in_force"),
+                _date("until"),
+                *(Column(f"{COVERS}{form}", name, 6, Entry.MARK) for form, name in asked.forms.items()),
+                Column("gazette", words.heading("gazette"), 20),
+                *_source(),
+            ),
+            tuple(_by_partner(agreements, asked.forms)),
+        )
+
+
+_YES_OR_NO = (Kind.ANSWER, Kind.ORGANISATION, Kind.BODY, Kind.STRATEGY)
+
+
+def _date(name: str) -> Column:
+    return Column(name, words.heading(name), 12, Entry.DATE)
+
+
+def _answers(rows: Iterable[Row]) -> Iterator[Column]:
+    yield Column("answer", words.heading("answer"), 12, Entry.CHOICE, "answer")
+    yield _date("since")
+    yield _date("until")
+    if any(row.kind is not Kind.ANSWER for row in rows):
+        yield Column(CALLED, words.heading(CALLED), 24)
+    yield Column("law", words.heading("law"), 24)
+    yield from _source()
+
+
+def _source() -> Iterator[Column]:
+    yield Column("source.title", words.heading("source.title"), 32)
+    yield Column("source.url", words.heading("source.url"), 28)
+    yield _date("source.as_of")
+    yield Column("source.trust", words.heading("source.trust"), 11, Entry.CHOICE, "trust")
+    yield _date("checked_on")
+    yield Column("note", words.heading("note"), 30)
+
+
+def _merged(questions: Iterable[AnyInquiry]) -> tuple[Row, ...]:
+    """A row for each thing that is asked about: the same treaty may be asked about twice, and is filled in once."""
+    by_thing: dict[str, list[AnyInquiry]] = {}
+    for question in questions:
+        by_thing.setdefault(question.concerns, []).append(question)
+    return tuple(sorted((_row(about) for about in by_thing.values()), key=_best_first))
+
+
+def _best_first(row: Row) -> float:
+    return -(row.narrows or 0)
+
+
+def _row(questions: list[AnyInquiry]) -> Row:
+    first = questions[0]
+    how = dict.fromkeys(f"{word}: {said}" for question in questions for word, said in words.meaning(question))
+    told = dict.fromkeys(said for question in questions for said in words.now(question))
+    cited = list(dict.fromkeys(f"{rule.cited} ({rule.rule})" for question in questions for rule in question.rules))
+    if len(cited) > SHOWN_RULES + 1:
+        more = len(cited) - SHOWN_RULES
+        cited[SHOWN_RULES:] = [ngettext("and %(num)s more", "and %(num)s more", more) % {"num": more}]
+    narrowing = [question.narrows for question in questions if question.narrows is not None]
+    return Row(
+        key=first.question,
+        ask="\n".join(question.ask for question in questions),
+        how="\n".join(how),
+        now="\n".join(told),
+        narrows=max(narrowing, default=None),
+        rules="\n".join(cited),
+        kind=first.kind,
+    )
+
+
+def _by_partner(questions: list[AgreementInquiry], forms: Mapping[str, str]) -> Iterator[Row]:
+    """A row for each partner with whom something is not known, then free ones."""
+    by_partner: dict[str, list[AgreementInquiry]] = {}
+    for question in questions:
+        for partner in question.partners:
+            by_partner.setdefault(partner, []).append(question)
+    rows = []
+    for partner, about in by_partner.items():
+        wanted = dict.fromkeys(forms[form] for question in about for form in question.forms)
+        row = _row(list(about))
+        asked = _("Which agreements with this State cover: %(forms)s?") % {"forms": ", ".join(wanted)}
+        state = states.by_code(partner)
+        name = language.state(partner, (state and state.name) or partner)
+        rows.append(
+            Row(
+                key=f"agreement:with-{partner}",
+                ask=f"{name} ({partner})\n{asked}" if name != partner else f"{partner}\n{asked}",
+                how=_("Give one signed agreement. Drafts and talks are none. Further ones go into the free rows."),
+                narrows=row.narrows,
+                rules=row.rules,
+                kind=Kind.AGREEMENT,
+                filled={"with": partner},
+            )
+        )
+    yield from sorted(rows, key=_best_first)
+    for _number in range(SPARE_ROWS):
+        yield Row(key="", kind=Kind.AGREEMENT)
+
+
+class _Names:
+    """Names for sheets: at most 31 characters, without those that no sheet may have, none twice."""
+
+    def __init__(self) -> None:
+        self._given = {WORDS, "history", cover_name().casefold()}  # no program lets a sheet be called History
+
+    def one(self, title: str) -> str:
+        plain = " ".join("".join(char for char in title if char.isprintable() and char not in "[]:*?/\\'").split())
+        name = plain if len(plain) <= 31 else f"{plain[:30].rsplit(' ', 1)[0]}…"
+        number = 2
+        found = name = name or "–"
+        while found.casefold() in self._given:
+            found = f"{name[:26]} ({number})"
+            number += 1
+        self._given.add(found.casefold())
+        return found

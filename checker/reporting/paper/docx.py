@@ -1,0 +1,111 @@
+"""The report as a Word document: the template of `reports/report.docx`, filled and packed."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from checker import shipped
+from checker.errors import UsageError
+from checker.model.report import Report
+from checker.reporting.packed import packed
+from checker.reporting.paper.blocks import Break, Paper, clipped
+from checker.reporting.paper.chapters import paper
+from checker.reporting.paper.wordml import NAMESPACES, Body
+from checker.reporting.templates import of_documents
+
+HERE = "ReportHere"
+"""The style of the one paragraph of the template that the report takes the place of."""
+
+_LANGUAGES = {"en": "en-GB", "sr-Latn": "sr-Latn-RS", "sr-Cyrl": "sr-Cyrl-RS"}
+_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def render(report: Report) -> bytes:
+    """The report as a Word document. Raises `UsageError` where a library is missing."""
+    return written(paper(report), report.on, report.manifest.program)
+
+
+def written(made: Paper, on: str, program: str) -> bytes:
+    """A document of a day (ISO) as a Word document, by a version of the program. Raises `UsageError` where a library
+    is missing.
+    """
+    try:
+        from docxtpl import DocxTemplate
+    except ImportError:
+        raise UsageError(
+            "a Word document is written by docxtpl, which is not installed: pip install 'policygap[documents]'"
+        ) from None
+    template = DocxTemplate(shipped.REPORTS / "report.docx")
+    template.render(_title_page(made), of_documents(), autoescape=True)
+    document = template.docx
+    _fill(document, made)
+    _describe(document, made, program)
+    saved = io.BytesIO()
+    template.save(saved)
+    return packed(saved.getvalue(), on)
+
+
+def _title_page(made: Paper) -> dict[str, Any]:
+    return {
+        "subject": made.subject,
+        "title": made.title,
+        "short": made.short,
+        "day": made.day,
+        "drafts": made.drafts,
+        "opening": ["".join(run.text for run in runs) for runs in made.opening],
+        "status": made.status,
+        "page": made.page,
+    }
+
+
+def _fill(document: Any, made: Paper) -> None:
+    """Put the report where the template wants it, with its footnotes."""
+    from docx.oxml import parse_xml
+
+    notes = next(each.target_part for each in document.part.rels.values() if each.reltype == f"{_RELATED}/footnotes")
+    link = f"{_RELATED}/hyperlink"
+    body = Body(
+        relate=lambda url: str(document.part.relate_to(url, link, is_external=True)),
+        relate_note=lambda url: str(notes.relate_to(url, link, is_external=True)),
+        restart=lambda: _restarted(document),
+    )
+    parts = [
+        body.set((Break(), *made.summary)),
+        body.contents(made.contents, (*made.summary, *made.body)),
+        body.set((Break(), *made.body)),
+    ]
+    filled = parse_xml(f"<w:body {NAMESPACES}>{''.join(parts)}</w:body>")
+    (here,) = (each._p for each in document.paragraphs if each.style.style_id == HERE)
+    for element in list(filled):
+        here.addprevious(element)
+    here.getparent().remove(here)
+    end = b"</w:footnotes>"
+    notes._blob = notes.blob.replace(end, "".join(body.notes).encode() + end)
+
+
+def _restarted(document: Any) -> int:
+    """A numbered list of its own that begins at one, made after the template's."""
+    style = document.styles["List Number"].element
+    numbering = document.part.numbering_part.element
+    given = numbering.num_having_numId(style.pPr.numPr.numId.val)
+    added = numbering.add_num(given.abstractNumId.val)
+    added.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(added.numId)
+
+
+def _describe(document: Any, made: Paper, program: str) -> None:
+    """Title, language and manifest, where programs look for them."""
+    from docx.oxml.ns import qn
+
+    language = _LANGUAGES.get(made.language, made.language)
+    for each in document.styles.element.iter(qn("w:lang")):
+        each.set(qn("w:val"), language)
+    core = document.core_properties
+    core.title = clipped(made.title, 200)
+    core.subject = made.subject
+    core.author = f"policygap {program}"
+    core.language = language
+    core.last_modified_by = ""
+    core.revision = 1
+    core._element.get_or_add_description().text = made.manifest  # the library's own setter stops at 255 characters

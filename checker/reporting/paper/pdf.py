@@ -1,0 +1,66 @@
+"""The report as a tagged PDF that may be archived: PDF/A-2a and PDF/UA-1 in one file, set by Typst."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from checker import shipped
+from checker.errors import UsageError
+from checker.model.report import Report
+from checker.reporting.paper.blocks import Paper, clipped
+from checker.reporting.paper.chapters import paper
+from checker.reporting.paper.glyphs import breakable, shown
+
+AS_THEY_ARE = ("target", "manifest", "name")
+"""Parts of the paper that no reader sees on a page: addresses and the metadata of the file."""
+
+
+def render(report: Report) -> bytes:
+    """The report as PDF. Raises `UsageError` where Typst is missing."""
+    return written(paper(report), report.on, report.manifest.program)
+
+
+def written(made: Paper, on: str, program: str) -> bytes:
+    """A document of a day (ISO) as PDF, by a version of the program. Raises `UsageError` where Typst is missing."""
+    try:
+        import typst
+    except ImportError:
+        raise UsageError("a PDF is set by typst, which is not installed: pip install 'policygap[documents]'") from None
+    try:
+        return typst.compile(
+            shipped.REPORTS / "report.typ",
+            root=shipped.REPORTS,
+            font_paths=typst.Fonts(include_system_fonts=False),  # the same fonts, so the same bytes, on every machine
+            sys_inputs={"paper": _inputs(made, on, program)},
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=datetime.fromisoformat(on).replace(tzinfo=UTC),
+        )
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # of a library in Rust, and no Exception
+            raise
+        raise RuntimeError(f"typst stopped: {error}") from None
+
+
+def _inputs(made: Paper, on: str, program: str) -> str:
+    """All that the template says, as JSON."""
+    language, _separator, script = made.language.partition("-")
+    found = asdict(made) | {
+        "name": shown(clipped(made.title, 200)),
+        "program": program,
+        "date": [int(part) for part in on.split("-")],
+        "lang": language,
+        "script": script.lower() or "auto",
+    }
+    return json.dumps(_set(found), ensure_ascii=False)
+
+
+def _set(value: Any) -> Any:
+    """The same with every text that is shown as the fonts can show it; what machines read stays as it is."""
+    if isinstance(value, dict):
+        return {key: inner if key in AS_THEY_ARE else _set(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_set(inner) for inner in value]
+    return breakable(shown(value)) if isinstance(value, str) else value

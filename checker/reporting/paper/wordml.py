@@ -1,0 +1,216 @@
+"""The parts of a report on paper in the markup of Word: styles of the template, and no formatting of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from checker.reporting.paper.blocks import (
+    Bar,
+    Block,
+    Break,
+    Column,
+    Heading,
+    Items,
+    Kind,
+    Paragraph,
+    Reply,
+    Run,
+    Runs,
+    Table,
+)
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+WIDTH = 9298
+"""Twentieths of a point between the margins of the template."""
+
+DEPTH = 2
+"""Levels of headings in the table of contents."""
+
+_PARAGRAPHS = {"plain": "Normal", "lead": "Lead", "quiet": "WhereItStands", "draft": "DraftNotice", "quote": "Quote"}
+_RUNS = {Kind.STRONG: "Strong", Kind.QUIET: "Quiet", Kind.CODE: "Code"}
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Body:
+    """The blocks of a report as markup, with the footnotes and addresses that they need.
+
+    `relate` and `relate_note` give the id of a relationship to an address, of the document and of its footnotes;
+    `restart` gives the id of a numbered list that begins at one.
+    """
+
+    def __init__(
+        self, relate: Callable[[str], str], relate_note: Callable[[str], str], restart: Callable[[], int]
+    ) -> None:
+        self._relate = relate
+        self._relate_note = relate_note
+        self._restart = restart
+        self._marks = 0
+        self.notes: list[str] = []
+
+    def contents(self, title: str, blocks: Iterable[Block]) -> str:
+        """A table of contents: a field that Word fills with pages when it opens the file, with the headings until then."""
+        entries = []
+        for at, found in enumerate(listed(blocks), 1):
+            entry = f'<w:hyperlink w:anchor="{_mark(at)}">{_text(_headed(found))}</w:hyperlink>'
+            entries.append((f"toc{found.level}", entry))
+        if not entries:
+            return ""
+        begin = _char("begin") + _instruction(f"TOC \\o &quot;1-{DEPTH}&quot; \\h \\z") + _char("separate")
+        lines = [
+            _paragraph(style, (begin if at == 0 else "") + inner + (_char("end") if at == len(entries) - 1 else ""))
+            for at, (style, inner) in enumerate(entries)
+        ]
+        return (
+            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+            f"</w:sdtPr><w:sdtContent>{_paragraph('ContentsHeading', _text(title))}{''.join(lines)}</w:sdtContent></w:sdt>"
+        )
+
+    def set(self, blocks: Iterable[Block]) -> str:
+        """Some blocks, one after the other."""
+        return "".join(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph():
+                manifest = len(block.runs) == 1 and block.runs[0].kind is Kind.CODE
+                return _paragraph("Manifest" if manifest else _PARAGRAPHS[block.style], self._runs(block.runs))
+            case Items():
+                return self._items(block)
+            case Table():
+                return self._table(block)
+            case Bar():
+                return _paragraph("WhereItStands", self._runs(block.key))
+            case Reply():
+                return self._reply(block)
+            case Break():
+                return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+
+    def _heading(self, block: Heading) -> str:
+        style = f"Heading{block.level}"
+        if block.level > DEPTH or not block.listed:
+            return _paragraph("Heading2Unlisted" if block.level <= DEPTH else style, _text(_headed(block)))
+        self._marks += 1
+        name = _mark(self._marks)
+        marked = f'<w:bookmarkStart w:id="{self._marks}" w:name="{name}"/>{_text(_headed(block))}<w:bookmarkEnd w:id="{self._marks}"/>'
+        return _paragraph(style, marked)
+
+    def _items(self, block: Items) -> str:
+        if not block.ordered:
+            return "".join(_paragraph("ListBullet", self._runs(item)) for item in block.items)
+        number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self._restart()}"/></w:numPr>'
+        return "".join(_paragraph("ListNumber", self._runs(item), number) for item in block.items)
+
+    def _table(self, block: Table) -> str:
+        kept = [at for at, column in enumerate(block.columns) if column.holds != "bar"]
+        columns = [block.columns[at] for at in kept]
+        total = sum(column.share for column in columns)
+        widths = [int(WIDTH * column.share / total) for column in columns]
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        head = "".join(_cell(width, _head(column)) for width, column in zip(widths, columns, strict=True))
+        rows = []
+        for row in block.rows:
+            cells = []
+            for width, column, at in zip(widths, columns, kept, strict=True):
+                value = row[at]
+                style = ("Dense" if block.dense else "Table") + ("Number" if column.holds == "number" else "Text")
+                inner = _text(value.says) if isinstance(value, Bar) else self._runs(value)
+                cells.append(_cell(width, _paragraph(style, inner)))
+            rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
+        return (
+            f"{_paragraph('Caption', _text(block.caption))}"
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+            f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={quoteattr(_clean(block.caption))}/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
+            f"{''.join(rows)}</w:tbl>{_paragraph('TableText', '')}"
+        )
+
+    def _reply(self, block: Reply) -> str:
+        """A field of plain text, so that an answer can be read out of the document again by the id of the rule."""
+        empty = "" if block.runs else "<w:showingPlcHdr/>"
+        inner = self._runs(block.runs) if block.runs else _run(block.prompt, "PlaceholderText")
+        return (
+            f"{_paragraph('ReplyLabel', _text(block.label))}<w:sdt><w:sdtPr><w:alias w:val={quoteattr(_clean(block.label))}/>"
+            f"<w:tag w:val={quoteattr(_clean(block.rule)[:64])}/>{empty}"
+            '<w:text w:multiLine="1"/></w:sdtPr>'
+            f"<w:sdtContent>{_paragraph('Reply', inner)}</w:sdtContent></w:sdt>"
+        )
+
+    def _runs(self, runs: Runs) -> str:
+        return "".join(self._run(run) for run in runs if run.text)
+
+    def _run(self, run: Run) -> str:
+        match run.kind:
+            case Kind.LINK if run.target:
+                return f'<w:hyperlink r:id="{self._relate(run.target)}">{_run(run.text, "Hyperlink")}</w:hyperlink>'
+            case Kind.NOTE:
+                return self._note(run)
+            case Kind.VERDICT:
+                return _run(run.text, f"Verdict{run.target}")
+            case _:
+                return _run(run.text, _RUNS.get(run.kind))
+
+    def _note(self, run: Run) -> str:
+        number = len(self.notes) + 1  # 0 and -1 are the lines above the notes
+        inner = _text(run.text)
+        if run.target:
+            inner = f'<w:hyperlink r:id="{self._relate_note(run.target)}">{_run(run.text, "Hyperlink")}</w:hyperlink>'
+        mark = '<w:r><w:rPr><w:rStyle w:val="footnotereference"/></w:rPr><w:footnoteRef/></w:r>'
+        space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+        self.notes.append(
+            f'<w:footnote w:id="{number}">{_paragraph("footnotetext", mark + space + inner)}</w:footnote>'
+        )
+        return f'<w:r><w:rPr><w:rStyle w:val="footnotereference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def listed(blocks: Iterable[Block]) -> list[Heading]:
+    """The headings that stand in the table of contents."""
+    return [block for block in blocks if isinstance(block, Heading) and block.listed and block.level <= DEPTH]
+
+
+def _headed(heading: Heading) -> str:
+    return f"{heading.number} {heading.text}" if heading.number else heading.text
+
+
+def _mark(number: int) -> str:
+    return f"_Toc{number:06}"
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("", text)
+
+
+def _run(text: str, style: str | None = None) -> str:
+    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(_clean(text))}</w:t></w:r>'
+
+
+def _text(text: str) -> str:
+    return _run(text)
+
+
+def _paragraph(style: str, inner: str, properties: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p>'
+
+
+def _head(column: Column) -> str:
+    return _paragraph("TableHeadNumber" if column.holds == "number" else "TableHead", _text(column.head))
+
+
+def _cell(width: int, inner: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc>'
+
+
+def _char(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def _instruction(code: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'

@@ -1,0 +1,30 @@
+"""What the rules reach, for a terminal."""
+
+from __future__ import annotations
+
+from checker.reporting.templates import painter, wrap
+from checker.reporting.words import coverage_summary
+from checker.rulebook.coverage import Coverage
+
+
+def render_coverage(coverage: Coverage, *, colour: bool = False) -> str:
+    """What the rules reach as text: both tables by kind."""
+    paint = painter(colour)
+    lines = [wrap(coverage_summary(coverage))]
+    for heading, rows in (("OBLIGATIONS", coverage.obligations), ("WHAT THE PAPER NAMES", coverage.paper)):
+        lines += ["", paint(heading, "bold")]
+        kind = None
+        for row in rows:
+            if row.kind != kind:
+                kind = row.kind
+                lines += [paint(kind, "bold")]
+            if row.hole:
+                said = paint("nothing", "gap")
+            elif row.contradiction:
+                said = f"left out: {row.reason}; and yet reached by {', '.join(row.reached_by)}"
+            elif row.reason is not None:
+                said = f"left out: {row.reason}"
+            else:
+                said = ", ".join(row.reached_by)
+            lines.append(wrap(f"{row.id}: {said}", 6, 2))
+    return "\n".join(lines) + "\n"

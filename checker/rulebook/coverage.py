@@ -1,0 +1,79 @@
+"""Whether the rules hold all that they were derived from: every obligation of the catalogue, and every item that the paper names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checker.rulebook.book import RuleBook
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An obligation or an item of the paper, the rules and forms that reach it, or the reason why none does."""
+
+    id: str
+    kind: str
+    title: str
+    reached_by: tuple[str, ...]
+    reason: str | None
+
+    @property
+    def hole(self) -> bool:
+        """Whether nothing reaches it and nobody says why."""
+        return not self.reached_by and self.reason is None
+
+    @property
+    def contradiction(self) -> bool:
+        """Whether something reaches it although it is said to be left out."""
+        return bool(self.reached_by) and self.reason is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Both tables."""
+
+    obligations: tuple[Row, ...]
+    paper: tuple[Row, ...]
+
+    @property
+    def holes(self) -> tuple[Row, ...]:
+        """The rows that nothing reaches, or that are reached although they are said to be left out."""
+        return tuple(row for row in (*self.obligations, *self.paper) if row.hole or row.contradiction)
+
+
+def coverage(book: RuleBook) -> Coverage:
+    """Both tables of a rule book, each by kind and in the order of the registry."""
+    carried: dict[str, list[str]] = {}
+    reached: dict[str, list[str]] = {}
+    for rule in book.rules.values():
+        for row in rule.source.obligations:
+            carried.setdefault(row, []).append(rule.rule)
+        for item in rule.source.paper:
+            reached.setdefault(item, []).append(rule.rule)
+    for name, form in book.registry.forms.items():
+        for item in form.paper:
+            reached.setdefault(item, []).append(f"forms:{name}")
+    registry = book.registry
+    obligations = (
+        Row(
+            name,
+            registry.instruments[row.instrument].name,
+            f"{registry.instruments[row.instrument].name} {row.article}",
+            tuple(carried.get(name, ())),
+            row.left_out,
+        )
+        for name, row in registry.obligations.items()
+    )
+    paper = (
+        Row(name, item.kind, item.title, tuple(reached.get(name, ())), item.context)
+        for name, item in registry.paper.items()
+    )
+    return Coverage(_by_kind(obligations), _by_kind(paper))
+
+
+def _by_kind(rows: Iterable[Row]) -> tuple[Row, ...]:
+    kinds: dict[str, list[Row]] = {}
+    for row in rows:
+        kinds.setdefault(row.kind, []).append(row)
+    return tuple(row for of_kind in kinds.values() for row in of_kind)

@@ -1,0 +1,35 @@
+"""How long an answer holds before somebody has to look it up again, in words."""
+
+from __future__ import annotations
+
+from checker.language.messages import _, ngettext
+from checker.model.condition import Agreement, Asked, Figure, PartyTo, SignatoryTo
+from checker.model.question import Question
+from checker.model.registry import Registry
+from checker.rulebook.questions import question
+
+
+def lasts(asked: Asked, registry: Registry, written: dict[str, Question]) -> str:
+    """One sentence on the shelf life of what a question asks."""
+    match asked:
+        case PartyTo():
+            return _("A bond holds until it is denounced, and does not go stale.")
+        case SignatoryTo():
+            return _("A signature stays, and does not go stale.")
+        case Agreement():
+            return _("An agreement holds until it ends, and does not go stale.")
+        case Figure():
+            back = asked.figure.within_years
+            if not back:
+                return _("A figure counts for its own year alone.")
+            return ngettext(
+                "A figure counts to the end of the year after its own.",
+                "A figure counts for %(num)s years after its own.",
+                back,
+            ) % {"num": back}
+    years = question(asked, registry, written).shelf_life
+    return ngettext(
+        "An answer holds for a year after it was last found so.",
+        "An answer holds for %(num)s years after it was last found so.",
+        years,
+    ) % {"num": years}

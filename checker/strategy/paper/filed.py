@@ -1,0 +1,74 @@
+"""A strategy as a YAML file that a ministry fills in and checks: each empty field with the question behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Any
+
+from checker.dates import PartialDate
+from checker.language.messages import _
+from checker.model.form import Form
+from checker.model.strategy import Strategy
+from checker.reporting.scaffold import quoted
+
+STEP = "  "
+
+TRUTHS = frozenset({"on", "off", "yes", "no", "y", "n"})
+"""Keys that another reader of YAML takes for a truth."""
+
+
+def render(strategy: Strategy) -> str:
+    """The file, in the order of the form, with every field that it has."""
+    head = [
+        "# yaml-language-server: $schema=strategy.json",
+        f"# {_('A draft strategy as data. Fill in what is empty, and check it: policygap strategy check FILE')}",
+        f"# {_('The schema beside it: policygap schema strategy > strategy.json')}",
+    ]
+    return "\n".join([*head, *_fields(strategy, "", explained=True)]) + "\n"
+
+
+def _fields(form: Form, indent: str, *, explained: bool) -> Iterator[str]:
+    for name, field in type(form).model_fields.items():
+        value = getattr(form, name)
+        why = f"  # {field.description}" if explained and value is None else ""
+        key = field.alias or name
+        written = quoted(key) if key in TRUTHS else key
+        yield from _entry(f"{indent}{written}:", value, indent, why, explained=explained)
+
+
+def _entry(key: str, value: Any, indent: str, why: str, *, explained: bool) -> Iterator[str]:
+    """A key with its value: behind it where it is a scalar, below it else."""
+    inner = indent + STEP
+    if isinstance(value, Form):
+        yield key
+        yield from _fields(value, inner, explained=explained)
+    elif isinstance(value, Mapping) and value:
+        yield key
+        for name, part in value.items():
+            yield from _entry(f"{inner}{quoted(str(name))}:", part, inner, "", explained=explained)
+    elif isinstance(value, tuple) and value and isinstance(value[0], Form):
+        yield key
+        for number, part in enumerate(value):  # the first of a list explains the others
+            lines = _fields(part, inner + STEP, explained=explained and number == 0)
+            first = next(lines)
+            yield f"{inner}- {first.strip()}"
+            yield from lines
+    else:
+        yield f"{key} {_scalar(value)}{why}".rstrip() if value is not None else f"{key}{why}"
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(_scalar(part) for part in value)}]"
+    if isinstance(value, Mapping):
+        return "{}"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return f"{value:.6f}".rstrip("0").rstrip(".")
+    if isinstance(value, PartialDate):
+        return str(value)
+    return quoted(str(value.value if isinstance(value, Enum) else value))

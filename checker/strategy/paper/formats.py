@@ -1,0 +1,47 @@
+"""The forms of file in which a strategy is handed over, and the module that writes each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the command line imports this before it knows whether a strategy is wanted
+    from checker.model.strategy import Strategy
+    from checker.strategy.quality import Shortcoming
+
+
+class StrategyFormat(StrEnum):
+    """The forms of a draft strategy."""
+
+    MARKDOWN = "markdown"
+    DOCX = "docx"
+    PDF = "pdf"
+    YAML = "yaml"
+
+
+def render(
+    strategy: Strategy, found: Sequence[Shortcoming], format: StrategyFormat, on: str, program: str
+) -> str | bytes:
+    """The strategy of a day (ISO) in a form, with what checks of its quality found. Raises `UsageError` where a library
+    is missing.
+    """
+    if format is StrategyFormat.YAML:
+        from checker.strategy.paper.filed import render as filed
+
+        return filed(strategy)
+    from checker.strategy.paper.whole import paper
+
+    made = paper(strategy, found)
+    match format:
+        case StrategyFormat.DOCX:
+            from checker.reporting.paper.docx import written as docx
+
+            return docx(made, on, program)
+        case StrategyFormat.PDF:
+            from checker.reporting.paper.pdf import written as pdf
+
+            return pdf(made, on, program)
+    from checker.strategy.paper.marked import render as marked
+
+    return marked(made)

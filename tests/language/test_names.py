@@ -1,0 +1,105 @@
+"""The words of the forms, in English and in Serbian."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import Any
+
+import pytest
+
+from checker.belnap import Word
+from checker.language import messages as language
+from checker.language import names
+from checker.language.messages import Language
+from checker.model.changes import Movement
+from checker.model.cooperation import Availability
+from checker.model.profile import ActKind, Role, Trust
+from checker.model.question import Axis
+from checker.model.rule import Strength, Verdict, Verification, Weight
+from checker.model.waiver import WaiverState
+
+NAMES: list[tuple[Callable[[Any], str], type[StrEnum]]] = [
+    (names.verdict_name, Verdict),
+    (names.value_name, Word),
+    (names.axis_name, Axis),
+    (names.strength_name, Strength),
+    (names.weight_name, Weight),
+    (names.trust_name, Trust),
+    (names.verification_name, Verification),
+    (names.act_name, ActKind),
+    (names.role_name, Role),
+    (names.availability_name, Availability),
+    (names.movement_name, Movement),
+    (names.waiver_name, WaiverState),
+]
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    language.speak(Language.ENGLISH)
+
+
+@pytest.mark.parametrize(("name", "words"), NAMES, ids=[words.__name__ for _, words in NAMES])
+def test_every_word_of_a_form_has_a_name_in_both_languages(name: Callable[[Any], str], words: type[StrEnum]) -> None:
+    english = {word: name(word) for word in words}
+    spaced = {Verdict.NOT_APPLICABLE, WaiverState.NOT_YET}
+    assert english == {word: word.value.replace("-", " ") if word in spaced else word.value for word in words}
+    language.speak(Language.SERBIAN_LATIN)
+    serbian = {word: name(word) for word in words}
+    assert len(set(serbian.values())) == len(serbian)
+    same = {word for word in words if serbian[word] == english[word]}
+    assert same <= {Role.PARTNER}
+
+
+@pytest.mark.parametrize("verb", list(dict.fromkeys(strength.verb for strength in Strength)))
+def test_every_verb_has_a_name(verb: str) -> None:
+    assert names.verb_name(verb) == verb
+    language.speak(Language.SERBIAN_LATIN)
+    assert names.verb_name(verb) != verb
+
+
+@pytest.mark.parametrize(
+    ("scope", "english", "serbian"),
+    [
+        ("all", "all rules judged", "sva ocenjena pravila"),
+        ("axis:law", "  in law", "  u propisima"),
+        ("pack:pcc-see", "pcc-see", "pcc-see"),
+        ("pack:pcc-see/axis:practice", "  in practice", "  u praksi"),
+    ],
+)
+def test_a_scope_has_a_name(scope: str, english: str, serbian: str) -> None:
+    assert names.scope_name(scope) == english
+    language.speak(Language.SERBIAN_LATIN)
+    assert names.scope_name(scope) == serbian
+
+
+@pytest.mark.parametrize(
+    ("label", "serbian"),
+    [
+        ("all of", "sve od navedenog"),
+        ("any of", "bar jedno od navedenog"),
+        ("none of", "ništa od navedenog"),
+        ("at least 2 of", "najmanje 2 od navedenog"),
+        ("party-to:untoc", "party-to:untoc"),
+    ],
+)
+def test_a_combination_has_a_name_and_a_key_stays(label: str, serbian: str) -> None:
+    assert names.part_name(label) == label
+    language.speak(Language.SERBIAN_LATIN)
+    assert names.part_name(label) == serbian
+
+
+def test_an_undated_source_is_called_so_in_every_language() -> None:
+    assert names.dated_name("undated, read 2026-11-20") == "undated, read 2026-11-20"
+    assert names.dated_name("2024") == "2024"
+    language.speak(Language.SERBIAN_CYRILLIC)
+    assert names.dated_name("undated, read 2026-11-20") == "без датума, прочитано 2026-11-20"
+    assert names.dated_name("2024") == "2024"
+
+
+def test_a_verdict_that_calls_for_a_programme_is_named_before_its_rule() -> None:
+    assert names.because_name("not-applicable: harbour-9-watch") == "not applicable: harbour-9-watch"
+    language.speak(Language.SERBIAN_LATIN)
+    assert names.because_name("gap: harbour-9-watch") == "nedostatak: harbour-9-watch"

@@ -1,0 +1,205 @@
+"""What a profile needs looked after."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.errors import InputError
+from checker.files import source
+from checker.profiles.lint import Found, Kind, lint
+from checker.rulebook.book import RuleBook
+from checker.rulebook.library import read_profile
+from tests import making, sample
+from tests.making import told
+
+SOURCES = {
+    "gazette": {"title": "Gazette", "as_of": "2024-01-01", "trust": "high"},
+    "almanac": {"title": "Almanac", "as_of": "2024-06-01", "trust": "low"},
+    "old": {"title": "Old book", "as_of": "2010-01-01", "trust": "high"},
+}
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> RuleBook:
+    figure = {"figure": {"of": "ships-inspected", "at_least": 90, "within_years": 2}}
+    requires = {
+        "all_of": [
+            {"yes": "lighthouse-lit"},
+            {"has_body": "office-of-maps"},
+            {"member_of": "league-of-xanadu"},
+            {"has_strategy": "against-smuggling"},
+            {"party_to": "treaty-of-erewhon"},
+            figure,
+        ]
+    }
+    return making.book(tmp_path, rules=[making.rule("light", requires)])
+
+
+def linted(tmp_path: Path, book: RuleBook, on: str = "2026-11-23", **sections: Any) -> list[Found]:
+    sections.setdefault("sources", SOURCES)
+    path = making.profile_file(tmp_path, **sections)
+    read = read_profile(path, book, name=path.name)
+    return lint(book, read.profile, source.read(path, name=path.name), date.fromisoformat(on).toordinal())
+
+
+def kinds(found: list[Found], of: Kind) -> list[str]:
+    return [each.sentence for each in found if each.kind is of]
+
+
+STALE: list[tuple[str, dict[str, Any], str, list[str]]] = [
+    (
+        "an answer",
+        {"answers": {"lighthouse-lit": [told(proof="old")]}},
+        "2026-11-23",
+        ['"yes" went stale on 2020-01-01, and nothing fresher answers lighthouse-lit.'],
+    ),
+    (
+        "a body",
+        {"bodies": {"office-of-maps": [{"name": "Maps", "proof": "old"}]}},
+        "2026-11-23",
+        ['"yes, Maps" went stale on 2016-01-01, and nothing fresher answers has-body:office-of-maps.'],
+    ),
+    (
+        "a figure",
+        {"figures": {"ships-inspected": [{"year": 2014, "value": 95, "proof": "old"}]}},
+        "2026-11-23",
+        [
+            '"95 in 2014" went stale on 2017-01-01, and nothing fresher answers '
+            "figure:ships-inspected:at-least-90:within-2-years."
+        ],
+    ),
+    (
+        "an absence",
+        {"instruments": {"treaty-of-erewhon": [{"act": "absence", "proof": "old"}]}},
+        "2026-11-23",
+        ['"absence, date not given" went stale on 2010-01-02, and nothing fresher answers party-to:treaty-of-erewhon.'],
+    ),
+    ("something fresher", {"answers": {"lighthouse-lit": [told(proof="old"), told()]}}, "2026-11-23", []),
+    ("it holds", {"answers": {"lighthouse-lit": [told()]}}, "2026-11-23", []),
+    ("nobody asks", {"answers": {"archives-open": [told(proof="old")]}}, "2026-11-23", []),
+    ("it came to its end", {"answers": {"lighthouse-lit": [told(proof="old", until="2012")]}}, "2026-11-23", []),
+]
+
+
+@pytest.mark.parametrize(("sections", "on", "said"), [case[1:] for case in STALE], ids=[case[0] for case in STALE])
+def test_a_claim_is_stale_where_its_shelf_life_has_run_and_nothing_fresher_answers_what_is_asked(
+    tmp_path: Path, book: RuleBook, sections: dict[str, Any], on: str, said: list[str]
+) -> None:
+    assert kinds(linted(tmp_path, book, on, **sections), Kind.STALE_ANSWER) == said
+
+
+@pytest.mark.parametrize(
+    ("on", "soon"),
+    [("2033-06-30", False), ("2033-07-01", True), ("2033-12-31", True), ("2034-01-01", False)],
+)
+def test_a_claim_that_goes_stale_within_six_months_is_told_of(
+    tmp_path: Path, book: RuleBook, on: str, soon: bool
+) -> None:
+    found = linted(tmp_path, book, on, answers={"lighthouse-lit": [told()]})
+    said = ['"yes" goes stale on 2034-01-01, and nothing fresher answers lighthouse-lit.']
+    assert kinds(found, Kind.STALE_SOON) == (said if soon else [])
+
+
+def test_a_list_that_ran_out_is_told_of(tmp_path: Path, book: RuleBook) -> None:
+    complete = {"bodies": {"as_of": "2024-01-01", "proof": "gazette"}}
+    said = ["What bodies do not list has been unknown since 2025-01-01: look the list over again."]
+    assert kinds(linted(tmp_path, book, "2025-01-01", complete=complete), Kind.LIST_RAN_OUT) == said
+    assert kinds(linted(tmp_path, book, "2024-12-31", complete=complete), Kind.LIST_RAN_OUT) == []
+
+
+@pytest.mark.parametrize(
+    ("claims", "said"),
+    [
+        ([told(proof="old")], "No claim of this source holds any more: the one that it proves is over or stale."),
+        (
+            [told(proof="old"), told(proof="old", until="2012")],
+            "No claim of this source holds any more: all 2 that it proves are over or stale.",
+        ),
+        ([told(proof="old", until="2012")], None),
+        ([told(proof="old"), told(proof="old", checked_on="2026")], None),
+    ],
+)
+def test_a_source_is_dead_when_age_has_taken_all_that_it_told(
+    tmp_path: Path, book: RuleBook, claims: list[dict[str, Any]], said: str | None
+) -> None:
+    found = linted(tmp_path, book, answers={"lighthouse-lit": claims})
+    assert kinds(found, Kind.DEAD_SOURCE) == ([said] if said else [])
+
+
+def test_a_question_on_which_sources_disagree_is_told_of_once_on_just_those_days(
+    tmp_path: Path, book: RuleBook
+) -> None:
+    answers = {"lighthouse-lit": [told("yes", until="2025"), told("no", "almanac")]}
+    said = ["Sources disagree on lighthouse-lit: yes by gazette, no by almanac."]
+    assert kinds(linted(tmp_path, book, "2024-12-31", answers=answers), Kind.CONTESTED) == said
+    assert kinds(linted(tmp_path, book, "2025-01-01", answers=answers), Kind.CONTESTED) == []
+
+
+def test_a_claim_that_only_sources_of_low_trust_prove_is_told_of(tmp_path: Path, book: RuleBook) -> None:
+    answers = {"lighthouse-lit": [told(proof="almanac"), told(proof=["almanac", "gazette"])]}
+    assert kinds(linted(tmp_path, book, answers=answers), Kind.LOW_TRUST_ONLY) == [
+        "Only sources of low trust prove this: almanac."
+    ]
+
+
+def test_an_undated_source_and_one_that_nothing_names_are_told_of(tmp_path: Path, book: RuleBook) -> None:
+    sources = {"page": {"title": "Page", "read_on": "2026-01-01", "trust": "high"}}
+    found = linted(tmp_path, book, sources=sources)
+    assert [(str(each.place), each.kind.value, each.sentence) for each in found] == [
+        (
+            f"xan.yaml:{making.at(making.xanadu(sources=sources), chr(34) + 'page' + chr(34))}",
+            "undated-source",
+            "The source is undated and was read on 2026-01-01: write its date down as as_of, where it has one.",
+        ),
+        (
+            f"xan.yaml:{making.at(making.xanadu(sources=sources), chr(34) + 'page' + chr(34))}",
+            "unused-source",
+            "Nothing names this source: take it out, or name it as the proof of what it shows.",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(("dates", "undated"), [({}, True), ({"signed": "2001"}, False), ({"in_force": "2001"}, False)])
+def test_an_agreement_without_any_date_is_told_of(
+    tmp_path: Path, book: RuleBook, dates: dict[str, str], undated: bool
+) -> None:
+    agreement = {"with": ["ERE"], "title": "A", "covers": ["hot-pursuit"], "proof": "gazette", **dates}
+    found = linted(tmp_path, book, agreements=[agreement])
+    assert len(kinds(found, Kind.UNDATED_AGREEMENT)) == undated
+
+
+def test_what_no_rule_asks_for_is_told_of_but_treaties_are_kept_for_their_own_sake(
+    tmp_path: Path, book: RuleBook
+) -> None:
+    found = linted(
+        tmp_path,
+        book,
+        answers={"lighthouse-lit": [told()], "archives-open": [told()]},
+        instruments={"xanadu-convention": [{"act": "signature", "date": "2005", "proof": "gazette"}]},
+    )
+    assert kinds(found, Kind.NOT_ASKED) == ["No rule asks for archives-open."]
+
+
+def test_a_claim_without_proof_is_no_matter_for_lint_for_no_profile_may_hold_one(
+    tmp_path: Path, book: RuleBook
+) -> None:
+    with pytest.raises(InputError) as caught:
+        linted(tmp_path, book, answers={"lighthouse-lit": [{"answer": "yes", "proof": []}]})
+    (problem,) = caught.value.problems
+    assert problem.message == '"proof" needs at least 1 entry'
+    with pytest.raises(InputError) as caught:
+        linted(tmp_path, book, answers={"lighthouse-lit": [{"answer": "yes"}]})
+    (problem,) = caught.value.problems
+    assert problem.message == 'the field "proof" is missing'
+
+
+def test_what_is_found_stands_in_the_order_of_the_file() -> None:
+    document = source.read(sample.GOLDEN / "xanadu.yaml", name="profiles/xanadu.yaml")
+    found = lint(sample.book(), sample.assessment().read.profile, document, sample.DAY)
+    assert found == sorted(found)
+    assert {each.place.file for each in found} == {"profiles/xanadu.yaml"}
+    assert all(each.place.line for each in found)

@@ -1,0 +1,218 @@
+"""The report as a Word document: styles, notes, contents, fields, and whatever a person wrote as text."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import docx
+import pikepdf
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from checker import shipped
+from checker.errors import UsageError
+from checker.model.report import Report
+from checker.model.response import Response
+from checker.model.rule import Verdict
+from checker.reporting import outline
+from checker.reporting.paper.blocks import plain
+from checker.reporting.paper.docx import HERE, render
+from tests import hostile, sample
+
+WORD = {
+    "markup of Word": "</w:t></w:r><w:r><w:br/></w:r> ]]> &#x1F; &lt;",
+    "marks of docxtpl": "{%p if x %} {{r x }} {{p y }} {%tr for a in b %}",
+}
+
+
+@pytest.fixture(scope="module")
+def made() -> bytes:
+    return render(sample.report())
+
+
+@pytest.fixture(scope="module")
+def opened(made: bytes) -> Any:
+    return docx.Document(io.BytesIO(made))
+
+
+def part(made: bytes, name: str) -> Any:
+    """A part of the document, read as XML."""
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        return parse_xml(archive.read(name))
+
+
+def text(made: bytes) -> str:
+    """Every letter of body and notes, without spaces."""
+    parts = [part(made, "word/document.xml"), part(made, "word/footnotes.xml")]
+    return re.sub(r"\s", "", "".join(found.text or "" for each in parts for found in each.iter(qn("w:t"))))
+
+
+def headings(document: Any) -> list[tuple[int, str]]:
+    return [
+        (int(paragraph.style.name[8]), paragraph.text)
+        for paragraph in document.paragraphs
+        if paragraph.style.name.startswith("Heading ")
+    ]
+
+
+def test_the_template_opens_and_has_one_place_for_the_report() -> None:
+    template = docx.Document(str(shipped.REPORTS / "report.docx"))
+    assert [paragraph.style.style_id for paragraph in template.paragraphs].count(HERE) == 1
+
+
+def test_every_style_that_is_used_is_a_style_of_the_template(made: bytes) -> None:
+    given = {style.style_id for style in docx.Document(str(shipped.REPORTS / "report.docx")).styles}
+    used = {
+        found.get(qn("w:val"))
+        for name in ("word/document.xml", "word/footnotes.xml")
+        for kind in ("w:pStyle", "w:rStyle", "w:tblStyle")
+        for found in part(made, name).iter(qn(kind))
+    }
+    assert {"Heading1", "Heading2", "Heading3", "Quote", "ReportTable", "footnotereference"} <= used
+    assert used - given == set()
+
+
+def test_nothing_is_formatted_but_by_a_style(made: bytes) -> None:
+    for properties in part(made, "word/document.xml").iter(qn("w:rPr")):
+        assert [child.tag for child in properties] == [qn("w:rStyle")]
+
+
+def test_headings_go_down_one_level_at_a_time(opened: Any) -> None:
+    found = headings(opened)
+    assert [name for level, name in found if level == 1][:3] == ["Summary", "1 Not known", "2 Bands"]
+    assert all(below - above <= 1 for (above, _), (below, _) in pairwise(found))
+
+
+def test_the_contents_are_a_field_that_word_fills_when_it_opens_the_file(made: bytes) -> None:
+    codes = [found.text for found in part(made, "word/document.xml").iter(qn("w:instrText"))]
+    assert codes == [' TOC \\o "1-2" \\h \\z ']
+    (update,) = part(made, "word/settings.xml").iter(qn("w:updateFields"))
+    assert update.get(qn("w:val")) == "true"
+
+
+def test_each_entry_of_the_contents_leads_to_its_heading(made: bytes) -> None:
+    body = part(made, "word/document.xml")
+    anchors = [found.get(qn("w:anchor")) for found in body.iter(qn("w:hyperlink")) if found.get(qn("w:anchor"))]
+    names = [found.get(qn("w:name")) for found in body.iter(qn("w:bookmarkStart"))]
+    assert anchors == names
+    assert len(set(names)) == len(names) > 15
+
+
+def test_the_head_of_each_table_is_marked_as_such_and_no_row_is_split(made: bytes) -> None:
+    tables = list(part(made, "word/document.xml").iter(qn("w:tbl")))
+    assert len(tables) > 8
+    for table in tables:
+        first, *rest = table.iter(qn("w:tr"))
+        assert first.find(f".//{qn('w:tblHeader')}") is not None
+        assert all(row.find(f".//{qn('w:tblHeader')}") is None for row in rest)
+        assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in (first, *rest))
+        assert table.find(f".//{qn('w:tblCaption')}").get(qn("w:val"))
+        assert {len(row.findall(qn("w:tc"))) for row in (first, *rest)} == {len(list(table.iter(qn("w:gridCol"))))}
+
+
+def test_the_sources_of_gaps_are_footnotes_and_each_is_called_once(made: bytes) -> None:
+    called = [found.get(qn("w:id")) for found in part(made, "word/document.xml").iter(qn("w:footnoteReference"))]
+    notes = [found.get(qn("w:id")) for found in part(made, "word/footnotes.xml").iter(qn("w:footnote"))]
+    assert called
+    assert notes == ["-1", "0", *called]
+    assert called == [str(number) for number in range(1, len(called) + 1)]
+
+
+def test_a_note_leads_to_its_source(made: bytes) -> None:
+    links = [found.get(qn("r:id")) for found in part(made, "word/footnotes.xml").iter(qn("w:hyperlink"))]
+    targets = {found.get("Id"): found.get("Target") for found in part(made, "word/_rels/footnotes.xml.rels")}
+    assert links
+    assert {targets[name] for name in links} <= {source.url for source in sample.report().sources}
+
+
+def test_each_gap_has_a_field_for_the_words_of_the_state(made: bytes) -> None:
+    fields = [found.get(qn("w:val")) for found in part(made, "word/document.xml").iter(qn("w:tag"))]
+    gaps = [found.rule for found in sample.report().findings if found.verdict is Verdict.GAP]
+    assert sorted(fields) == sorted(gaps)
+    assert text(made).count("TobewrittenbytheState.") == len(gaps)
+
+
+def test_what_the_state_said_stands_in_its_field() -> None:
+    report = answered(sample.report(), "We are at it: <b>{{ 7*7 }}</b>.")
+    assert "Weareatit:<b>{{7*7}}</b>.(Ministry" in text(render(report))
+
+
+def answered(report: Report, words: str) -> Report:
+    response = Response(text=words, by="Ministry")
+    findings = tuple(
+        found.model_copy(update={"response": response}) if found.verdict is Verdict.GAP else found
+        for found in report.findings
+    )
+    return report.model_copy(update={"findings": findings})
+
+
+def test_its_properties_tell_title_language_and_manifest(opened: Any) -> None:
+    core = opened.core_properties
+    assert (core.title, core.language, core.author) == ("Xanadu (XAN)", "en-GB", "policygap 0.1.0")
+    assert core.comments == outline.manifest_line(sample.report())
+    assert core.created == core.modified
+    assert core.created.date().isoformat() == sample.report().on
+
+
+@pytest.mark.parametrize(
+    ("spoken", "language"), [("en", "en-GB"), ("sr-Latn", "sr-Latn-RS"), ("sr-Cyrl", "sr-Cyrl-RS")]
+)
+def test_its_language_is_that_of_the_report(spoken: str, language: str) -> None:
+    report = sample.report()
+    report = report.model_copy(update={"manifest": report.manifest.model_copy(update={"language": spoken})})
+    found = {each.get(qn("w:val")) for each in part(render(report), "word/styles.xml").iter(qn("w:lang"))}
+    assert found == {language}
+
+
+def test_every_page_names_the_state_the_day_and_that_no_lawyer_has_checked(opened: Any) -> None:
+    header = opened.sections[0].header.paragraphs[0].text
+    assert header.startswith("Xanadu (XAN), As of 23 November 2026\tNo lawyer has checked these rules")
+
+
+def test_the_same_report_gives_the_same_bytes(made: bytes) -> None:
+    assert render(sample.report()) == made
+
+
+@pytest.mark.parametrize("said", [*hostile.TEXTS.values(), *WORD.values()], ids=[*hostile.TEXTS, *WORD])
+def test_whatever_a_person_wrote_is_text(said: str, harmless: bytes, tmp_path: Path) -> None:
+    report = sample.report(sample.rewritten(tmp_path, lambda _: said))
+    made = render(report)
+    assert structure(made) == structure(harmless)
+    seen = text(made)
+    for found in report.findings:
+        if found.verdict is Verdict.GAP:
+            assert re.sub(r"\s", "", found.recommendation) in seen
+    title = next(each.text for each in docx.Document(io.BytesIO(made)).paragraphs if each.style.name == "Title")
+    assert title == f"{plain(report.name)} (XAN)"
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The report of the sample with one harmless text wherever a person may write."""
+    folder = tmp_path_factory.mktemp("harmless")
+    return render(sample.report(sample.rewritten(folder, lambda _: hostile.HARMLESS)))
+
+
+def structure(made: bytes) -> list[list[str]]:
+    """The elements of body and notes in their order."""
+    return [[str(each.tag) for each in part(made, f"word/{name}.xml").iter()] for name in ("document", "footnotes")]
+
+
+def test_libre_office_opens_it_and_sees_headings_and_notes(
+    made: bytes, office: Callable[[bytes, str, str], bytes]
+) -> None:
+    with pikepdf.open(io.BytesIO(office(made, "docx", "pdf"))) as found:
+        assert len(found.pages) > 5
+
+
+def test_without_docxtpl_a_person_is_told_what_to_install(without: Callable[[str], None]) -> None:
+    without("docxtpl")
+    with pytest.raises(UsageError, match=r"pip install 'policygap\[documents\]'"):
+        render(sample.report())
