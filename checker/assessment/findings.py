@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,8 +12,11 @@ from checker.assessment.reasons import deciding, hanging, reason
 from checker.belnap import Word
 from checker.dates import add_months
 from checker.evidence.testimony import Told
+from checker.language.messages import _
+from checker.language.names import grade_name, value_name, verdict_name
 from checker.model.condition import Asked, Inner, Leaf, Meets, inner, label, leaves
 from checker.model.form import Form
+from checker.model.grade import Grade
 from checker.model.programme import Programme
 from checker.model.report import Finding, GateState, GivenAnswer, LastAnswer, Node, Proof, WasKnown
 from checker.model.rule import Rule, Verdict, Weight
@@ -32,6 +35,10 @@ def finding(
     owners = owned(assessment.book.programmes.values()) if owners is None else owners
     verdict, pack = assessment.verdict(rule.rule), assessment.book.pack_of[rule.rule]
     asked = {leaf.key: leaf for condition in conditions(rule) for leaf in leaves(condition)}
+    hung = [leaf for leaf in dict.fromkeys(hanging(assessment, rule)) if not isinstance(leaf, Meets)]
+    grade = verdict_grade(assessment, rule)
+    unconfirmed = tuple(leaf.key for leaf in hung if to_confirm(assessment, leaf))
+    known_once = was_known(assessment, rule) if verdict is Verdict.UNKNOWN else None
     return Finding(
         rule=rule.rule,
         title=rule.title,
@@ -48,7 +55,7 @@ def finding(
         points=rule.points,
         axis=rule.axis,
         verdict=verdict,
-        reason=reason(assessment, rule),
+        reason=" ".join([reason(assessment, rule), *beside(grade, unconfirmed, known_once)]),
         decided_by=deciding(assessment, rule),
         answers=tuple(_answer(assessment, leaf, known) for leaf in asked.values()),
         gates=tuple(GateState(rule=gate, verdict=assessment.verdict(gate)) for gate in rule.gate),
@@ -59,16 +66,22 @@ def finding(
         owners=owners.get(rule.rule, ()),
         deadline=deadline(assessment.day, rule) if verdict is Verdict.GAP else None,
         formerly=rule.formerly,
-        grade=verdict_grade(assessment, rule),
-        to_confirm=tuple(
-            dict.fromkeys(
-                leaf.key
-                for leaf in hanging(assessment, rule)
-                if verdict is not Verdict.UNKNOWN and not isinstance(leaf, Meets) and to_confirm(assessment, leaf)
-            )
-        ),
-        was_known=was_known(assessment, rule) if verdict is Verdict.UNKNOWN else None,
+        grade=grade,
+        to_confirm=unconfirmed,
+        was_known=known_once,
     )
+
+
+def beside(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | None) -> Iterator[str]:
+    """What is said beside a reason: the grade of the evidence, what is to be confirmed, and what was known once."""
+    if grade is not None:
+        yield _("Evidence: %(grade)s.") % {"grade": grade_name(grade)}
+    if unconfirmed:
+        yield _("To be confirmed: %(keys)s.") % {"keys": ", ".join(unconfirmed)}
+    if known is not None:
+        answers = ", ".join(f"{answer.question} {value_name(answer.value)} ({answer.seen})" for answer in known.answers)
+        said = _("Known once: %(answers)s; if all that went stale still held: %(verdict)s.")
+        yield said % {"answers": answers, "verdict": verdict_name(known.verdict)}
 
 
 def was_known(assessment: Assessment, rule: Rule) -> WasKnown | None:

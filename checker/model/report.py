@@ -158,17 +158,17 @@ class Band(Form):
 
     scope: str = Field(description="all, pack:<id>, axis:<law or practice>, or pack:<id>/axis:<axis>.")
     low: float | None = Field(
-        description="(met - open_met) / weight: unknown and contested counted against. None where no rule counts."
+        description="met / weight: unknown and contested counted against. None where no rule counts."
     )
     high: float | None = Field(description="(met + unknown + contested) / weight.")
-    met: int
+    met: int = Field(description="Points of what is met, and behind no open prerequisite.")
     gap: int
-    unknown: int
+    unknown: int = Field(description="Points of what is unknown, or met behind an open prerequisite.")
     contested: int
     blocked: int
     weight: int = Field(description="The points of all rules that apply, or may apply.")
     open_met: int = Field(
-        default=0, description="Of the points that are met, those that a later no to a prerequisite would block."
+        default=0, description="Of the unknown points, those of rules that are met and that a later no to a prerequisite would block."
     )
 
 

@@ -210,6 +210,7 @@ class _Lint:
         for claim in self.claims:
             for name in claim.claim.proof:
                 resting[name].append(claim)
+        founded = {name for predecessor in self.profile.predecessors for name in predecessor.proof}
         for name, source in self.profile.sources.items():
             path = ("sources", name)
             if not source.as_of:
@@ -217,10 +218,10 @@ class _Lint:
                     "The source is undated and was read on %(day)s: write its date down as as_of, where it has one."
                 )
                 yield self._found(path, Kind.UNDATED_SOURCE, said % {"day": source.read_on})
-            if not resting[name]:
+            if not resting[name] and name not in founded:
                 said = _("Nothing names this source: take it out, or name it as the proof of what it shows.")
                 yield self._found(path, Kind.UNUSED_SOURCE, said)
-            elif self._dead(resting[name]):
+            elif name not in founded and self._dead(resting[name]):
                 count = len(resting[name])
                 said = ngettext(
                     "No claim of this source holds any more: the one that it proves is over or stale.",

@@ -104,6 +104,22 @@ def _acts(profile: Profile, registry: Registry) -> Iterator[Fault]:
                 yield Fault(FaultKind.ACT_BEFORE_INSTRUMENT, path, said)
 
 
+    for number, agreement in enumerate(profile.agreements):
+        if agreement.signed:
+            yield from _signed(profile, ("agreements", number), agreement.signed, agreement.proof)
+    for number, reservation in enumerate(profile.reservations):
+        if reservation.date:
+            yield from _signed(profile, ("reservations", number), reservation.date, reservation.proof)
+
+
+def _signed(profile: Profile, path: Path, date: Date, proof: Sequence[str]) -> Iterator[Fault]:
+    late = next((name for name in proof if date.earliest > profile.sources[name].dated.latest), None)
+    if late is not None:
+        words = {"day": date, "source": late, "dated": profile.sources[late].dated}
+        said = _("it was done on %(day)s, after its source %(source)s of %(dated)s, which cannot know of it") % words
+        yield Fault(FaultKind.ACT_AFTER_SOURCE, path, said)
+
+
 def _after(act: Act, dated: Date) -> bool:
     return act.act not in ANNOUNCED and act.date is not None and act.date.earliest > dated.latest
 

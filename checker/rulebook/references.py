@@ -333,6 +333,8 @@ def profile_problems(profile: Profile, document: Document, book: RuleBook) -> It
             yield from name((section, key), kind, key, known)
             for number, claim in enumerate(claims):
                 yield from proofs((section, key, number), claim.proof)
+    for number, predecessor in enumerate(profile.predecessors):
+        yield from proofs(("predecessors", number), predecessor.proof)
     for number, agreement in enumerate(profile.agreements):
         yield from proofs(("agreements", number), agreement.proof)
         for form_number, form in enumerate(agreement.covers):
