@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from checker.belnap import Value, Word
+from checker.belnap import UNKNOWN, Value, Word
 from checker.evidence.answers import Evidence
 from checker.evidence.panel import Panel, panel
 from checker.judging import native
@@ -44,6 +45,17 @@ class Assessment:
     def firm(self, condition: Leaf | Inner) -> Word:
         """The value of a condition of the book by undisputed answers alone."""
         return self.values[self.book.clauses.literal(condition)].word(1)
+
+    @cached_property
+    def if_still(self) -> Mapping[str, Verdicts]:
+        """The verdicts if all that went stale still held."""
+        fresh = dict(self.panel.values)
+        for key, asked in self.book.clauses.questions.items():
+            if fresh[key] == UNKNOWN:
+                fresh[key] = self.evidence.testimony(asked).value([self.day], fresh=True)
+        clauses = self.book.clauses
+        values = native.evaluate(clauses.clauses, doubled(fresh, 1), keep=clauses.deciding)
+        return judge(self.book.rules, self.book.gated, clauses.tests, values, 1)
 
     def in_scope(self, rule: str) -> Word:
         """Whether the day and the State are such that a rule applies at all: yes, no, or unknown."""

@@ -59,9 +59,14 @@ class Evidence:
     def _derived(self, key: str) -> Iterator[Derivation]:
         """What may follow for a question from others. The book has refused steps that go round in a circle."""
         for name, follow in self.registry.carried[key]:
+            if self.profile.country in follow.not_for:
+                continue
             when: Asked = follow.when  # type: ignore[assignment]  # the registry takes nothing but leaves
             said = _("follows from %(question)s (%(norm)s):") % {"question": when.key, "norm": follow.norm}
-            yield Derivation(name, said, follow.answered == "yes", self.testimony(when), follow.is_ == "yes")
+            first = follow.law_from.toordinal() if follow.law_from else BEGINNING
+            end = follow.law_until.toordinal() if follow.law_until else FOREVER
+            of = self.testimony(when)
+            yield Derivation(name, said, follow.answered == "yes", of, follow.is_ == "yes", first, end)
 
     def _hear(self, asked: Asked) -> Testimony:
         match asked:
@@ -127,9 +132,10 @@ class Evidence:
             if claim.answer == "no" and not belongs:
                 continue  # not an observer: that tells nothing of being a member
             yes = claim.answer == "yes" and belongs
+            seen = self.trusted.seen(claim.proof, claim.checked_on)
             dates = self.trusted.dates(claim.proof)
-            seen = max((*dates, claim.checked_on) if claim.checked_on else dates, key=_earliest)
-            start = claim.since.latest if claim.since else min(date.latest for date in dates)
+            first = min((*dates, claim.checked_on) if claim.checked_on else dates, key=_latest)
+            start = claim.since.latest if claim.since else first.latest
             fresh_end = claim.until.earliest if claim.until else FOREVER
             shelf = add_years(seen.earliest, shelf_life)
             lasts = yes and (law or (path[0] == "strategies" and claim.until is not None))
@@ -276,10 +282,6 @@ class Evidence:
                 FOREVER,
                 seen=complete.as_of,
             )
-
-
-def _earliest(date: PartialDate) -> int:
-    return date.earliest
 
 
 def _latest(date: PartialDate) -> int:

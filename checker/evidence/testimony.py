@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker import belnap
 from checker.belnap import UNKNOWN, Value
-from checker.dates import FOREVER, PartialDate
+from checker.dates import BEGINNING, FOREVER, PartialDate
 
 Path = tuple[str | int, ...]
 """Where a claim stands in its profile."""
@@ -91,13 +91,25 @@ def _ended(claim: Told, told: Sequence[Told]) -> Told:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """A step by which an answer may follow: on days on which `of` tells exactly `answered`, it tells `yes`."""
+    """A step by which an answer may follow: on days from `first` up to `end` on which `of` tells exactly `answered`, it
+    tells `yes`.
+    """
 
     step: str
     said: str
     answered: bool
     of: Testimony
     yes: bool
+    first: int = BEGINNING
+    end: int = FOREVER
+
+    def sure(self, days: Sequence[int], *, fresh: bool) -> int:
+        """The days on which it tells: one bit a day."""
+        there = self.of.value(days, fresh=fresh)
+        told = there.yes & ~there.no if self.answered else there.no & ~there.yes
+        if told and (self.first > BEGINNING or self.end < FOREVER):
+            told &= sum(1 << subject for subject, day in enumerate(days) if self.first <= day < self.end)
+        return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +130,7 @@ class Testimony:
             silent = ((1 << len(days)) - 1) & ~(yes | no)
             if silent:
                 for step in self.derived:
-                    there = step.of.value(days, fresh=fresh)
-                    sure = (there.yes & ~there.no if step.answered else there.no & ~there.yes) & silent
+                    sure = step.sure(days, fresh=fresh) & silent
                     if step.yes:
                         yes |= sure
                     else:
@@ -159,7 +170,6 @@ class Testimony:
         yield from own
         if self.derived and self._own([day], fresh) == UNKNOWN:
             for step in self.derived:
-                there = step.of.value([day], fresh=fresh)
-                if (there.yes, there.no) == ((1, 0) if step.answered else (0, 1)):
+                if step.sure([day], fresh=fresh):
                     for told in step.of.holding(day, fresh=fresh):
                         yield replace(told, yes=step.yes, said=f"{step.said} {told.said}", step=step.step)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from checker.evidence.testimony import Sighting
@@ -37,6 +37,15 @@ class Trusted:
         """The date of each of some sources."""
         return [self.profile.sources[proof].dated for proof in proofs]
 
+    def seen(self, proofs: Sequence[str], checked: Date | None) -> Date:
+        """When a claim was last found so: checked, or shown by a source. That an undated page was read tells it only where
+        nobody checked.
+        """
+        sources = [self.profile.sources[proof] for proof in proofs]
+        if checked is None:
+            return max((source.dated for source in sources), key=_earliest)
+        return max((checked, *(source.as_of for source in sources if source.as_of)), key=_earliest)
+
     def distrust(self, proofs: Iterable[str]) -> int:
         """How little the best of some sources is trusted; 0 is the most trusted."""
         return min(_DISTRUST[self.profile.sources[proof].trust] for proof in proofs)
@@ -57,6 +66,10 @@ class Trusted:
     def dated(self, proofs: Iterable[str]) -> Date:
         """The date of the latest of some sources."""
         return max((self.profile.sources[proof].dated for proof in proofs), key=lambda date: date.earliest)
+
+
+def _earliest(date: Date) -> int:
+    return date.earliest
 
 
 def left_out(profile: Profile, least: Trust) -> tuple[str, ...]:

@@ -13,10 +13,3 @@ class Grade(StrEnum):
     DERIVED = "derived"
     WEAK = "weak"
 
-
-_PLACE = {grade: place for place, grade in enumerate(Grade)}
-
-
-def ranked(grades: list[Grade]) -> list[Grade]:
-    """Grades with the best first."""
-    return sorted(grades, key=_PLACE.__getitem__)
