@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from checker.evidence.testimony import Sighting
 from checker.model.form import Date
 from checker.model.profile import Act, Claim, Completeness, Profile, ProfileAgreement, ProfileFigure, Reservation, Trust
+
+_DISTRUST = {trust: place for place, trust in enumerate(Trust)}
 
 Proved = TypeVar("Proved", Act, Claim, ProfileFigure, ProfileAgreement, Reservation, Completeness)
 """Whatever in a profile names its proof."""
@@ -18,6 +21,7 @@ class Trusted:
     def __init__(self, profile: Profile, least: Trust = Trust.LOW) -> None:
         self.profile = profile
         self._left_out = frozenset(left_out(profile, least))
+        self.predecessors = {predecessor.name: predecessor for predecessor in profile.predecessors}
 
     def claims(self, claims: Iterable[Proved]) -> Iterator[tuple[int, Proved]]:
         """The claims with their numbers; without those that no proof suffices for, and each without proofs that do
@@ -28,6 +32,27 @@ class Trusted:
                 yield number, claim
             elif proof := tuple(name for name in claim.proof if name not in self._left_out):
                 yield number, claim.model_copy(update={"proof": proof})
+
+    def dates(self, proofs: Iterable[str]) -> list[Date]:
+        """The date of each of some sources."""
+        return [self.profile.sources[proof].dated for proof in proofs]
+
+    def distrust(self, proofs: Iterable[str]) -> int:
+        """How little the best of some sources is trusted; 0 is the most trusted."""
+        return min(_DISTRUST[self.profile.sources[proof].trust] for proof in proofs)
+
+    def sightings(
+        self, proofs: Iterable[str], since: Date | None = None, checked: Date | None = None
+    ) -> tuple[Sighting, ...]:
+        """What each source that shows its date lends a claim that holds since a date, and was checked on another."""
+        found = []
+        for proof in proofs:
+            source = self.profile.sources[proof]
+            if source.as_of is not None:
+                day = source.as_of.earliest
+                begun = since.earliest if since else day
+                found.append(Sighting(_DISTRUST[source.trust], begun, max(day, checked.earliest) if checked else day))
+        return tuple(found)
 
     def dated(self, proofs: Iterable[str]) -> Date:
         """The date of the latest of some sources."""

@@ -22,7 +22,7 @@ from checker.model.profile import (
     ProfileStrategy,
     Reservation,
 )
-from checker.profiles import states
+from checker.language import states
 from checker.profiles.fields import LISTS
 from checker.profiles.merge import LISTED
 from checker.profiles.proposals import Imported, Proposed

@@ -9,7 +9,7 @@ import pycountry
 import pytest
 
 from checker.dates import PartialDate
-from checker.profiles import states
+from checker.language import states
 
 ACTS = Path(__file__).parents[1] / "importing" / "untc"
 
