@@ -28,7 +28,7 @@ from tests import hostile, sample
 
 WORD = {
     "markup of Word": "</w:t></w:r><w:r><w:br/></w:r> ]]> &#x1F; &lt;",
-    "marks of docxtpl": "{%p if x %} {{r x }} {{p y }} {%tr for a in b %}",
+    "marks of a template": "{%p if x %} {{r x }} {{p y }} {%tr for a in b %}",
 }
 
 
@@ -212,7 +212,7 @@ def test_libre_office_opens_it_and_sees_headings_and_notes(
         assert len(found.pages) > 5
 
 
-def test_without_docxtpl_a_person_is_told_what_to_install(without: Callable[[str], None]) -> None:
-    without("docxtpl")
+def test_without_its_library_a_person_is_told_what_to_install(without: Callable[[str], None]) -> None:
+    without("docx")
     with pytest.raises(UsageError, match=r"pip install 'policygap\[documents\]'"):
         render(sample.report())
