@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from platformdirs.api import PlatformDirsABC
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
 
 import checker
 from checker.errors import InputError
@@ -214,35 +217,33 @@ def test_an_empty_name_switches_the_cache_off(tmp_path: Path, rules: Path, monke
 
 
 @pytest.mark.parametrize(
-    ("platform", "environment", "expected"),
+    ("system", "environment", "expected"),
     [
-        ("linux", {"XDG_CACHE_HOME": "/xanadu/cache"}, Path("/xanadu/cache/policygap")),
-        ("linux", {}, Path("/xanadu/home/.cache/policygap")),
-        ("win32", {"LOCALAPPDATA": "/xanadu/local", "XDG_CACHE_HOME": "/other"}, Path("/xanadu/local/policygap")),
-        ("linux", {"POLICYGAP_CACHE": "/xanadu/mine", "XDG_CACHE_HOME": "/other"}, Path("/xanadu/mine")),
+        (Unix, {"XDG_CACHE_HOME": "/xanadu/cache"}, "/xanadu/cache/policygap"),
+        (Unix, {"HOME": "/xanadu/home"}, "/xanadu/home/.cache/policygap"),
+        (MacOS, {"HOME": "/xanadu/home"}, "/xanadu/home/Library/Caches/policygap"),
+        (Unix, {"POLICYGAP_CACHE": "/xanadu/mine", "XDG_CACHE_HOME": "/other"}, "/xanadu/mine"),
     ],
 )
 def test_the_cache_is_where_the_system_keeps_such_things(
-    monkeypatch: pytest.MonkeyPatch, platform: str, environment: dict[str, str], expected: Path
+    monkeypatch: pytest.MonkeyPatch, system: type[PlatformDirsABC], environment: dict[str, str], expected: str
 ) -> None:
-    for name in ("POLICYGAP_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr(cache.sys, "platform", platform)
-    monkeypatch.setattr(Path, "home", lambda: Path("/xanadu/home"))
-    assert cache.folder() == expected
+    surroundings(monkeypatch, system, environment)
+    assert cache.folder() == Path(expected)
 
 
 def test_without_a_home_there_is_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    def homeless() -> Path:
-        raise RuntimeError("Could not determine home directory.")
+    surroundings(monkeypatch, Unix, {})
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    assert cache.folder() is None
 
+
+def surroundings(monkeypatch: pytest.MonkeyPatch, system: type[PlatformDirsABC], environment: dict[str, str]) -> None:
     for name in ("POLICYGAP_CACHE", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(cache.sys, "platform", "linux")
-    monkeypatch.setattr(Path, "home", homeless)
-    assert cache.folder() is None
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("platformdirs.PlatformDirs", system)
 
 
 # Profiles
