@@ -6,7 +6,7 @@ import ast
 import importlib
 import json
 import os
-from collections.abc import Iterator
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ def rules(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def parsed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that were parsed: none, when all came from the cache."""
     seen: list[str] = []
     parse = source.parse
@@ -190,7 +190,7 @@ def test_a_cache_that_may_not_be_written_is_harmless_and_leaves_no_half_file(
     def denied(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(cache.tempfile if call == "mkstemp" else Path, call, denied)
+    monkeypatch.setattr(tempfile if call == "mkstemp" else Path, call, denied)
     found = read_rules(rules)
     monkeypatch.undo()
     assert same(found, read_rules(rules, cached=False))

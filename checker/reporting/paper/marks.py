@@ -38,20 +38,21 @@ def fill_marks(document: Any, values: Mapping[str, Any], template: Path) -> None
     for part in document.part.package.iter_parts():
         if not _PARTS.search(part.content_type):
             continue
-        own = getattr(part, "element", None)
+        own: Any = getattr(part, "element", None)
         root = parse_xml(part.blob) if own is None else own
-        if not any(_MARK.search(_text(paragraph)) for paragraph in root.iter(f"{{{_WORD}}}p")):
-            continue
         for paragraph in list(root.iter(f"{{{_WORD}}}p")):
             _join_marks(paragraph)
             _free_marks(paragraph)
-        source = _MARK.sub(lambda mark: html.unescape(mark[0]), etree.tostring(root, encoding="unicode"))
+        written = etree.tostring(root, encoding="unicode")
+        if not _MARK.search(written):
+            continue
+        source = _MARK.sub(lambda mark: html.unescape(mark[0]), written)
         try:
             filled = of_documents().from_string(source).render(values)
         except TemplateError as error:
             names = ", ".join(values)
             raise one_problem(str(template), f"a mark cannot be filled ({error}): the names are {names}") from None
-        new = parse_xml(filled)
+        new: Any = parse_xml(filled)
         if own is None:
             part._blob = etree.tostring(new, encoding="UTF-8", standalone=True, xml_declaration=True)
         else:  # the body stays the one that the document knows
@@ -67,20 +68,15 @@ def _texts(paragraph: Any) -> Iterator[Any]:
             yield piece
 
 
-def _text(paragraph: Any) -> str:
-    return "".join(piece.text or "" for piece in _texts(paragraph))
-
-
 def _join_marks(paragraph: Any) -> None:
     """Put each mark into the piece of text in which it begins: Word divides text wherever somebody has edited it."""
     pieces = list(_texts(paragraph))
-    if not _MARK.search(_text(paragraph)):
-        return
     letters = [(piece, letter) for piece in pieces for letter in piece.text or ""]
-    for mark in _MARK.finditer("".join(letter for _, letter in letters)):
+    marks = list(_MARK.finditer("".join(letter for _, letter in letters)))
+    for mark in marks:
         home = letters[mark.start()][0]
         letters[mark.start() : mark.end()] = [(home, letter) for letter in mark[0].translate(_STRAIGHT)]
-    for piece in pieces:
+    for piece in pieces if marks else ():
         piece.text = "".join(letter for owner, letter in letters if owner is piece)
         piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
