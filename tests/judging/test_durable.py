@@ -101,7 +101,8 @@ def worked(job: dict[str, Any], engine: durable_worker.Engine) -> dict[str, list
 def big_job() -> dict[str, Any]:
     """The job that a child would be given for a book of 300 clauses."""
     made = big_book(seed=21, clauses=300)
-    return json.loads(durable._Job(made.clauses.clauses, values(big_answers(21, made.keys))).text())
+    read: dict[str, Any] = json.loads(durable._Job(made.clauses.clauses, values(big_answers(21, made.keys))).text())
+    return read
 
 
 def flattened(operator: str, width: int, count: int = 0) -> list[Flat]:
@@ -135,7 +136,7 @@ def test_it_is_not_installed_where_one_of_its_modules_is_missing(missing: str, m
 
 
 def test_the_parent_never_imports_durable_rules() -> None:
-    script = "import sys; from checker.engines import durable; durable.installed(); print('durable' in sys.modules)"
+    script = "import sys; from checker.judging import durable; durable.installed(); print('durable' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 
@@ -611,8 +612,8 @@ for stream in (0, 1, 2):
     os.close(stream)
 sys.stdin = sys.stdout = sys.stderr = None
 from checker.belnap import Value
-from checker.clauses import Clause, Operator
-from checker.engines import durable
+from checker.judging.clauses import Clause, Operator
+from checker.judging import durable
 found = durable.start().evaluate([Clause("#0", Operator.ALL, ("a", "b"))], {{"a": Value(1, 0), "b": Value(1, 0)}})
 open({str(tmp_path / "found")!r}, "w").write(repr(found["#0"]))
 """
@@ -685,7 +686,7 @@ def child_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plays:
 def no_child_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Whatever a test does, every child has ended and its exit code was taken."""
     started: list[subprocess.Popen[bytes]] = []
-    popen = durable.Popen
+    popen = subprocess.Popen
 
     def watched(*args: Any, **options: Any) -> subprocess.Popen[bytes]:
         started.append(popen(*args, **options))
@@ -811,7 +812,7 @@ def test_a_command_that_ends_takes_the_child_with_it(tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 sys.path.insert(0, {str(ROOT)!r})
-from checker.engines import durable
+from checker.judging import durable
 durable._WORKER = Path({str(tmp_path / "child.py")!r})
 run = durable.start()
 run.begin([], {{}})
