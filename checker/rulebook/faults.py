@@ -37,6 +37,11 @@ class FaultKind(StrEnum):
     UNKNOWN_STATE = "unknown-state"
     MORE_THAN_ALL = "more-than-all"
 
+    @property
+    def refused(self) -> bool:
+        """Whether a file with it is refused. A code may be newer than the table of codes."""
+        return self is not FaultKind.UNKNOWN_STATE
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -102,22 +107,6 @@ def _acts(profile: Profile, registry: Registry) -> Iterator[Fault]:
                 words = {"act": act_name(act.act), "day": act.date, "adopted": adopted}
                 said = _("%(act)s %(day)s comes before the instrument was adopted (%(adopted)s)") % words
                 yield Fault(FaultKind.ACT_BEFORE_INSTRUMENT, path, said)
-
-
-    for number, agreement in enumerate(profile.agreements):
-        if agreement.signed:
-            yield from _signed(profile, ("agreements", number), agreement.signed, agreement.proof)
-    for number, reservation in enumerate(profile.reservations):
-        if reservation.date:
-            yield from _signed(profile, ("reservations", number), reservation.date, reservation.proof)
-
-
-def _signed(profile: Profile, path: Path, date: Date, proof: Sequence[str]) -> Iterator[Fault]:
-    late = next((name for name in proof if date.earliest > profile.sources[name].dated.latest), None)
-    if late is not None:
-        words = {"day": date, "source": late, "dated": profile.sources[late].dated}
-        said = _("it was done on %(day)s, after its source %(source)s of %(dated)s, which cannot know of it") % words
-        yield Fault(FaultKind.ACT_AFTER_SOURCE, path, said)
 
 
 def _after(act: Act, dated: Date) -> bool:
