@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from checker.dates import PartialDate
 from checker.errors import Place, Problem
-from checker.gate.decisions import Companions, PlacedWaiver, ReadBaseline, ReadFile, ReadWaivers
+from checker.gate.decisions import Decisions, PlacedWaiver, ReadBaseline, ReadFile, ReadWaivers
 from checker.gate.results import FailOn, Kind, Outcome, Policy, Result, Severity, as_it_is, invalid
-from checker.gate.standing import stood
+from checker.gate.standing import apply_decisions
 from checker.model.report import Report
 from checker.model.response import Baseline, BaselineEntry
 from checker.model.rule import Verdict
@@ -30,11 +30,11 @@ def report(said: str = "On order.", of: Report | None = None) -> Report:
     waiver = Waiver(rule=GAPS[0], country="XAN", reason=said, approver=said, **days)
     known = BaselineEntry(rule=GAPS[1], since=PartialDate.parse("2026-01-01"))
     baseline = Baseline(country="XAN", made=PartialDate.parse("2026-01-01"), gaps=(known,))
-    companions = Companions(
+    companions = Decisions(
         ReadWaivers(ReadFile("w.yaml", "sha256:0"), (PlacedWaiver(waiver, Place("w.yaml", 2, 5)),)),
         (ReadBaseline(ReadFile("b.yaml", "sha256:0"), baseline),),
     )
-    return stood(of or sample.report(), companions)
+    return apply_decisions(of or sample.report(), companions)
 
 
 def outcome(said: str = "On order.", file: str = "profiles/broken.yaml", of: Report | None = None) -> Outcome:

@@ -29,7 +29,9 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("gate",),
     ("questionnaire",),
     ("strategy",),
-    ("api", "cli"),
+    ("api",),
+    ("cli",),
+    ("__main__",),
 )
 """Modules and packages, from the bottom up. One row imports only rows above it in this list, and a package itself."""
 
@@ -114,16 +116,21 @@ def test_imports_point_downwards_only() -> None:
     upwards = [
         f"{module} imports {other}"
         for module in modules()
+        if module != DOOR
         for other in sorted(own(module))
-        if row(other) >= row(module)
-        and not {module.split(".")[0], other.split(".")[0]} <= {"api", "cli"}
-        and module.split(".")[0] != other.split(".")[0]
+        if row(other) >= row(module) and module.split(".")[0] != other.split(".")[0]
     ]
     assert upwards == []
 
 
+DOOR = "checker"
+"""The package itself names what a Python program imports from it, and imports it when it is first used."""
+
+
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    order = list(TopologicalSorter({module: own(module) - {module} for module in modules()}).static_order())
+    order = list(
+        TopologicalSorter({module: own(module) - {module} for module in modules() if module != DOOR}).static_order()
+    )
     assert set(modules()) <= set(order)
 
 
@@ -175,6 +182,7 @@ LET_IN: list[tuple[str, set[str], set[str]]] = [
             "cli",
             "files.cache",
             "files.contents",
+            "files.writing",
             "rulebook.library",
             "rulebook.passages",
             "rulebook.lint",

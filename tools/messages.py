@@ -18,8 +18,8 @@ from checker.model.strategy import Adoption, Written
 from checker.strategy.quality import CHECKS, claim
 
 ROOT = Path(__file__).parent.parent
-TEMPLATE = ROOT / "checker" / "locale" / "policygap.pot"
-CATALOGUE = ROOT / "checker" / "locale" / "sr" / "LC_MESSAGES" / "policygap.po"
+TEMPLATE = ROOT / "checker" / "language" / "locale" / "policygap.pot"
+CATALOGUE = ROOT / "checker" / "language" / "locale" / "sr" / "LC_MESSAGES" / "policygap.po"
 
 _TEMPLATE_HEADER = """\
 # The messages of policygap, as `python -m tools.messages` takes them out of the program.

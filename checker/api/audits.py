@@ -1,4 +1,4 @@
-"""Runs audits for the commands: reads, evaluates with the engines that were asked for, renders, writes."""
+"""Audits profiles: reads, evaluates with the engines that were asked for, and puts decisions and changes beside."""
 
 from __future__ import annotations
 
@@ -8,86 +8,89 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.api import decision_files as standing
-from checker.api import shelf as reading
-from checker.api.decision_files import Beside
-from checker.cli.ending import say
-from checker.cli.output import coloured, write
+from checker.api import shelf
+from checker.api.decision_files import DecisionFiles, read_decisions, read_earlier, tell_since
+from checker.api.voice import SILENT, Voice
 
 if TYPE_CHECKING:
     from checker.assessment.assessment import Assessment
     from checker.model.report import Report
+    from checker.rulebook.book import ReadProfile, RuleBook
 
 LEVELS = ("obligation", "expectation", "advice", "never")
-
-
-def one(name: str, on: str | None, rules: Path | None, min_trust: str = "low") -> Assessment:
-    """One profile, evaluated by the native engine."""
-    from checker.assessment.assessment import assess
-    from checker.model.profile import Trust
-    from checker.rulebook.library import read_profile
-
-    day = reading.day(on)
-    with reading.sign_of_life("reading the rules"):
-        book = reading.book(rules, brief=True)
-        read = read_profile(reading.profile_path(name), book)
-        return assess(book, read, day, min_trust=Trust(min_trust))
+"""The levels at which a gap may fail an audit, the loudest first."""
 
 
 @dataclass(frozen=True)
-class Order:
+class AuditRequest:
     """What a person asked for: the day, the rules, and whatever else the report is made with."""
 
     on: str | None = None
-    rules: Path | None = None
+    rules: Path | RuleBook | None = None
     packs: tuple[str, ...] = ()
     engine: str | None = None
     min_trust: str = "low"
-    beside: Beside = field(default_factory=Beside)
+    decisions: DecisionFiles = field(default_factory=DecisionFiles)
     previous: Path | None = None
     since: str | None = None
+    brief: bool = True
+    """Whether a book will do that lacks what only its writers need."""
 
 
-def audited(names: Sequence[str], order: Order) -> list[Report]:
-    """The reports on some profiles, in their order, each evaluated by the engines that were asked for."""
+@dataclass(frozen=True)
+class Audited:
+    """One State, evaluated, and the report on it."""
+
+    assessment: Assessment
+    report: Report
+
+
+def assess_profile(profile: str | Path | ReadProfile, request: AuditRequest, voice: Voice = SILENT) -> Assessment:
+    """One profile, evaluated by the native engine."""
+    from checker.assessment.assessment import assess
+    from checker.model.profile import Trust
+
+    day = shelf.day(request.on)
+    with voice.wait("reading the rules"):
+        book = shelf.book(request.rules, brief=request.brief)
+        (read,) = shelf.read_profiles([profile], book)
+        return assess(book, read, day, min_trust=Trust(request.min_trust))
+
+
+def audit_profiles(
+    profiles: Sequence[str | Path | ReadProfile], request: AuditRequest, voice: Voice = SILENT
+) -> list[Audited]:
+    """The audits of some profiles, in their order, each evaluated by the engines that were asked for."""
     from checker.judging.crosscheck import Crosscheck
 
-    day = reading.day(order.on)
-    since = None if order.since is None else str(date.fromordinal(reading.day(order.since, "--since")))
-    engines = Crosscheck(order.engine)  # before anything else: its child comes up while we import and read
+    day = shelf.day(request.on)
+    since = None if request.since is None else str(date.fromordinal(shelf.day(request.since, "--since")))
+    engines = Crosscheck(request.engine)  # before anything else: its child comes up while we import and read
     try:
         from checker.assessment.assessment import assess
         from checker.assessment.report import audit, evaluated_by
-        from checker.gate.standing import stood
+        from checker.gate.standing import apply_decisions
         from checker.model.profile import Trust
-        from checker.rulebook.library import read_profiles
 
-        with reading.sign_of_life("reading the rules"):
-            book = reading.book(order.rules, brief=True)
-            chosen = book.chosen(order.packs)
-            read = read_profiles([reading.profile_path(name) for name in names], book)
-            companions = standing.companions(order.beside, book)
-            previous = None if order.previous is None else standing.before(order.previous)
-        program = reading.program_digest()
-        reports = []
-        with reading.sign_of_life("evaluating"):
+        with voice.wait("reading the rules"):
+            book = shelf.book(request.rules, brief=request.brief)
+            chosen = book.chosen(request.packs)
+            read = shelf.read_profiles(profiles, book)
+            decisions = read_decisions(request.decisions, book)
+            previous = None if request.previous is None else read_earlier(request.previous)
+        program = shelf.program_digest()
+        found = []
+        with voice.wait("evaluating"):
             for profile in read:
-                assessment = assess(book, profile, day, engines.evaluate, Trust(order.min_trust))
-                report = audit(assessment, chosen, (), packs=order.packs, program_digest=program)
-                report = stood(evaluated_by(report, engines.engines()), companions)
-                reports.append(standing.since(report, previous, since))
+                assessment = assess(book, profile, day, engines.evaluate, Trust(request.min_trust))
+                report = audit(assessment, chosen, (), packs=request.packs, program_digest=program)
+                report = apply_decisions(evaluated_by(report, engines.engines()), decisions)
+                found.append(Audited(assessment, tell_since(report, previous, since)))
     finally:
         engines.close()
     for warning in engines.warnings:
-        say(f"policygap: {warning}")
-    return reports
-
-
-def run(names: Sequence[str], order: Order, format: str, out: Path | None, fail_on: str) -> int:
-    """Audit some profiles, write the reports, and give the exit code."""
-    reports = audited(names, order)
-    write(rendered(reports, format, colour=out is None and coloured()), out)
-    return int(any(fails(report, fail_on) for report in reports))
+        voice.warn(f"policygap: {warning}")
+    return found
 
 
 def fails(report: Report, fail_on: str) -> bool:
@@ -97,19 +100,3 @@ def fails(report: Report, fail_on: str) -> bool:
         found.verdict == "gap" and found.level in levels and found.waiver is None and found.known is None
         for found in report.findings
     )
-
-
-def rendered(reports: Sequence[Report], format: str, colour: bool) -> str:
-    """Some reports in one text: an array of JSON, or one after the other."""
-    match format:
-        case "json":
-            from checker.reporting.json import render
-
-            return render(reports)
-        case "markdown":
-            from checker.reporting.markdown import render as markdown
-
-            return "\n".join(markdown(report) for report in reports)
-    from checker.reporting.terminal.report import render_report
-
-    return "\n".join(render_report(report, colour=colour) for report in reports)

@@ -9,16 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from checker.api import decision_files as standing
-from checker.api import shelf as reading
-from checker.cli.ending import say
+from checker.api import shelf
+from checker.api.decision_files import DecisionFiles, read_decisions
+from checker.api.voice import SILENT, Voice
 from checker.errors import InputError, Place, Problem, UsageError
 from checker.gate.results import Outcome, Policy, Result, as_it_is, changed, invalid
 from checker.gate.revisions import Changed, Repository, repository
 
 if TYPE_CHECKING:
     from checker.assessment.assessment import Evaluate
-    from checker.gate.decisions import Companions
+    from checker.gate.decisions import Decisions
     from checker.model.report import Report
     from checker.model.rule import Rule
     from checker.rulebook.book import ReadProfile, RuleBook
@@ -33,7 +33,7 @@ FOLDER = "profiles"
 
 
 @dataclass(frozen=True)
-class Order:
+class ChangeRequest:
     """What a person asked for."""
 
     paths: tuple[Path, ...] = ()
@@ -43,7 +43,7 @@ class Order:
     packs: tuple[str, ...] = ()
     engine: str | None = None
     min_trust: str = "low"
-    beside: standing.Beside = field(default_factory=standing.Beside)
+    decisions: DecisionFiles = field(default_factory=DecisionFiles)
     policy: Policy = field(default_factory=Policy)
 
 
@@ -55,30 +55,30 @@ class Checked:
     root: Path
 
 
-def check(order: Order) -> Checked:
+def check_change(request: ChangeRequest, voice: Voice = SILENT) -> Checked:
     """Judge the profiles that are meant, or what changed in them since a revision. A file that is not valid is a result."""
     from checker.judging.crosscheck import Crosscheck
 
-    day = reading.day(order.on)
-    repo = repository(Path.cwd()) if order.base is not None else None
+    day = shelf.day(request.on)
+    repo = repository(Path.cwd()) if request.base is not None else None
     root = repo.root if repo else _root(Path.cwd())
-    if order.beside.waivers is None and (root / WAIVERS).is_file():
-        order = replace(order, beside=replace(order.beside, waivers=Path(os.path.relpath(root / WAIVERS))))
-        say(f"policygap: obeying {order.beside.waivers}")
-    meant = list(_meant(order.paths, order.base is not None))
-    engines = Crosscheck(order.engine)
+    if request.decisions.waivers is None and (root / WAIVERS).is_file():
+        request = replace(request, decisions=replace(request.decisions, waivers=Path(os.path.relpath(root / WAIVERS))))
+        voice.warn(f"policygap: obeying {request.decisions.waivers}")
+    meant = list(_meant(request.paths, request.base is not None))
+    engines = Crosscheck(request.engine)
     try:
         problems: list[Problem] = []
-        book = _tried(problems, lambda: reading.book(order.rules, brief=True))
+        book = _tried(problems, lambda: shelf.book(request.rules, brief=True))
         if book is None:
-            return Checked(Outcome((), tuple(map(invalid, problems)), order.base), root)
-        beside = _tried(problems, lambda: standing.companions(order.beside, book))
-        run = _Run(order, book, beside, day, engines.evaluate, engines.engines, problems)
+            return Checked(Outcome((), tuple(map(invalid, problems)), request.base), root)
+        decisions = _tried(problems, lambda: read_decisions(request.decisions, book))
+        run = _Run(request, book, decisions, day, engines.evaluate, engines.engines, problems)
         outcome = run.against(repo, meant) if repo else run.alone(meant)
     finally:
         engines.close()
     for warning in engines.warnings:
-        say(f"policygap: {warning}")
+        voice.warn(f"policygap: {warning}")
     return Checked(outcome, root)
 
 
@@ -86,9 +86,9 @@ def check(order: Order) -> Checked:
 class _Run:
     """One run of the gate with one rule book."""
 
-    order: Order
+    request: ChangeRequest
     book: RuleBook
-    beside: Companions | None
+    decisions: Decisions | None
     day: int
     evaluate: Evaluate
     engines: Callable[[], tuple[str, ...]]
@@ -97,14 +97,14 @@ class _Run:
     def alone(self, meant: Sequence[Path]) -> Outcome:
         """The profiles as they are."""
         reports = [self._audited(read, self.book) for read in self._read(meant)]
-        results = [result for report in reports for result in as_it_is(report, self.order.policy)]
+        results = [result for report in reports for result in as_it_is(report, self.request.policy)]
         return self._outcome(reports, results, [])
 
     def against(self, repo: Repository, meant: Sequence[Path]) -> Outcome:
         """What changed in the profiles, and in the rules that lie in the same repository, since the base."""
-        from checker.gate.comparison import compared
+        from checker.gate.comparison import compare
 
-        base = self.order.base or ""
+        base = self.request.base or ""
         commit = repo.common(base)
         self._refuse_what_never_was(repo, commit)
         changes = repo.changed(commit)
@@ -122,23 +122,23 @@ class _Run:
             report = self._audited(read, self.book)
             earlier = self._then(repo, commit, before.get(name, name), then_book, report, notes)
             if earlier is None:
-                results += as_it_is(report, self.order.policy)
+                results += as_it_is(report, self.request.policy)
             else:
-                moves = compared(earlier, report)
+                moves = compare(earlier, report)
                 report = report.model_copy(update={"changes": moves})
-                results += changed(earlier, report, moves, self.order.policy)
+                results += changed(earlier, report, moves, self.request.policy)
             reports.append(report)
         return self._outcome(reports, results, notes)
 
     def _refuse_what_never_was(self, repo: Repository, commit: str) -> None:
         """A name that is slipped would pass for a profile that nobody changed."""
-        for path in self.order.paths or (Path(FOLDER),):
+        for path in self.request.paths or (Path(FOLDER),):
             if not os.path.exists(path) and not repo.held(commit, _inside(path, repo.root)):
-                raise UsageError(f"there is no {path} here, and there was none at {self.order.base}")
+                raise UsageError(f"there is no {path} here, and there was none at {self.request.base}")
 
     def _outcome(self, reports: Iterable[Report], results: Iterable[Result], notes: Iterable[str]) -> Outcome:
         told = [*map(invalid, sorted(self.problems)), *results]
-        return Outcome(tuple(reports), tuple(told), self.order.base, tuple(notes))
+        return Outcome(tuple(reports), tuple(told), self.request.base, tuple(notes))
 
     def _read(self, paths: Iterable[Path]) -> Iterable[ReadProfile]:
         """The profiles that are valid, one of each State; what is wrong with the others is noted."""
@@ -157,21 +157,21 @@ class _Run:
             yield read
 
     def _chosen(self, book: RuleBook) -> list[Rule]:
-        known = [pack for pack in self.order.packs if book is self.book or pack in book.packs]
-        return book.chosen(known) if known or not self.order.packs else []
+        known = [pack for pack in self.request.packs if book is self.book or pack in book.packs]
+        return book.chosen(known) if known or not self.request.packs else []
 
     def _audited(self, read: ReadProfile, book: RuleBook) -> Report:
         from checker.assessment.assessment import assess
         from checker.assessment.report import audit, evaluated_by
-        from checker.gate.standing import stood
+        from checker.gate.standing import apply_decisions
         from checker.model.profile import Trust
 
-        assessment = assess(book, read, self.day, self.evaluate, Trust(self.order.min_trust))
+        assessment = assess(book, read, self.day, self.evaluate, Trust(self.request.min_trust))
         report = audit(
-            assessment, self._chosen(book), (), packs=self.order.packs, program_digest=reading.program_digest()
+            assessment, self._chosen(book), (), packs=self.request.packs, program_digest=shelf.program_digest()
         )
         report = evaluated_by(report, self.engines())
-        return stood(report, self.beside) if self.beside else report
+        return apply_decisions(report, self.decisions) if self.decisions else report
 
     def _rules_then(self, repo: Repository, commit: str, changes: Sequence[Changed]) -> RuleBook:
         """The rules as they were at the base; the present ones where they lie elsewhere or have not changed."""
@@ -186,7 +186,7 @@ class _Run:
         try:
             return rules_of(contents, self.book.folder, brief=True)
         except InputError as error:
-            said = f"the rules as they were at {self.order.base} are not valid, so there is nothing to compare with"
+            said = f"the rules as they were at {self.request.base} are not valid, so there is nothing to compare with"
             raise UsageError(f"{said}: {error.problems[0]}") from None
 
     def _then(
@@ -195,7 +195,7 @@ class _Run:
         """The report on a profile as it was at the base, or None, with a note, where there is nothing to compare with."""
         from checker.rulebook.library import profile_of
 
-        now, base = report.name, self.order.base
+        now, base = report.name, self.request.base
         content = None if path is None else repo.content(commit, path)
         if path is None or content is None:
             notes.append(f"The profile of {now} is new: all its gaps are. `policygap baseline` keeps them as known.")
@@ -214,7 +214,7 @@ class _Run:
 
     def _gone(self, repo: Repository, changes: Iterable[Changed]) -> Iterable[str]:
         """A note for each profile that was taken away."""
-        asked = [_from_root(path, repo.root) for path in self.order.paths or (Path(FOLDER),)]
+        asked = [_from_root(path, repo.root) for path in self.request.paths or (Path(FOLDER),)]
         for each in changes:
             if each.after is None and each.before and each.before.endswith((".yaml", ".yml")):
                 parent = each.before.rpartition("/")[0] or "."

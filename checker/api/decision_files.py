@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from checker.errors import InputError, Problem
-from checker.files import contents as files
+from checker.files.contents import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from checker.gate.decisions import Companions
+    from checker.gate.decisions import Decisions
     from checker.model.report import Report
     from checker.rulebook.book import RuleBook
 
@@ -21,74 +21,71 @@ Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
-class Beside:
+class DecisionFiles:
     """The files that a person named beside the profiles."""
 
     waivers: Path | None = None
-    baselines: tuple[Path, ...] = field(default=())
-    responses: tuple[Path, ...] = field(default=())
+    baselines: tuple[Path, ...] = ()
+    responses: tuple[Path, ...] = ()
 
 
-def companions(beside: Beside, book: RuleBook) -> Companions:
+def read_decisions(named: DecisionFiles, book: RuleBook) -> Decisions:
     """Every file that was named, read. Raises `InputError` with every problem of every one of them."""
-    if beside == Beside():
-        from checker.gate.decisions import Companions as Nothing
+    from checker.gate.decisions import Decisions, one_for_each_state, read_baseline, read_responses, read_waivers
 
-        return Nothing()
-    from checker.gate.decisions import Companions as Read
-    from checker.gate.decisions import one_for_each_state, read_baseline, read_responses, read_waivers
-
+    if named == DecisionFiles():
+        return Decisions()
     problems: list[Problem] = []
 
     def each(paths: Iterable[Path], read: Callable[[bytes, str, RuleBook], Found]) -> list[Found]:
         found: list[Found] = []
         for path in paths:
             try:
-                found.append(read(files.read_bytes(path, ordinary=True), str(path), book))
+                found.append(read(read_bytes(path, ordinary=True), str(path), book))
             except InputError as error:
                 problems.extend(error.problems)
         return found
 
-    waivers = each([beside.waivers] if beside.waivers else [], read_waivers)
-    baselines = each(beside.baselines, read_baseline)
-    responses = each(beside.responses, read_responses)
+    waivers = each([named.waivers] if named.waivers else [], read_waivers)
+    baselines = each(named.baselines, read_baseline)
+    responses = each(named.responses, read_responses)
     if problems:
         raise InputError(problems)
     one_for_each_state(baselines)
     one_for_each_state(responses)
-    return Read(waivers[0] if waivers else None, tuple(baselines), tuple(responses))
+    return Decisions(waivers[0] if waivers else None, tuple(baselines), tuple(responses))
 
 
 @dataclass(frozen=True)
-class Before:
-    """An earlier report file, or a day, since which changes are told."""
+class EarlierReports:
+    """The reports of an earlier file, and what the file was."""
 
     file: str
     digest: str
     reports: Sequence[Report]
 
 
-def before(path: Path) -> Before:
+def read_earlier(path: Path) -> EarlierReports:
     """The reports of an earlier JSON file."""
     from hashlib import sha256
 
     from checker.gate.earlier import read_reports
 
-    content = files.read_bytes(path, ordinary=True)
-    return Before(str(path), f"sha256:{sha256(content).hexdigest()}", read_reports(content, str(path)))
+    content = read_bytes(path, ordinary=True)
+    return EarlierReports(str(path), f"sha256:{sha256(content).hexdigest()}", read_reports(content, str(path)))
 
 
-def since(report: Report, previous: Before | None, day: str | None) -> Report:
+def tell_since(report: Report, previous: EarlierReports | None, day: str | None) -> Report:
     """The report with what moved since an earlier one, and what went stale after a day: that one, or the earlier report's."""
     from checker.gate.standing import with_inputs
 
     if previous is not None:
-        from checker.gate.comparison import compared
+        from checker.gate.comparison import compare
         from checker.gate.earlier import on_state
         from checker.model.manifest import Input
 
         earlier = on_state(list(previous.reports), report.country, previous.file)
-        report = report.model_copy(update={"changes": compared(earlier, report)})
+        report = report.model_copy(update={"changes": compare(earlier, report)})
         report = with_inputs(report, (Input(kind="previous", file=previous.file, digest=previous.digest),))
         day = day or earlier.on
     if day is not None:

@@ -1,18 +1,21 @@
-"""Drafts a strategy for the commands: the audit, the profiles of partners that come with the program, names and period."""
+"""Drafts a strategy: the audit, the profiles of partners that come with the program, names and period."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import shipped
-from checker.api import shelf as reading
-from checker.api.audits import Order, audited
+from checker.api import shelf
+from checker.api.audits import AuditRequest, audit_profiles
+from checker.api.voice import SILENT, Voice
 from checker.errors import UsageError
 
 if TYPE_CHECKING:
+    from checker.errors import Place
     from checker.model.strategy import Period, Strategy
     from checker.rulebook.book import ReadProfile, RuleBook
     from checker.strategy.partnering import Heard
@@ -32,25 +35,44 @@ def period(text: str | None, day: int) -> Period:
     return Period(first=int(given[1]), last=int(given[2]))
 
 
-def drafted(
-    name: str, on: str | None, rules: Path | None, years: str | None
-) -> tuple[Strategy, list[Shortcoming], str]:
-    """The draft on a State, what the checks of its quality find, and the day of which it speaks."""
-    from checker.assessment.assessment import assess
-    from checker.rulebook.library import read_profile
+@dataclass(frozen=True)
+class Draft:
+    """A draft, what the checks of its quality find, and the day of which it speaks."""
+
+    strategy: Strategy
+    shortcomings: tuple[Shortcoming, ...]
+    day: str
+
+
+def draft_strategy(
+    profile: str | Path | ReadProfile, request: AuditRequest, years: str | None = None, voice: Voice = SILENT
+) -> Draft:
+    """Draft the strategy of a State from its profile and its audit; `years` as 2027-2031."""
     from checker.strategy.draft import draft
     from checker.strategy.quality import shortcomings
 
-    day = reading.day(on)
-    spoken = date.fromordinal(day).isoformat()
+    day = shelf.day(request.on)
     asked = period(years, day)
-    (report,) = audited([name], Order(on=spoken, rules=rules))
-    book = reading.book(rules)  # with the items of the paper, which judging does without
-    read = read_profile(reading.profile_path(name), book)
-    heard = _heard(book, read, day, with_partners=rules is None)
-    with reading.sign_of_life("drafting"):
-        strategy = draft(assess(book, read, day), report, asked, heard)
-    return strategy, shortcomings(strategy, book.registry, day), spoken
+    (audited,) = audit_profiles([profile], replace(request, brief=False), voice)
+    book, read = audited.assessment.book, audited.assessment.read
+    with voice.wait("drafting"):
+        heard = _heard(book, read, day, with_partners=request.rules is None)
+        strategy = draft(audited.assessment, audited.report, asked, heard)
+    found = shortcomings(strategy, book.registry, day)
+    return Draft(strategy, tuple(found), date.fromordinal(day).isoformat())
+
+
+def check_strategy(file: Path, request: AuditRequest) -> list[tuple[Place, Shortcoming]]:
+    """What the checks of quality find in a strategy that is kept as data, each with its place."""
+    from checker.files import source
+    from checker.files.forms import shape
+    from checker.model.strategy import Strategy
+    from checker.strategy.quality import shortcomings
+
+    document = source.read(file)
+    strategy = shape(document, Strategy)
+    found = shortcomings(strategy, shelf.book(request.rules).registry, shelf.day(request.on))
+    return [(document.place(one.path), one) for one in found]
 
 
 def _heard(book: RuleBook, read: ReadProfile, day: int, *, with_partners: bool) -> Heard:
@@ -60,11 +82,11 @@ def _heard(book: RuleBook, read: ReadProfile, day: int, *, with_partners: bool) 
     from checker.strategy.partnering import Heard
 
     if not with_partners:
-        return Heard(names=reading.state_names())
+        return Heard(names=shelf.state_names())
     groups = [group.members for group in book.registry.partners.values() if group.tier]
     codes = {*(read.profile.neighbours or ()), *(code for members in groups for code in members)} - {
         read.profile.country
     }
     files = [shipped.PROFILES / f"{code.lower()}.yaml" for code in sorted(codes)]
     others = [side(book, read_profile(file, book), day) for file in files if file.is_file()]
-    return Heard(side(book, read, day), {one.read.profile.country: one for one in others}, reading.state_names())
+    return Heard(side(book, read, day), {one.read.profile.country: one for one in others}, shelf.state_names())

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import Problem, UsageError, suggestion
-from checker.importing.options import Said
+from checker.importing.options import ImportOptions
 from checker.profiles.fields import listed
 from checker.profiles.proposals import Imported, Proposed
 from checker.rulebook.book import RuleBook
@@ -21,7 +21,7 @@ SOURCES = {
 """The sources by name, with what each is."""
 
 
-def read(source: str, path: Path, book: RuleBook, said: Said) -> Imported:
+def read(source: str, path: Path, book: RuleBook, said: ImportOptions) -> Imported:
     """What a file of a source proposes. Raises `InputError` where the file as a whole cannot be used."""
     imported = _read(source, path, book, said)
     known = []
@@ -34,7 +34,7 @@ def read(source: str, path: Path, book: RuleBook, said: Said) -> Imported:
     return imported
 
 
-def _read(source: str, path: Path, book: RuleBook, said: Said) -> Imported:
+def _read(source: str, path: Path, book: RuleBook, said: ImportOptions) -> Imported:
     match source:
         case "untc":
             from checker.importing import un_treaties as untc

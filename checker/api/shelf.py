@@ -1,14 +1,11 @@
-"""What commands read: the rule book, profiles by path or by code, a day, and a sign of life when it takes long."""
+"""Finds what a person means: the rule book, profiles by path or by code, a day."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import re
-import sys
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,19 +17,34 @@ from checker.errors import UsageError, suggestion
 from checker.language import messages as language
 
 if TYPE_CHECKING:
-    from checker.rulebook.book import RuleBook
+    from checker.rulebook.book import ReadProfile, RuleBook
 
 
-def book(folder: Path | None, *, brief: bool = False) -> RuleBook:
-    """The rule book of a folder, or the one that comes with the program. Brief will do for judging."""
+def book(folder: Path | RuleBook | None, *, brief: bool = False) -> RuleBook:
+    """The rule book of a folder, or the one that comes with the program; one that was read already as it is. Brief will
+    do for judging.
+    """
     from checker.rulebook.library import read_rules, read_words
 
+    if folder is not None and not isinstance(folder, Path):
+        return folder
     read = read_rules(_near(folder or shipped.RULES), brief=brief)
     if language.spoken() is language.ENGLISH:
         return read
     from checker.rulebook.translations import translated
 
     return translated(read, read_words(read, "sr"))
+
+
+def read_profiles(named: Sequence[str | Path | ReadProfile], book: RuleBook) -> list[ReadProfile]:
+    """The profiles that a person means, in their order: paths, codes, or profiles that were read already. Raises
+    `InputError` with every problem of every file, and for two files about one State.
+    """
+    from checker.rulebook import library
+
+    paths = {number: profile_path(str(each)) for number, each in enumerate(named) if isinstance(each, str | Path)}
+    read = dict(zip(paths, library.read_profiles(paths.values(), book), strict=True))
+    return [each if not isinstance(each, str | Path) else read[number] for number, each in enumerate(named)]
 
 
 def profile_path(name: str) -> Path:
@@ -115,18 +127,3 @@ def _near(path: Path) -> Path:
         return path.relative_to(Path.cwd())
     except ValueError:
         return path
-
-
-@contextmanager
-def sign_of_life(doing: str, after: float = 1.0) -> Iterator[None]:
-    """Say on the terminal what is being done, once it takes longer than a second."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield
-        return
-    timer = threading.Timer(after, lambda: print(f"{doing} …", file=sys.stderr, flush=True))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()

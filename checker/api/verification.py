@@ -9,11 +9,11 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from checker import shipped
-from checker.api import shelf as reading
-from checker.api.audits import Order, audited, rendered
-from checker.api.decision_files import Beside
+from checker.api import shelf
+from checker.api.audits import AuditRequest, audit_profiles
+from checker.api.decision_files import DecisionFiles
 from checker.errors import InputError, PolicygapError, UsageError, one_line
-from checker.files import contents as files
+from checker.files.contents import read_bytes
 from checker.reporting.formats import ReportFormat
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ MAX_BYTES = 100_000_000
 """The largest report that is read."""
 
 
-def verified(file: Path, profile: Path | None, rules: Path | None) -> tuple[list[str], bool]:
+def verify_report(file: Path, profile: Path | None, rules: Path | None) -> tuple[list[str], bool]:
     """What is said of a report, a sentence a line, and whether it follows from its inputs as they are now."""
     from checker.gate.manifests import manifests
     from checker.language import messages as language
 
-    content = files.read_bytes(file, max_bytes=MAX_BYTES, ordinary=True)
+    content = read_bytes(file, max_bytes=MAX_BYTES, ordinary=True)
     found = manifests(content, str(file))
     if profile is not None and len(found) > 1:
         raise UsageError(f"{file} holds reports on {len(found)} States, and --profile names one: leave it out")
@@ -83,7 +83,7 @@ def _looked(manifest: Manifest, profile: Path | None, rules: Path | None) -> _Lo
         looked.comparable &= str(path) == given.file
         if not same:
             changed.append(given.kind)
-    program = reading.program_digest() == manifest.program_digest
+    program = shelf.program_digest() == manifest.program_digest
     looked.comparable &= program
     looked.lines.append(f"program {manifest.program}: {'the same' if program else 'changed since'}")
     if not looked.follows:
@@ -113,13 +113,13 @@ def _again(manifest: Manifest, there: dict[str, list[Path]]) -> Report:
 
     if "rules" not in there or "profile" not in there:
         raise UsageError("the manifest names no rules or no profile")
-    order = Order(
+    request = AuditRequest(
         on=manifest.on,
         rules=there["rules"][0],
         packs=manifest.packs,
         engine="native",
         min_trust=manifest.min_trust,
-        beside=Beside(
+        decisions=DecisionFiles(
             next(iter(there.get("waivers", ())), None),
             tuple(there.get("baseline", ())),
             tuple(there.get("responses", ())),
@@ -131,8 +131,8 @@ def _again(manifest: Manifest, there: dict[str, list[Path]]) -> Report:
         language.speak(language.Language(manifest.language))
     except ValueError:
         raise UsageError(f'the report speaks "{manifest.language}", and the program does not') from None
-    (report,) = audited([str(there["profile"][0])], order)
-    return evaluated_by(report, manifest.engines)
+    (audited,) = audit_profiles([there["profile"][0]], request)
+    return evaluated_by(audited.report, manifest.engines)
 
 
 def _found(given: Input, named: Path | None) -> tuple[Path | None, bool]:
@@ -164,19 +164,19 @@ def _digest(kind: str, path: Path) -> str | None:
     """The digest of an input as manifests have it, or None where it cannot be read."""
     try:
         if kind == "rules":
-            return reading.book(path, brief=True).digest
-        return f"sha256:{hashlib.sha256(files.read_bytes(path, ordinary=True)).hexdigest()}"
+            return shelf.book(path, brief=True).digest
+        return f"sha256:{hashlib.sha256(read_bytes(path, ordinary=True)).hexdigest()}"
     except InputError:
         return None
 
 
 def _same(content: bytes, reports: Sequence[Report]) -> bool | None:
     """Whether the reports, written again in the format of the file, are the file; None where that format is not written here."""
-    from checker.reporting.formats import render
+    from checker.reporting.formats import render, render_all
 
     kind = _kind(content)
     if kind in (ReportFormat.JSON, ReportFormat.MARKDOWN, ReportFormat.TEXT):
-        made: object = rendered(reports, kind.value, colour=False)
+        made: object = render_all(reports, kind.value)
     elif kind is None or len(reports) != 1:
         return None
     else:

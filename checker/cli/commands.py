@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from checker import __version__
-from checker.cli import comparing, gating
+from checker.cli import comparing, gating, importing
 from checker.cli import profiles as profile_commands
 from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
@@ -48,6 +47,9 @@ app.command(
     "check", epilog="Example:  policygap check profiles --base origin/main --format github --format sarif=check.sarif"
 )(gating.check)
 app.command("diff", epilog="Example:  policygap diff SRB --from 2010-01-01 --to 2026-11-23")(comparing.diff)
+app.command("import", epilog="Example:  policygap import untc 18-12.csv --as-of 2014-01-27 --only SRB --dry-run")(
+    importing.import_
+)
 app.add_typer(report_commands.app, name="report")
 app.add_typer(rules_commands.app, name="rules")
 app.add_typer(strategy_commands.app, name="strategy")
@@ -86,14 +88,6 @@ class Engine(StrEnum):
     NATIVE = "native"
     DURABLE = "durable"
     BOTH = "both"
-
-
-class TrustIn(StrEnum):
-    """How far a source is trusted."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
 
 
 def _version(value: bool) -> None:
@@ -142,21 +136,25 @@ def audit(
     since: Since = None,
 ) -> None:
     """Judge profiles by the rules, and report what is not known, what is missing and what to do."""
-    from checker.api.audits import Order, run
-    from checker.api.decision_files import Beside
+    from checker.api.audits import AuditRequest, audit_profiles, fails
+    from checker.api.decision_files import DecisionFiles
+    from checker.cli.output import coloured, write
+    from checker.cli.voice import VOICE
+    from checker.reporting.formats import render_all
 
-    beside = Beside(waivers, tuple(baseline or ()), tuple(responses or ()))
-    order = Order(
+    request = AuditRequest(
         on=on,
         rules=rules,
         packs=tuple(pack or ()),
         engine=engine,
         min_trust=min_trust,
-        beside=beside,
+        decisions=DecisionFiles(waivers, tuple(baseline or ()), tuple(responses or ())),
         previous=previous,
         since=since,
     )
-    raise typer.Exit(run(profiles, order, format, out, fail_on))
+    reports = [audited.report for audited in audit_profiles(profiles, request, VOICE)]
+    write(render_all(reports, format, colour=out is None and coloured()), out)
+    raise typer.Exit(int(any(fails(report, fail_on) for report in reports)))
 
 
 @app.command(epilog="Example:  policygap explain SRB pcc-see-31-3-no-transfer-before")
@@ -170,13 +168,14 @@ def explain(
     """Show why a rule has its verdict: each part of its condition, the answers and their sources, and what would
     change it.
     """
-    from checker.api.audits import one
-    from checker.assessment.explanation import explain as explained
+    from checker.api.audits import AuditRequest
+    from checker.api.questions import explain_rule
     from checker.cli.output import coloured, write
+    from checker.cli.voice import VOICE
     from checker.reporting.terminal.explanation import render_explanation
 
-    assessment = one(profile, on, rules, min_trust)
-    write(render_explanation(explained(assessment, assessment.book.rule(rule)), colour=coloured()))
+    found = explain_rule(profile, rule, AuditRequest(on=on, rules=rules, min_trust=min_trust), VOICE)
+    write(render_explanation(found, colour=coloured()))
 
 
 @app.command(epilog="Example:  policygap ask SRB --pack selec --format xlsx --out questions.xlsx")
@@ -205,9 +204,21 @@ def ask(
     """List the open questions, best first: by how much the score band narrows when one is answered. Or write them as a
     questionnaire with cells to fill.
     """
-    from checker.cli.asking import run
+    from checker.api.audits import AuditRequest
+    from checker.api.questions import MOST_AS_TEXT, draw_questionnaire, list_questions, read_most
+    from checker.cli.output import coloured, write
+    from checker.cli.voice import VOICE
+    from checker.questionnaire.written.formats import render
+    from checker.reporting.terminal.questions import render_questions
 
-    run(profile, on, rules, pack or [], most, format, out, min_trust)
+    request = AuditRequest(on=on, rules=rules, packs=tuple(pack or ()), min_trust=min_trust)
+    number = read_most(most)
+    if format is AskFormat.TEXT:
+        report = list_questions(profile, request, VOICE)
+        shown = number or (len(report.open_questions) if most else MOST_AS_TEXT)
+        write(render_questions(report, shown, colour=out is None and coloured()), out)
+    else:
+        write(render(draw_questionnaire(profile, request, number, VOICE), format), out)
 
 
 @app.command(epilog="Example:  policygap cooperation SRB profiles/mkd.yaml")
@@ -219,22 +230,14 @@ def cooperation(
     min_trust: LeastTrust = MinTrust.LOW,
 ) -> None:
     """Show what two States may do together: each form of cooperation, its verdict and its legal bases."""
-    from checker.api import shelf as reading
-    from checker.assessment.cooperation import cooperation as found
-    from checker.assessment.cooperation import side
+    from checker.api.audits import AuditRequest
+    from checker.api.questions import compare_pair
     from checker.cli.output import coloured, write
-    from checker.model.profile import Trust
+    from checker.cli.voice import VOICE
     from checker.reporting.terminal.cooperation import render_cooperation
-    from checker.rulebook.library import read_profiles
 
-    day = reading.day(on)
-    book = reading.book(rules, brief=True)
-    paths = [reading.profile_path(name) for name in (first, second)]
-    if paths[0].resolve() == paths[1].resolve():
-        raise UsageError("a State does not cooperate with itself: name two")
-    sides = [side(book, read, day, Trust(min_trust)) for read in read_profiles(paths, book)]
-    forms = found(book, sides[0], sides[1], day)
-    write(render_cooperation(sides[0].read, sides[1].read, day, forms, colour=coloured()))
+    pair = compare_pair(first, second, AuditRequest(on=on, rules=rules, min_trust=min_trust), VOICE)
+    write(render_cooperation(pair.first, pair.second, pair.day, pair.forms, colour=coloured()))
 
 
 @app.command(epilog="Example:  policygap schema profile > profile.json")
@@ -256,49 +259,3 @@ def schema(
         hint = suggestion(of, SCHEMAS) or f": there are {', '.join(SCHEMAS)}"
         raise UsageError(f'there is no schema of "{of}"{hint}')
     write(written(of))
-
-
-_PROFILES = Path("profiles")
-
-
-@app.command("import", epilog="Example:  policygap import untc 18-12.csv --as-of 2014-01-27 --only SRB --dry-run")
-def import_(
-    source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="What the files are: untc, coe, csv or questionnaire.")
-    ],
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The files.")],
-    into: Annotated[
-        Path, typer.Option("--into", metavar="DIR", help="The folder of profiles that takes the claims.")
-    ] = _PROFILES,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
-    only: Annotated[
-        str | None, typer.Option("--only", metavar="CODES", help="Only these States, as SRB,MNE; all when left out.")
-    ] = None,
-    instrument: Annotated[
-        str | None,
-        typer.Option(
-            "--instrument", metavar="ID", help="The instrument of the table; taken from the file when left out."
-        ),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="DATE", help="The day of which the table speaks, where it does not say it."),
-    ] = None,
-    url: Annotated[
-        str | None, typer.Option("--url", metavar="URL", help="Where the table was; its known page when left out.")
-    ] = None,
-    trust: Annotated[TrustIn, typer.Option("--trust", help="How far the copy of the table is trusted.")] = TrustIn.HIGH,
-    skip_unreadable: Annotated[
-        bool, typer.Option("--skip-unreadable", help="List the rows that cannot be read, and import the others.")
-    ] = False,
-    rules: Rules = None,
-) -> None:
-    """Put the claims of tables that others publish into profiles: nothing that stands there is changed, and what differs
-    stands beside it.
-    """
-    from checker.cli.importing import run
-    from checker.importing.options import Said
-
-    said = Said(instrument, as_of, url, trust.value)
-    codes = [code.strip().upper() for code in only.split(",")] if only is not None else None
-    run(source, files, into, said, rules, only=codes, dry_run=dry_run, skip_unreadable=skip_unreadable)

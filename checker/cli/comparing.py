@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from checker.cli.options import On, Out, Packs, ProfileName, Rules
 from checker.errors import UsageError
-
-if TYPE_CHECKING:
-    from checker.model.changes import Changes
-    from checker.model.report import Report
 
 
 class Format(StrEnum):
@@ -39,25 +35,17 @@ def baseline(
     """Keep the gaps of a State as known, so that only new ones fail: those that stay keep their day and owner, closed
     ones go.
     """
-    from checker.api import decision_files as standing
-    from checker.api import shelf as reading
-    from checker.api.audits import Order, audited
+    from checker.api.audits import AuditRequest
+    from checker.api.comparing import keep_baseline
     from checker.cli.ending import say
     from checker.cli.output import write
+    from checker.cli.voice import VOICE
     from checker.gate.baseline import baseline_text
-    from checker.gate.standing import baseline as made
 
-    before = None
-    if out.exists():
-        read = standing.companions(standing.Beside(baselines=(out,)), reading.book(rules, brief=True))
-        before = read.baselines[0].baseline
-    (report,) = audited([profile], Order(on=on, rules=rules, packs=tuple(pack or ()), engine="native"))
-    if before and before.country != report.country:
-        raise UsageError(f"{out} is the baseline of {before.country}, and {profile} is about {report.country}")
-    after = made(report, before, owner)
-    write(baseline_text(after), out)
-    then, now = ({entry.rule for entry in each.gaps} if each else set() for each in (before, after))
-    say(f"policygap: {out}: {len(now)} known gaps; {len(now - then)} new, {len(then - now)} gone")
+    request = AuditRequest(on=on, rules=rules, packs=tuple(pack or ()), engine="native")
+    kept = keep_baseline(profile, out, owner, request, VOICE)
+    write(baseline_text(kept.baseline), out)
+    say(f"policygap: {out}: {len(kept.baseline.gaps)} known gaps; {kept.new} new, {kept.gone} gone")
 
 
 def diff(
@@ -78,48 +66,29 @@ def diff(
     """Tell which verdicts moved between two reports, two profiles of one State, or two days, and the answers that moved
     them.
     """
-    from checker.api.audits import Order, audited
+    from checker.api.audits import AuditRequest
+    from checker.api.comparing import compare_days, compare_files, compare_profiles
     from checker.cli.output import coloured, write
+    from checker.cli.voice import VOICE
     from checker.reporting.changes import render
 
-    def audit(name: str, day: str | None) -> Report:
-        return audited([name], Order(on=day, rules=rules, packs=tuple(pack or ()), engine="native"))[0]
-
+    request = AuditRequest(on=on, rules=rules, packs=tuple(pack or ()), engine="native")
     if second is None:
         if earlier is None or later is None:
             raise UsageError("name two reports or profiles, or one profile with --from and --to")
         if on is not None:
             raise UsageError("--on is for two profiles: with --from and --to there are two days already")
-        changes = _compared(audit(first, earlier), audit(first, later))
+        changes = compare_days(first, earlier, later, request, VOICE)
     elif earlier is not None or later is not None:
         raise UsageError("--from and --to are for one profile: leave the second one out")
     elif (first.endswith(".json"), second.endswith(".json")) == (True, True):
         if on is not None or pack:
             raise UsageError("two reports are compared as they stand: leave --on and --pack out")
-        changes = _of_files(Path(first), Path(second))
+        changes = compare_files(Path(first), Path(second))
     elif first.endswith(".json") or second.endswith(".json"):
         raise UsageError(
             "compare a report with a report or a profile with a profile: audit the profile with --format json first"
         )
     else:
-        changes = _compared(audit(first, on), audit(second, on))
+        changes = compare_profiles(first, second, request, VOICE)
     write(render(changes, format.value, colour=out is None and coloured()), out)
-
-
-def _of_files(first: Path, second: Path) -> Changes:
-    from checker.api.decision_files import before
-    from checker.gate.earlier import on_state
-
-    then, now = before(first), before(second)
-    if len(then.reports) > 1 or len(now.reports) > 1:
-        raise UsageError("each file must hold one report: compare State by State")
-    report = now.reports[0]
-    return _compared(on_state(list(then.reports), report.country, then.file), report)
-
-
-def _compared(before: Report, after: Report) -> Changes:
-    from checker.gate.comparison import compared
-
-    if before.country != after.country:
-        raise UsageError(f"one is about {before.country} and the other about {after.country}: name two of one State")
-    return compared(before, after)

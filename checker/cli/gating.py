@@ -92,11 +92,11 @@ def check(
     longer known, answers that went stale, files that are not valid. The file waivers.yaml at the root of the repository is
     obeyed where it is there.
     """
-    from checker.api.change import Order
-    from checker.api.change import check as checked
-    from checker.api.decision_files import Beside
+    from checker.api.change import ChangeRequest, check_change
+    from checker.api.decision_files import DecisionFiles
     from checker.cli.ending import say
     from checker.cli.output import write
+    from checker.cli.voice import VOICE
     from checker.gate.formats.text import summary as summarised
     from checker.gate.formats.text import summed
     from checker.gate.results import FailOn as Fails
@@ -106,7 +106,7 @@ def check(
     targets = _targets(format or ["text"])
     if engine not in (None, "native", "durable", "both"):
         raise UsageError(f'--engine: "{engine}" is none: there are native, durable and both')
-    order = Order(
+    request = ChangeRequest(
         paths=tuple(profiles or ()),
         base=base,
         on=on,
@@ -114,10 +114,10 @@ def check(
         packs=tuple(pack or ()),
         engine=engine,
         min_trust=min_trust,
-        beside=Beside(waivers, tuple(baseline or ()), tuple(responses or ())),
+        decisions=DecisionFiles(waivers, tuple(baseline or ()), tuple(responses or ())),
         policy=Policy(tuple(Fails(each) for each in fail_on or (FailOn.NEW_GAP,)), LevelOf(level)),
     )
-    found = checked(order)
+    found = check_change(request, VOICE)
     for name, out in sorted(targets.items(), key=lambda each: each[1] is None):  # standard output may be closed
         write(_rendered(found, name, no_suppressed, out), out)
     if summary is not None:

@@ -1,168 +1,88 @@
-"""Imports files for the command: reads them, shows what changes in which profile, writes all profiles or none."""
+"""The command `policygap import`: put tables that others publish, and questionnaires, into profiles."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Annotated
 
-from checker.api import shelf as reading
-from checker.cli.ending import say
-from checker.cli.output import write, write_together
-from checker.errors import InputError, Problem, UsageError, one_line
-from checker.importing.options import Said
+import typer
 
-if TYPE_CHECKING:
-    from checker.profiles.proposals import Imported, Proposed
-    from checker.rulebook.book import RuleBook
+from checker.cli.options import Rules
 
-WORLD = "world"
-"""The folder below that of the profiles that has those of which only treaty acts are known."""
+PROFILES = Path("profiles")
+"""The folder of profiles that is meant when none is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A profile before and after; before is None where there is none yet."""
+class TrustIn(StrEnum):
+    """How far a source is trusted."""
 
-    path: Path
-    before: str | None
-    after: str
-
-    def diff(self) -> str:
-        """The lines that differ, in the unified form, with nothing that steers a terminal."""
-        path = self.path.as_posix()
-        found = difflib.unified_diff(
-            (self.before or "").splitlines(),
-            self.after.splitlines(),
-            fromfile=path if self.before is not None else "/dev/null",
-            tofile=path,
-            lineterm="",
-        )
-        return "".join(f"{one_line(line)}\n" for line in found)
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
 
 
-def run(
-    source: str,
-    files: Sequence[Path],
-    into: Path,
-    said: Said,
-    rules: Path | None,
-    *,
-    only: Sequence[str] | None,
-    dry_run: bool,
-    skip_unreadable: bool,
+def import_(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="What the files are: untc, coe, csv or questionnaire.")
+    ],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The files.")],
+    into: Annotated[
+        Path, typer.Option("--into", metavar="DIR", help="The folder of profiles that takes the claims.")
+    ] = PROFILES,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="CODES", help="Only these States, as SRB,MNE; all when left out.")
+    ] = None,
+    instrument: Annotated[
+        str | None,
+        typer.Option(
+            "--instrument", metavar="ID", help="The instrument of the table; taken from the file when left out."
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="The day of which the table speaks, where it does not say it."),
+    ] = None,
+    url: Annotated[
+        str | None, typer.Option("--url", metavar="URL", help="Where the table was; its known page when left out.")
+    ] = None,
+    trust: Annotated[TrustIn, typer.Option("--trust", help="How far the copy of the table is trusted.")] = TrustIn.HIGH,
+    skip_unreadable: Annotated[
+        bool, typer.Option("--skip-unreadable", help="List the rows that cannot be read, and import the others.")
+    ] = False,
+    rules: Rules = None,
 ) -> None:
-    """Import some files. Raises `InputError` where a row or a profile is not valid: then nothing is written."""
-    _check(into, only, said)
-    with reading.sign_of_life("reading the files"):
-        book = reading.book(rules, brief=True)
-        proposals = _proposals(source, files, book, said, only, skip_unreadable)
-    with reading.sign_of_life("editing the profiles"):
-        changes, count = _changes(proposals, into, book)
-    if not changes:
+    """Put the claims of tables that others publish into profiles: nothing that stands there is changed, and what differs
+    stands beside it.
+    """
+    from checker.api.imports import ImportRequest, prepare_import
+    from checker.cli.ending import say
+    from checker.cli.output import write
+    from checker.cli.voice import VOICE
+    from checker.importing.options import ImportOptions
+
+    request = ImportRequest(
+        source=source,
+        files=tuple(files),
+        into=into,
+        options=ImportOptions(instrument, as_of, url, trust.value),
+        rules=rules,
+        only=None if only is None else tuple(code.strip().upper() for code in only.split(",")),
+        skip_unreadable=skip_unreadable,
+    )
+    found = prepare_import(request, VOICE)
+    if not found.changes:
         say("nothing changes: every claim stands there already")
         return
-    write("".join(change.diff() for change in changes))
-    told = f"{_counted(count, 'claim')} in {_counted(len(changes), 'profile')}"
+    write("".join(change.diff() for change in found.changes))
+    told = f"{_count(found.claims, 'claim')} in {_count(len(found.changes), 'profile')}"
     if dry_run:
         say(f"{told} would be added; nothing was written")
         return
-    write_together({change.path: change.after.encode() for change in changes})
+    found.write()
     say(f"{told} added")
 
 
-def _counted(number: int, what: str) -> str:
+def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
-def _check(into: Path, only: Sequence[str] | None, said: Said) -> None:
-    from checker.language import states
-
-    if not into.is_dir():
-        raise UsageError(f"--into: there is no folder {into}: make it, or name another")
-    if said.url is not None and not (said.url.isprintable() and said.url.startswith(("https://", "http://"))):
-        raise UsageError("--url: give an address that begins with https://")
-    for code in only or ():
-        if states.by_code(code) is None:
-            raise UsageError(f'--only: "{code}" is no code of a State: write codes of three letters, as SRB,MNE')
-
-
-def _proposals(
-    source: str, files: Sequence[Path], book: RuleBook, said: Said, only: Sequence[str] | None, skip_unreadable: bool
-) -> list[Proposed]:
-    from checker.api.readers import read
-
-    found: list[Imported] = []
-    broken: list[Problem] = []
-    for path in files:
-        try:
-            found.append(read(source, path, book, said))
-        except InputError as error:
-            broken.extend(error.problems)
-    for imported in found:
-        for problem in imported.left_out:
-            say(f"{problem}: not imported")
-    unreadable = [problem for imported in found for problem in imported.unreadable]
-    if broken or (unreadable and not skip_unreadable):
-        raise InputError([*broken, *unreadable])
-    for problem in unreadable:
-        say(f"{problem}: skipped")
-    return [each for imported in found for each in imported.proposals if only is None or each.country in only]
-
-
-def _changes(proposals: Sequence[Proposed], into: Path, book: RuleBook) -> tuple[list[Change], int]:
-    """The profiles that change, and how many claims come to them."""
-    by_country: dict[str, list[Proposed]] = {}
-    for proposed in proposals:
-        by_country.setdefault(proposed.country, []).append(proposed)
-    changes: list[Change] = []
-    problems: list[Problem] = []
-    count = 0
-    for country in sorted(by_country):
-        try:
-            change, added = _change(country, by_country[country], into, book)
-        except InputError as error:
-            problems.extend(error.problems)
-            continue
-        if added:
-            changes.append(change)
-            count += added
-    if problems:
-        raise InputError(problems)
-    return changes, count
-
-
-def _change(country: str, proposals: Sequence[Proposed], into: Path, book: RuleBook) -> tuple[Change, int]:
-    from checker.files.contents import read_bytes
-    from checker.profiles.merge import merged
-    from checker.rulebook.reading import read_places
-
-    path, there = _path(country, into)
-    file = str(path)
-    content = read_bytes(path, ordinary=True) if there else _begun(country, proposals[0], into, path)
-    before = read_places(content, file, book)
-    text = merged(content, file, proposals, book)
-    after = read_places(text.encode(), file, book)
-    return Change(path, content.decode() if there else None, text), len(after.places) - len(before.places)
-
-
-def _path(country: str, into: Path) -> tuple[Path, bool]:
-    """Where the profile of a State is, or is to be."""
-    name = f"{country.lower()}.yaml"
-    for folder in (into, into / WORLD):
-        if (folder / name).exists():
-            return folder / name, True
-    return (into / WORLD if (into / WORLD).is_dir() else into) / name, False
-
-
-def _begun(country: str, first: Proposed, into: Path, path: Path) -> bytes:
-    from checker.language import states
-    from checker.profiles.merge import begun
-
-    state = states.by_code(country)
-    if state is None or not state.name:
-        message = f"{into} has no profile of {country}, and no State of that code is known: begin its profile by hand"
-        raise InputError([Problem(first.place, message)])
-    return begun(country, state.name, "../" * (2 if path.parent != into else 1) + "docs/schema/profile.json")

@@ -59,9 +59,10 @@ def new(
     rules: Rules = None,
 ) -> None:
     """Begin a profile: each section with an example, and what to write there."""
-    from checker.api import shelf as reading
-    from checker.cli.output import folder, write
-    from checker.cli.scaffolding import profile
+    from checker.api import shelf
+    from checker.api.scaffolding import profile
+    from checker.cli.output import write
+    from checker.files.writing import make_folder
 
     if name is None:
         from checker.language.states import by_code
@@ -70,11 +71,11 @@ def new(
         if known is None or not known.name:
             raise UsageError(f'the name of "{code}" is not known: give the short name of the State with --name')
         name = known.name
-    text = profile(reading.book(rules), code, name)
+    text = profile(shelf.book(rules), code, name)
     if out is not None:
         if out.exists():
             raise UsageError(f"{out} is there already, and nothing is written over it: name another file")
-        folder(out.parent)
+        make_folder(out.parent)
     write(text, out)
 
 
@@ -90,16 +91,16 @@ def lint(
     rules: Rules = None,
 ) -> None:
     """Find what to look after: answers that went stale, sources that nothing rests on, lists that ran out."""
-    from checker.api import shelf as reading
+    from checker.api import shelf
     from checker.cli.output import write
     from checker.files import source
     from checker.profiles.lint import lint as linted
     from checker.reporting.terminal.care import render_lint, render_lint_json
     from checker.rulebook.library import read_profiles
 
-    day = reading.day(on)
-    book = reading.book(rules, brief=True)
-    paths = [reading.profile_path(name) for name in profiles]
+    day = shelf.day(on)
+    book = shelf.book(rules, brief=True)
+    paths = [shelf.profile_path(name) for name in profiles]
     read = read_profiles(paths, book)
     found = [
         each
@@ -118,15 +119,15 @@ def show(
     rules: Rules = None,
 ) -> None:
     """Show what is known of a State: each claim with its age and sources, and whether it is stale or contested."""
-    from checker.api import shelf as reading
+    from checker.api import shelf
     from checker.cli.output import coloured, write
     from checker.profiles.claims import claims
     from checker.reporting.terminal.profile import render_profile
     from checker.rulebook.library import read_profile
 
-    day = reading.day(on)
-    book = reading.book(rules, brief=True)
-    read = read_profile(reading.profile_path(profile), book)
+    day = shelf.day(on)
+    book = shelf.book(rules, brief=True)
+    read = read_profile(shelf.profile_path(profile), book)
     found = [claim for claim in claims(book, read.profile, day) if section is None or claim.section == section]
     write(render_profile(book, read, found, day, colour=coloured()))
 
@@ -143,17 +144,17 @@ def fmt(
     """Put profiles in order: sections, names, claims and fields in one order and layout. What they say stays."""
     from difflib import unified_diff
 
-    from checker.api import shelf as reading
+    from checker.api import shelf
     from checker.cli.output import write
     from checker.errors import Problem
     from checker.files import contents as files
     from checker.profiles.formatting import formatted
     from checker.rulebook.library import read_profile
 
-    book = reading.book(rules, brief=True)
+    book = shelf.book(rules, brief=True)
     changed, problems = [], list[Problem]()
     for name in profiles:
-        path = reading.profile_path(name)
+        path = shelf.profile_path(name)
         try:
             content = files.read_bytes(path, ordinary=True)
             read_profile(path, book)  # a file that is not valid is not tidied
@@ -191,15 +192,16 @@ def facts(
     from datetime import date
 
     from checker import shipped
-    from checker.api import shelf as reading
+    from checker.api import shelf
     from checker.cli.output import write
+    from checker.cli.voice import show_life
     from checker.reporting.datapage import render_facts
     from checker.rulebook.library import read_profiles
 
-    day = reading.day(on)
-    book = reading.book(rules, brief=True)
-    paths = [reading.profile_path(name) for name in profiles or ()] or reading.shipped_profiles()
-    with reading.sign_of_life("reading the profiles"):
+    day = shelf.day(on)
+    book = shelf.book(rules, brief=True)
+    paths = [shelf.profile_path(name) for name in profiles or ()] or shelf.shipped_profiles()
+    with show_life("reading the profiles"):
         read = read_profiles(paths, book)
     pairs = list(zip(paths, read, strict=True))
     world = [one for path, one in pairs if path.parent.name == shipped.WORLD]

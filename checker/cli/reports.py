@@ -43,10 +43,10 @@ def verify(
     """Tell whether a report follows from its rules and its profile: find its manifest, make it again, and compare. Ends with
     1 where it does not, or where they have changed.
     """
-    from checker.api.verification import verified
+    from checker.api.verification import verify_report
     from checker.cli.output import write as written
 
-    lines, follows = verified(file, profile, rules)
+    lines, follows = verify_report(file, profile, rules)
     written("".join(f"{line}\n" for line in lines))
     raise typer.Exit(int(not follows))
 
@@ -72,24 +72,24 @@ def write(
     since: Since = None,
 ) -> None:
     """Write the report on one State."""
-    from checker.api.audits import Order, audited
-    from checker.api.decision_files import Beside
+    from checker.api.audits import AuditRequest, audit_profiles
+    from checker.api.decision_files import DecisionFiles
     from checker.cli.output import write as written
     from checker.cli.output import write_all
+    from checker.cli.voice import VOICE
     from checker.reporting.formats import render
 
-    beside = Beside(waivers, tuple(baseline or ()), tuple(responses or ()))
-    order = Order(
+    request = AuditRequest(
         on=on,
         rules=rules,
         packs=tuple(pack or ()),
         min_trust=min_trust,
-        beside=beside,
+        decisions=DecisionFiles(waivers, tuple(baseline or ()), tuple(responses or ())),
         previous=previous,
         since=since,
     )
-    (report,) = audited([profile], order)
-    made = render(report, format)
+    (audited,) = audit_profiles([profile], request, VOICE)
+    made = render(audited.report, format)
     if isinstance(made, dict):
         write_all(made, out)
     else:

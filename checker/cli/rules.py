@@ -21,35 +21,35 @@ app = typer.Typer(help="Read and check the rules.", no_args_is_help=True)
 @app.command("list", epilog="Example:  policygap rules list --pack selec")
 def list_(rules: Rules = None, pack: Packs = None) -> None:
     """List the rules with article, strength, weight and axis."""
-    from checker.api import shelf as reading
+    from checker.api import shelf
     from checker.cli.output import coloured, write
     from checker.reporting.terminal.rules import render_rules
 
-    book = reading.book(rules)
+    book = shelf.book(rules)
     write(render_rules(book, book.chosen(pack or []), colour=coloured()))
 
 
 @app.command(epilog="Example:  policygap rules show untoc-18-13-central-authority")
 def show(rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.")], rules: Rules = None) -> None:
     """Show one rule: what it asks, of whom, why, and its examples."""
-    from checker.api import shelf as reading
+    from checker.api import shelf
     from checker.cli.output import coloured, write
     from checker.reporting.terminal.rules import render_rule
 
-    book = reading.book(rules)
+    book = shelf.book(rules)
     write(render_rule(book, book.rule(rule), colour=coloured()))
 
 
 @app.command("test", epilog="Example:  policygap rules test --pack pcc-see")
 def run_examples(rules: Rules = None, pack: Packs = None) -> None:
     """Run every example of the rules, and of the forms of cooperation."""
-    from checker.api import shelf as reading
+    from checker.api import shelf
     from checker.assessment.cooperation import run_examples as run_pairs
     from checker.cli.output import write
     from checker.files.source import read
     from checker.rulebook.examples import run
 
-    book = reading.book(rules)
+    book = shelf.book(rules)
     outcomes = run(book, book.chosen(pack or []))
     failures = [outcome for outcome in outcomes if not outcome.passed]
     for failure in failures:
@@ -75,14 +75,14 @@ def lint(
     ] = None,
 ) -> None:
     """Find what the rules lack: examples, questions nobody asks, rules that can never be met or never be a gap."""
-    from checker.api import shelf as reading
+    from checker.api import shelf
     from checker.cli.output import write
 
     if lang is not None:
         _lint_words(rules, lang)
     from checker.rulebook.lint import lint as linted
 
-    book = reading.book(rules)
+    book = shelf.book(rules)
     chosen = book.chosen(pack or [])
     problems = linted(book, chosen)
     write("".join(f"{problem}\n" for problem in problems))
@@ -92,7 +92,7 @@ def lint(
 
 def _lint_words(rules: Path | None, lang: str) -> None:
     """What is not translated, by where it stands, and the words of what the rules no longer have."""
-    from checker.api import shelf as reading
+    from checker.api import shelf
     from checker.cli.output import write
     from checker.rulebook.library import read_stamps, read_translations, read_words
     from checker.rulebook.translation_digests import changed, read
@@ -102,7 +102,7 @@ def _lint_words(rules: Path | None, lang: str) -> None:
     code = lang.split("-")[0].lower()
     if code != TRANSLATED:
         raise UsageError(f'--lang: there is no other language than "{TRANSLATED}" to look at, whatever its script')
-    book = reading.book(rules)
+    book = shelf.book(rules)
     stale = outdated(read_translations(book.folder, code), book)
     otherwise = changed(book, read(read_stamps(book.folder, code)))
     missing = untranslated(book, read_words(book, code))
@@ -128,11 +128,11 @@ def coverage(
     format: Annotated[Format, typer.Option("--format", help="The form of the tables.")] = Format.TEXT,
 ) -> None:
     """Show which rules reach each obligation of the catalogue and each item of the paper. Ends with 1 on a hole."""
-    from checker.api import shelf as reading
+    from checker.api import shelf
     from checker.cli.output import coloured, write
     from checker.rulebook.coverage import coverage as covered
 
-    found = covered(reading.book(rules))
+    found = covered(shelf.book(rules))
     match format:
         case Format.JSON:
             from checker.reporting.json import render_coverage as as_json
@@ -170,15 +170,15 @@ def new_rule(
     rules: Rules = None,
 ) -> None:
     """Make the stub of a rule, with its questions and an example for each verdict, in the right place."""
-    from checker.api import shelf as reading
+    from checker.api import shelf
+    from checker.api.scaffolding import scaffold
     from checker.cli.output import write
-    from checker.cli.scaffolding import scaffold
 
     if rules is None and shipped.INSTALLED:
         raise UsageError(
             "the rules that come with the program are not yours to write in: name your folder with --rules"
         )
-    for path in scaffold(reading.book(rules), pack, rule, instrument, article, question, theme or pack):
+    for path in scaffold(shelf.book(rules), pack, rule, instrument, article, question, theme or pack):
         write(f"{path}\n")
 
 
@@ -188,15 +188,36 @@ def docs(
     rules: Rules = None,
 ) -> None:
     """Write a page for each rule and pack, in Markdown and HTML."""
-    from checker.api import shelf as reading
-    from checker.cli.output import folder, write
+    from checker.api import shelf
+    from checker.cli.output import write
+    from checker.cli.voice import show_life
+    from checker.files.writing import make_folder
     from checker.reporting.lawpages import pages
 
     count = 0
-    with reading.sign_of_life("writing pages"):
-        for name, text in pages(reading.book(rules)):
+    with show_life("writing pages"):
+        for name, text in pages(shelf.book(rules)):
             target = out / name
-            folder(target.parent)
+            make_folder(target.parent)
             write(text, target)
             count += 1
+    write(f"{count} pages in {out}\n")
+
+
+@app.command(epilog="Example:  policygap rules readings --out docs/law")
+def readings(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write the pages to.")],
+    rules: Rules = None,
+) -> None:
+    """Write a page for each pack on how its rules were held against their texts, and what came of it."""
+    from checker.api import shelf
+    from checker.cli.output import write
+    from checker.files.writing import make_folder, write_file
+    from checker.reporting.readingpages import pages
+
+    make_folder(out)
+    count = 0
+    for name, text in pages(shelf.book(rules)):
+        write_file(text.encode(), out / name)
+        count += 1
     write(f"{count} pages in {out}\n")

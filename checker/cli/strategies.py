@@ -44,13 +44,16 @@ def write(
     from collections import Counter
 
     from checker import __version__
-    from checker.api.drafting import drafted
+    from checker.api.audits import AuditRequest
+    from checker.api.drafting import draft_strategy
     from checker.cli.ending import say
     from checker.cli.output import write as written
+    from checker.cli.voice import VOICE
     from checker.strategy.paper.formats import render
 
-    strategy, found, day = drafted(profile, on, rules, period)
-    written(render(strategy, found, format, day, __version__), out)
+    draft = draft_strategy(profile, AuditRequest(on=on, rules=rules), period, VOICE)
+    found = list(draft.shortcomings)
+    written(render(draft.strategy, found, format, draft.day, __version__), out)
     if found:
         counts = ", ".join(f"{name} {count}" for name, count in Counter(one.check for one in found).items())
         say(f"policygap: this draft still lacks {len(found)} things, listed at its end: {counts}")
@@ -66,26 +69,19 @@ def check(
     """Check the quality of a strategy: every failing check with its line; exit code 1 where there is one."""
     import json
 
-    from checker.api import shelf as reading
+    from checker.api.audits import AuditRequest
+    from checker.api.drafting import check_strategy
     from checker.cli.output import write as written
     from checker.errors import Problem
-    from checker.files import source
-    from checker.files.forms import shape
-    from checker.model.strategy import Strategy
-    from checker.strategy.quality import shortcomings
 
-    day = reading.day(on)
-    document = source.read(file)
-    strategy = shape(document, Strategy)
-    found = shortcomings(strategy, reading.book(rules).registry, day)
+    found = check_strategy(file, AuditRequest(on=on, rules=rules))
     if format is CheckFormat.JSON:
         rows = [
             {"check": one.check, "file": place.file, "line": place.line, "column": place.column, "message": one.message}
-            for one in found
-            for place in (document.place(one.path),)
+            for place, one in found
         ]
         written(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
     else:
-        lines = [str(Problem(document.place(one.path), f"{one.check}: {one.message}")) for one in found]
+        lines = [str(Problem(place, f"{one.check}: {one.message}")) for place, one in found]
         written("\n".join(lines or ["Every check passed."]) + "\n")
     raise typer.Exit(int(bool(found)))

@@ -12,7 +12,7 @@ _FAILED = (Verdict.GAP, Verdict.BLOCKED)
 _OPEN = (Verdict.UNKNOWN, Verdict.CONTESTED)
 
 
-def compared(before: Report, after: Report) -> Changes:
+def compare(before: Report, after: Report) -> Changes:
     """What moved from one report to the other. Rules are matched by id, and by the ids that they had before."""
     then, now = _labels(before, after)
     changes = [

@@ -56,7 +56,7 @@ class ReadResponses:
 
 
 @dataclass(frozen=True, slots=True)
-class Companions:
+class Decisions:
     """Everything that stands beside the profiles of one run. A State has one baseline and one file of responses at the most."""
 
     waivers: ReadWaivers | None = None
@@ -157,7 +157,7 @@ def _read(content: bytes, file: str) -> ReadFile:
     return ReadFile(file, f"sha256:{hashlib.sha256(content).hexdigest()}")
 
 
-def named(companions: Companions, country: str) -> Companions:
+def named(companions: Decisions, country: str) -> Decisions:
     """What of the companions is about one State; waivers are told apart where they are applied."""
     return replace(
         companions,
@@ -166,7 +166,7 @@ def named(companions: Companions, country: str) -> Companions:
     )
 
 
-def files(companions: Companions) -> Iterable[tuple[str, ReadFile]]:
+def files(companions: Decisions) -> Iterable[tuple[str, ReadFile]]:
     """The kind of each file, as a manifest calls it, with the file."""
     if companions.waivers:
         yield "waivers", companions.waivers.read

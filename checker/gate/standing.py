@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.dates import PartialDate
-from checker.gate.decisions import Companions, files, named
+from checker.gate.decisions import Decisions, files, named
 from checker.gate.waivers import waived
 from checker.model.manifest import Input
 from checker.model.report import Finding, Report
@@ -11,7 +11,7 @@ from checker.model.response import Baseline, BaselineEntry, Responses
 from checker.model.rule import Verdict
 
 
-def stood(report: Report, companions: Companions) -> Report:
+def apply_decisions(report: Report, companions: Decisions) -> Report:
     """The report with the waivers, the baseline and the responses of its State, and their files in its manifest."""
     of_state = named(companions, report.country)
     for baseline in of_state.baselines:

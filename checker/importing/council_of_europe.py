@@ -8,7 +8,7 @@ from pathlib import Path
 from checker.dates import PartialDate
 from checker.errors import Place, Problem, one_problem
 from checker.files.contents import read_bytes
-from checker.importing.options import Said, by_number, no_instrument, number_of
+from checker.importing.options import ImportOptions, by_number, no_instrument, number_of
 from checker.importing.table import Row, Table, read_csv
 from checker.language import states
 from checker.profiles.proposals import Imported, Proposed
@@ -47,7 +47,7 @@ _FOOTNOTE = re.compile(r"[\s,;*()\[\]0-9]+")
 _HEADER_WITHIN = 20
 
 
-def read(path: Path, book: RuleBook, said: Said) -> Imported:
+def read(path: Path, book: RuleBook, said: ImportOptions) -> Imported:
     """The acts of a chart. Raises `InputError` where the file as a whole cannot be used."""
     file = str(path)
     table = read_csv(read_bytes(path), file)

@@ -12,7 +12,7 @@ from checker.rulebook.book import RuleBook
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ImportOptions:
     """The words of the command."""
 
     instrument: str | None = None

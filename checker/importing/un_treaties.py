@@ -10,7 +10,7 @@ from checker.dates import PartialDate
 from checker.errors import Place, Problem, one_problem
 from checker.files.contents import read_bytes
 from checker.importing.markup import read_html, read_xml
-from checker.importing.options import Said, by_number, mtdsg, no_instrument, number_of
+from checker.importing.options import ImportOptions, by_number, mtdsg, no_instrument, number_of
 from checker.importing.table import Row, Table, clean, read_csv
 from checker.language import states
 from checker.profiles.proposals import Imported, Proposed
@@ -63,7 +63,7 @@ class Column:
     marked: dict[str, str]
 
 
-def read(path: Path, book: RuleBook, said: Said) -> Imported:
+def read(path: Path, book: RuleBook, said: ImportOptions) -> Imported:
     """The acts of a table. Raises `InputError` where the file as a whole cannot be used."""
     file = str(path)
     table = _table(path, file)

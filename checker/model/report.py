@@ -150,6 +150,11 @@ class Finding(Form):
         default=None, description="Of an unknown verdict, what was known once; null where it never was."
     )
 
+    @property
+    def sources(self) -> tuple[Proof, ...]:
+        """What each source tells that stands behind an answer, each once."""
+        return tuple(dict.fromkeys(proof for answer in self.answers for proof in answer.proofs))
+
 
 class Band(Form):
     """A score as a band: from what is known to be met, to what may yet be. Numbers other than low and high are

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,22 @@ class ReportFormat(StrEnum):
     CSV = "csv"
     OSCAL = "oscal"
     TEXT = "text"
+
+
+def render_all(reports: Sequence[Report], format: str, *, colour: bool = False) -> str:
+    """Some reports in one text, as an audit prints them: an array of JSON, or one after the other."""
+    match format:
+        case ReportFormat.JSON:
+            from checker.reporting.json import render as json
+
+            return json(reports)
+        case ReportFormat.MARKDOWN:
+            from checker.reporting.markdown import render as markdown
+
+            return "\n".join(markdown(report) for report in reports)
+    from checker.reporting.terminal.report import render_report
+
+    return "\n".join(render_report(report, colour=colour) for report in reports)
 
 
 def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]:

@@ -16,7 +16,8 @@ from checker.files import source
 from checker.judging import native
 from checker.judging.firm import doubled
 from checker.judging.verdicts import Verdicts, judge
-from checker.model.rule import Rule, Verdict
+from checker.model.question import Axis
+from checker.model.rule import Rule, Verdict, Verification
 from checker.rulebook import passages
 from checker.rulebook.book import RuleBook
 
@@ -41,6 +42,8 @@ def lint(book: RuleBook, rules: Sequence[Rule]) -> list[Problem]:
             *unasked,
             *_borrowed(book, rules),
             *_stubs(book, rules),
+            *_unread(book, rules),
+            *(_questions(book) if len(rules) == len(book.rules) else ()),
         ]
     )
 
@@ -185,3 +188,35 @@ def _stubs(book: RuleBook, rules: Sequence[Rule]) -> Iterator[Problem]:
             for field in ("ask", "yes", "no", "proof"):
                 if getattr(book.questions[key], field).startswith(STUB):
                     yield Problem(document.place((key, field)), "this is still the stub: write it")
+
+
+def _unread(book: RuleBook, rules: Sequence[Rule]) -> Iterator[Problem]:
+    """Rules that are said to rest on a whole text that the registry does not name."""
+    texts = {text.instrument for text in book.registry.texts.values()}
+    for rule in rules if texts else ():
+        if rule.source.verification is Verification.FULL_TEXT and rule.source.instrument not in texts:
+            said = f"no text of {rule.source.instrument} is named in registry/texts.yaml: name the one that was read"
+            yield Problem(_place(book, rule, "source", "verification"), said)
+
+
+def _questions(book: RuleBook) -> Iterator[Problem]:
+    """Questions that do not say of whom they are asked, where the answer stands, or what they ask of law."""
+    if not any(asked.asked_of for asked in book.questions.values()):
+        return  # a folder of rules that does not say it of any question
+    for file in sorted((book.folder / "questions").glob("*.yaml")):
+        document = source.read(file)
+        for key in document.root.value:
+            asked = book.questions[key]
+            lacks = [
+                field
+                for field, there in (
+                    ("asked_of", asked.asked_of),
+                    ("found_in", asked.found_in),
+                    ("kind", asked.kind or asked.axis is not Axis.LAW),
+                )
+                if not there
+            ]
+            if lacks:
+                yield Problem(
+                    document.place((key,)), f'"{key}" does not say {", ".join(lacks)}: see docs/writing-rules.md'
+                )

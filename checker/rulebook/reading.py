@@ -97,6 +97,8 @@ class _Reader:
                 self.questions,
                 self.question_files,
                 self.packs,
+                self.readings,
+                self.reading_files,
                 self.programmes,
                 registry,
             )

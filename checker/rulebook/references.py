@@ -27,6 +27,7 @@ from checker.model.cooperation import CooperationForm
 from checker.model.profile import Profile
 from checker.model.programme import Programme, named
 from checker.model.question import Question
+from checker.model.readings import Outcome, Reading
 from checker.model.registry import Registry
 from checker.model.rule import Pack, Rule
 from checker.rulebook.book import RuleBook
@@ -46,6 +47,8 @@ class RuleFiles:
     questions: Mapping[str, Question]
     question_files: Mapping[str, str]
     packs: Mapping[str, Pack]
+    readings: Mapping[str, Reading]
+    reading_files: Mapping[str, str]
     programmes: Mapping[str, Programme]
     registry: Registry
 
@@ -93,6 +96,13 @@ class _References:
         for name, asked_question in self.read.questions.items():
             for number, body in enumerate(asked_question.asked_of):
                 self._name(self.read.question_files[name], (name, "asked_of", number), "body", body)
+        for name, reading in self.read.readings.items():
+            file = self.read.reading_files[name]
+            if reading.outcome in (Outcome.REMOVED, Outcome.MERGED):
+                if name in self.rules:
+                    self._problem(file, (name, "outcome"), f'"{name}" is said to be {reading.outcome}, and is there')
+            elif name not in self.rules and not any(name in rule.formerly for rule in self.rules.values()):
+                self._name(file, (name,), "rule", name)
         for folder, pack in self.read.packs.items():
             if pack.concerns is not None:
                 self._name(f"{folder}/pack.yaml", ("concerns",), "group of States", pack.concerns)

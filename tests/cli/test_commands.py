@@ -14,7 +14,6 @@ import typer
 import yaml
 
 from checker import __version__, cli, shipped
-from checker.api import audits as auditing
 from checker.api.shelf import profile_path
 from checker.cli import output
 from checker.cli.commands import app
@@ -226,7 +225,7 @@ def test_a_coloured_report_says_the_same_and_a_file_is_never_coloured(
     made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain = audit("xan.yaml").out
-    monkeypatch.setattr(auditing, "coloured", lambda: True)
+    monkeypatch.setattr(output, "coloured", lambda: True)
     painted = audit("xan.yaml").out
     assert "\033[" in painted
     assert re.sub(r"\033\[\d+m", "", painted) == plain

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checker.assessment.assessment import assess
 from checker.assessment.report import audit
-from checker.gate.comparison import compared, movement
+from checker.gate.comparison import compare, movement
 from checker.model.changes import Movement
 from checker.model.report import Report
 from checker.model.rule import Verdict
@@ -67,7 +67,7 @@ def report(folder: Path, answers: dict[str, list[Any]], rules: list[Any] = RULES
 def test_each_change_names_the_answers_that_moved_it_their_place_and_what_the_source_says(tmp_path: Path) -> None:
     before = report(tmp_path / "a", {"lighthouse-lit": [told("yes")], "bridges-guarded": [told("yes")]})
     after = report(tmp_path / "b", {"lighthouse-lit": [told("no", law="Lamp Act")], "bridges-guarded": [told("yes")]})
-    found = compared(before, after)
+    found = compare(before, after)
     assert [(change.rule, change.movement, change.before, change.after) for change in found.changes] == [
         ("light", Movement.REGRESSED, MET, GAP),
         ("bridge", Movement.REGRESSED, MET, BLOCKED),
@@ -85,10 +85,8 @@ def test_a_rule_that_was_renamed_is_the_same_rule_in_both_directions(tmp_path: P
     after = report(
         tmp_path / "b", {"lighthouse-lit": [told("yes")]}, [rule("light", {"yes": "lighthouse-lit"}, formerly="lamp")]
     )
-    assert [(change.rule, change.movement) for change in compared(before, after).changes] == [
-        ("light", Movement.CLOSED)
-    ]
-    backwards = compared(after, before).changes
+    assert [(change.rule, change.movement) for change in compare(before, after).changes] == [("light", Movement.CLOSED)]
+    backwards = compare(after, before).changes
     assert [(change.rule, change.movement) for change in backwards] == [("lamp", Movement.REGRESSED)]
 
 
@@ -96,7 +94,7 @@ def test_rules_that_came_or_went_are_told(tmp_path: Path) -> None:
     before = report(tmp_path / "a", {"lighthouse-lit": [told("no")]}, RULES[:1])
     after = report(tmp_path / "b", {"lighthouse-lit": [told("no")], "archives-open": [told("yes")]}, RULES[2:])
     assert [
-        (change.rule, change.before, change.after, change.movement) for change in compared(before, after).changes
+        (change.rule, change.before, change.after, change.movement) for change in compare(before, after).changes
     ] == [
         ("light", GAP, None, Movement.OTHER),
         ("open", None, MET, Movement.OTHER),
@@ -109,7 +107,7 @@ def test_the_worst_stands_first(tmp_path: Path) -> None:
         tmp_path / "b",
         {"lighthouse-lit": [told("no")], "archives-open": [told("no")], "requests-answered": [told("no")]},
     )
-    assert [change.rule for change in compared(before, after).changes] == ["light", "bridge", "open"]
+    assert [change.rule for change in compare(before, after).changes] == ["light", "bridge", "open"]
 
 
 def test_two_days_two_files_or_neither_tell_the_reports_apart(tmp_path: Path) -> None:
@@ -119,12 +117,12 @@ def test_two_days_two_files_or_neither_tell_the_reports_apart(tmp_path: Path) ->
     rules, profile = manifest.inputs
     renamed = (rules, profile.model_copy(update={"file": "profiles/new.yaml"}))
     other_file = first.model_copy(update={"manifest": manifest.model_copy(update={"inputs": renamed})})
-    told_apart = [(found.before, found.after) for found in (compared(first, each) for each in (other_day, other_file))]
+    told_apart = [(found.before, found.after) for found in (compare(first, each) for each in (other_day, other_file))]
     assert told_apart == [("2026-11-23", "2027-01-01"), ("profiles/xanadu.yaml", "profiles/new.yaml")]
 
 
 def test_a_report_compared_with_itself_is_unmoved() -> None:
-    assert compared(sample.report(), sample.report()).changes == ()
+    assert compare(sample.report(), sample.report()).changes == ()
 
 
 def drawn(verdicts: list[Verdict | None]) -> Report:
@@ -144,11 +142,11 @@ VERDICTS = st.lists(st.sampled_from([*Verdict, None]), min_size=MANY, max_size=M
 
 @given(VERDICTS, VERDICTS)
 def test_what_moved_there_moves_back_on_the_way_back(first: Report, second: Report) -> None:
-    there, back = compared(first, second).changes, compared(second, first).changes
+    there, back = compare(first, second).changes, compare(second, first).changes
     assert {(change.rule, change.before, change.after) for change in there} == {
         (change.rule, change.after, change.before) for change in back
     }
-    assert compared(first, first).changes == ()
+    assert compare(first, first).changes == ()
     moved = {change.rule for change in there}
     for rule_id in {found.rule for found in (*first.findings, *second.findings)} - moved:
         ours = {found.verdict for each in (first, second) for found in each.findings if found.rule == rule_id}

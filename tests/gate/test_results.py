@@ -10,7 +10,7 @@ import pytest
 from checker.assessment.assessment import assess
 from checker.assessment.report import audit
 from checker.errors import Place
-from checker.gate.comparison import compared
+from checker.gate.comparison import compare
 from checker.gate.results import FailOn, Kind, Outcome, Policy, Severity, as_it_is, changed, placed
 from checker.model.report import Report
 from checker.model.rule import Level
@@ -49,24 +49,24 @@ def test_a_change_is_told_by_what_it_did_to_the_verdict(
     tmp_path: Path, before: Any, after: Any, kind: Kind, severity: Severity
 ) -> None:
     then, now = report(tmp_path / "a", lighthouse_lit=before), report(tmp_path / "b", lighthouse_lit=after)
-    (result,) = changed(then, now, compared(then, now), Policy())
+    (result,) = changed(then, now, compare(then, now), Policy())
     assert (result.kind, result.severity, result.subject, result.country) == (kind, severity, "light", "XAN")
     assert result.fails is (kind is Kind.GAP)
 
 
 def test_an_answer_that_went_stale_is_told_beside_the_verdict_it_took_away(tmp_path: Path) -> None:
     then, now = report(tmp_path / "a", lighthouse_lit=YES), report(tmp_path / "b", lighthouse_lit=STALE)
-    results = list(changed(then, now, compared(then, now), Policy((FailOn.STALE,))))
+    results = list(changed(then, now, compare(then, now), Policy((FailOn.STALE,))))
     assert [(result.kind, result.subject, result.fails) for result in results] == [
         (Kind.LOST, "light", False),
         (Kind.STALE, "lighthouse-lit", True),
     ]
-    assert [result.kind for result in changed(now, now, compared(now, now), Policy())] == []
+    assert [result.kind for result in changed(now, now, compare(now, now), Policy())] == []
 
 
 def test_what_did_not_change_is_not_told(tmp_path: Path) -> None:
     same = report(tmp_path, lighthouse_lit=NO, bridges_guarded=BOTH, archives_open=STALE)
-    assert list(changed(same, same, compared(same, same), outcomes.STRICT)) == []
+    assert list(changed(same, same, compare(same, same), outcomes.STRICT)) == []
     assert [result.kind for result in as_it_is(same, Policy())] == [Kind.CONTESTED, Kind.GAP, Kind.STALE]
 
 

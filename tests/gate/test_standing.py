@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from checker.dates import PartialDate
-from checker.gate.decisions import Companions, ReadBaseline, ReadFile, ReadResponses, ReadWaivers
-from checker.gate.standing import baseline, known, passes, stood
+from checker.gate.decisions import Decisions, ReadBaseline, ReadFile, ReadResponses, ReadWaivers
+from checker.gate.standing import apply_decisions, baseline, known, passes
 from checker.model.response import Baseline, BaselineEntry, Response, Responses
 from checker.model.rule import Verdict
 from tests import sample
@@ -50,7 +50,7 @@ def test_a_baseline_made_again_keeps_day_and_owner_drops_what_closed_and_adds_wh
 
 def test_only_what_is_about_the_state_is_put_to_its_report_and_every_file_is_in_the_manifest() -> None:
     said = Response(text="It will be mended.", by="office of maps")
-    companions = Companions(
+    companions = Decisions(
         waivers=ReadWaivers(ReadFile("w.yaml", "sha256:1"), (placed(GAPS[0]),)),
         baselines=(
             ReadBaseline(ReadFile("ere.yaml", "sha256:2"), a_baseline(entry(GAPS[1]), country="ERE")),
@@ -58,7 +58,7 @@ def test_only_what_is_about_the_state_is_put_to_its_report_and_every_file_is_in_
         ),
         responses=(ReadResponses(ReadFile("r.yaml", "sha256:4"), Responses(country="XAN", responses={MET: said})),),
     )
-    report = stood(sample.report(), companions)
+    report = apply_decisions(sample.report(), companions)
     marks = {found.rule: (bool(found.waiver), bool(found.known), bool(found.response)) for found in report.findings}
     assert {rule: mark for rule, mark in marks.items() if any(mark)} == {
         GAPS[0]: (True, False, False),
@@ -70,4 +70,4 @@ def test_only_what_is_about_the_state_is_put_to_its_report_and_every_file_is_in_
 
 
 def test_nothing_beside_a_report_leaves_it_as_it_is() -> None:
-    assert stood(sample.report(), Companions()) == sample.report()
+    assert apply_decisions(sample.report(), Decisions()) == sample.report()

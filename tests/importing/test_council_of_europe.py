@@ -9,7 +9,7 @@ import pytest
 
 from checker.errors import InputError
 from checker.importing import council_of_europe as coe
-from checker.importing.options import Said
+from checker.importing.options import ImportOptions
 from checker.profiles.proposals import Imported
 from checker.rulebook.library import RuleBook
 
@@ -19,7 +19,7 @@ CHART = "State,Signature,Ratification,Entry into Force,Notes,R.,D.,A.,T.,C.,O.\n
 def read(tmp_path: Path, book: RuleBook, content: str | bytes, name: str = "ets-185.csv", **said: str) -> Imported:
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return coe.read(path, book, Said(**{"as_of": "2018-11-15", **said}))
+    return coe.read(path, book, ImportOptions(**{"as_of": "2018-11-15", **said}))
 
 
 def claims(imported: Imported) -> list[tuple[str, str, str]]:
@@ -116,7 +116,7 @@ def test_headings_and_totals_between_the_rows_are_passed_over(tmp_path: Path, sh
     rows = "Albania;;;\nNon-Members of the Council of Europe;;;\nJapan;;03/07/2012 a;\nTotal number of ratifications/accessions;61;;\n"
     path = tmp_path / "chart.csv"
     path.write_text(text.replace(",", ";") + rows)
-    imported = coe.read(path, shipped_book, Said())
+    imported = coe.read(path, shipped_book, ImportOptions())
     assert (claims(imported), imported.unreadable) == ([("JPN", "accession", "2012-07-03")], [])
     assert imported.proposals[0].source["as_of"] == "2018-11-15"
     assert imported.proposals[0].key == "ets-185"
@@ -171,4 +171,4 @@ def test_a_file_that_is_no_chart_is_refused(
 def test_the_day_of_a_chart_is_never_guessed(tmp_path: Path, shipped_book: RuleBook) -> None:
     (tmp_path / "185.csv").write_text(CHART)
     with pytest.raises(InputError, match="give it with --as-of"):
-        coe.read(tmp_path / "185.csv", shipped_book, Said())
+        coe.read(tmp_path / "185.csv", shipped_book, ImportOptions())

@@ -10,7 +10,7 @@ import pytest
 
 from checker.errors import InputError, UsageError
 from checker.importing import un_treaties as untc
-from checker.importing.options import Said, mtdsg
+from checker.importing.options import ImportOptions, mtdsg
 from checker.profiles.proposals import Imported
 from checker.rulebook.library import RuleBook
 
@@ -21,7 +21,7 @@ PLAIN = 'Participant,Signature,"Ratification, Acceptance(A), Approval(AA), Acces
 def read(tmp_path: Path, book: RuleBook, content: str | bytes, name: str = "18-12.csv", **said: str) -> Imported:
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return untc.read(path, book, Said(**{"as_of": "2014-01-27", **said}))
+    return untc.read(path, book, ImportOptions(**{"as_of": "2014-01-27", **said}))
 
 
 def acts(imported: Imported) -> list[tuple[str, str, str, str, str]]:
@@ -49,7 +49,7 @@ def test_the_acts_of_a_published_table_are_those_that_were_read_from_it_by_other
     name: str, shipped_book: RuleBook
 ) -> None:
     """No difference is left: each act of each table is the same, and none is missing or too many."""
-    imported = untc.read(TABLES / f"{name}.csv", shipped_book, Said(as_of="2014-01-27"))
+    imported = untc.read(TABLES / f"{name}.csv", shipped_book, ImportOptions(as_of="2014-01-27"))
     lines = (TABLES / "acts.tsv").read_text("utf-8").splitlines()[1:]
     expected = Counter(tuple(line.split("\t")[1:]) for line in lines if line.startswith(f"{name}\t"))
     assert sum(expected.values()) > 150
@@ -71,7 +71,7 @@ def test_acts_that_the_depositary_lists_under_serbia_carry_the_state_that_acted(
     found = [
         each
         for name in ("18-9", "18-11", "18-12", "18-12-c")
-        for each in acts(untc.read(TABLES / f"{name}.csv", shipped_book, Said(as_of="2014-01-27")))
+        for each in acts(untc.read(TABLES / f"{name}.csv", shipped_book, ImportOptions(as_of="2014-01-27")))
         if each[0] in ("SRB", "MNE")
     ]
     assert found == [
@@ -89,7 +89,7 @@ def test_acts_that_the_depositary_lists_under_serbia_carry_the_state_that_acted(
 
 
 def test_a_claim_has_the_line_of_its_row_and_the_source_says_which_table_of_which_day(shipped_book: RuleBook) -> None:
-    first = untc.read(TABLES / "18-12-a.csv", shipped_book, Said(as_of="2014-01-27")).proposals[0]
+    first = untc.read(TABLES / "18-12-a.csv", shipped_book, ImportOptions(as_of="2014-01-27")).proposals[0]
     assert (first.country, first.place.line, first.source_id) == ("ALB", 2, "untc-untoc-tip")
     assert first.source == {
         "title": "UN Treaty Collection table of participants, XVIII-12-a",
@@ -259,9 +259,9 @@ def test_the_day_of_a_table_is_never_guessed(tmp_path: Path, shipped_book: RuleB
     path = tmp_path / "18-12.csv"
     path.write_text(PLAIN)
     with pytest.raises(InputError, match="give it with --as-of"):
-        untc.read(path, shipped_book, Said())
+        untc.read(path, shipped_book, ImportOptions())
     with pytest.raises(UsageError, match="--as-of"):
-        untc.read(path, shipped_book, Said(as_of="yesterday"))
+        untc.read(path, shipped_book, ImportOptions(as_of="yesterday"))
 
 
 PAGE = """<html><body><form action="ViewDetails.aspx?src=TREATY&amp;mtdsg_no=XVIII-12-a&amp;chapter=18"></form>
@@ -274,7 +274,7 @@ PAGE = """<html><body><form action="ViewDetails.aspx?src=TREATY&amp;mtdsg_no=XVI
 def test_a_web_page_says_which_instrument_and_which_day_itself(tmp_path: Path, shipped_book: RuleBook) -> None:
     path = tmp_path / "ViewDetails.aspx"
     path.write_text(PAGE.format(status="23-11-2026"))
-    imported = untc.read(path, shipped_book, Said())
+    imported = untc.read(path, shipped_book, ImportOptions())
     assert acts(imported) == [
         ("ALB", "untoc-tip", "signature", "2000-12-12", ""),
         ("ALB", "untoc-tip", "ratification", "2002-08-21", ""),
@@ -288,7 +288,7 @@ def test_a_page_whose_day_could_be_its_month_does_not_say_its_day(tmp_path: Path
     path = tmp_path / "18-12-a.html"
     path.write_text(PAGE.format(status="03-11-2026"))
     with pytest.raises(InputError, match="give it with --as-of"):
-        untc.read(path, shipped_book, Said())
+        untc.read(path, shipped_book, ImportOptions())
 
 
 def test_the_xml_of_the_depositary_gives_the_same_acts(tmp_path: Path, shipped_book: RuleBook) -> None:

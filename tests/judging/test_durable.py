@@ -129,7 +129,7 @@ def test_it_is_not_installed_where_one_of_its_modules_is_missing(missing: str, m
 
 
 def test_the_parent_never_imports_durable_rules() -> None:
-    script = "import sys; from checker.engines import durable; durable.installed(); print('durable' in sys.modules)"
+    script = "import sys; from checker.judging import durable; durable.installed(); print('durable' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 
@@ -605,8 +605,8 @@ for stream in (0, 1, 2):
     os.close(stream)
 sys.stdin = sys.stdout = sys.stderr = None
 from checker.belnap import Value
-from checker.clauses import Clause, Operator
-from checker.engines import durable
+from checker.judging.clauses import Clause, Operator
+from checker.judging import durable
 found = durable.start().evaluate([Clause("#0", Operator.ALL, ("a", "b"))], {{"a": Value(1, 0), "b": Value(1, 0)}})
 open({str(tmp_path / "found")!r}, "w").write(repr(found["#0"]))
 """
@@ -804,7 +804,7 @@ def test_a_command_that_ends_takes_the_child_with_it(tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 sys.path.insert(0, {str(ROOT)!r})
-from checker.engines import durable
+from checker.judging import durable
 durable._WORKER = Path({str(tmp_path / "child.py")!r})
 run = durable.start()
 run.begin([], {{}})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.gate.comparison import compared
+from checker.gate.comparison import compare
 from checker.model.changes import Movement
 from checker.model.report import Report
 from checker.model.response import Response
@@ -26,7 +26,7 @@ def beside(said: str) -> Report:
         found.model_copy(update={"title": said, "cited": said, "verdict": Verdict.MET})
         for found in sample.report().findings
     )
-    moved = compared(sample.report(), sample.report().model_copy(update={"findings": titled}))
+    moved = compare(sample.report(), sample.report().model_copy(update={"findings": titled}))
     settled = (report.findings[0].known or next(found.known for found in report.findings if found.known),)
     return report.model_copy(
         update={"findings": findings, "changes": moved, "expired": report.stale, "settled": settled}

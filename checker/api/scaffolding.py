@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from checker.cli.output import folder, write
 from checker.errors import InputError, UsageError, one_line, suggestion
 from checker.files import source
 from checker.files.forms import shape
+from checker.files.writing import make_folder, write_file
 from checker.model.form import Id
 from checker.model.profile import Profile
 from checker.model.question import Question
@@ -56,10 +56,10 @@ def scaffold(
         )
         whole = head + questions_text(new)
         _loads(whole, file, dict[Id, Question])
-        folder(file.parent)
-        write(whole, file)
+        make_folder(file.parent)
+        write_file(whole.encode(), file)
         written.append(file)
-    write(stub, target)
+    write_file(stub.encode(), target)
     return written
 
 

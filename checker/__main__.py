@@ -1,0 +1,5 @@
+"""`python -m checker` is `policygap`."""
+
+from checker.cli import main
+
+main()
