@@ -17,7 +17,7 @@ SAYING = {"_", "ngettext", "pgettext"}
 
 def forms(message: Message) -> list[str]:
     """Every form of a translation."""
-    return list(message.string) if isinstance(message.string, tuple | list) else [message.string]
+    return list(message.string) if isinstance(message.string, tuple | list) else [message.string or ""]
 
 
 def originals(message: Message) -> list[str]:

@@ -21,7 +21,8 @@ from checker.files import source
 from checker.model.condition import Asked, Condition, MemberOf, PartyTo, SignatoryTo
 from checker.model.profile import Profile, Trust
 from checker.model.rule import Verdict
-from checker.rulebook.library import ReadProfile, RuleBook, read_profile
+from checker.rulebook.book import ReadProfile, RuleBook
+from checker.rulebook.library import read_profile
 
 if TYPE_CHECKING:
     from checker.evidence.answers import Testimony  # pytest would take it for a class of tests

@@ -20,7 +20,8 @@ from checker.model.profile import ActKind
 from checker.model.report import Report
 from checker.model.rule import Verdict
 from checker.rulebook import passages
-from checker.rulebook.library import ReadProfile, RuleBook, read_profile
+from checker.rulebook.book import ReadProfile, RuleBook
+from checker.rulebook.library import read_profile
 
 PROFILE = "profiles/srb.yaml"
 ON = date(2026, 11, 23).toordinal()

@@ -15,7 +15,7 @@ from checker.gate.comparison import compare, movement
 from checker.model.changes import Movement
 from checker.model.report import Report
 from checker.model.rule import Verdict
-from checker.rulebook.library import ReadProfile
+from checker.rulebook.book import ReadProfile
 from tests import making, sample
 from tests.making import rule, told
 

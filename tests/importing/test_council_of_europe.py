@@ -11,7 +11,7 @@ from checker.errors import InputError
 from checker.importing import council_of_europe as coe
 from checker.importing.options import ImportOptions
 from checker.profiles.proposals import Imported
-from checker.rulebook.library import RuleBook
+from checker.rulebook.book import RuleBook
 
 CHART = "State,Signature,Ratification,Entry into Force,Notes,R.,D.,A.,T.,C.,O.\n"
 

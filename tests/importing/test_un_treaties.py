@@ -12,7 +12,7 @@ from checker.errors import InputError, UsageError
 from checker.importing import un_treaties as untc
 from checker.importing.options import ImportOptions, mtdsg
 from checker.profiles.proposals import Imported
-from checker.rulebook.library import RuleBook
+from checker.rulebook.book import RuleBook
 
 TABLES = Path(__file__).parent / "untc"
 PLAIN = 'Participant,Signature,"Ratification, Acceptance(A), Approval(AA), Accession(a), Succession(d), Formal confirmation(c)"\n'

@@ -95,7 +95,8 @@ def job(
 def big_job() -> dict[str, Any]:
     """The job that a child would be given for a book of 300 clauses."""
     made = big_book(seed=21, clauses=300)
-    return json.loads(durable._Job(made.clauses.clauses, values(big_answers(21, made.keys))).text())
+    read: dict[str, Any] = json.loads(durable._Job(made.clauses.clauses, values(big_answers(21, made.keys))).text())
+    return read
 
 
 def flattened(operator: str, width: int, count: int = 0) -> list[Flat]:
@@ -679,7 +680,7 @@ def child_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plays:
 def no_child_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Whatever a test does, every child has ended and its exit code was taken."""
     started: list[subprocess.Popen[bytes]] = []
-    popen = durable.Popen
+    popen = subprocess.Popen
 
     def watched(*args: Any, **options: Any) -> subprocess.Popen[bytes]:
         started.append(popen(*args, **options))
