@@ -39,8 +39,10 @@ class FaultKind(StrEnum):
 
     @property
     def refused(self) -> bool:
-        """Whether a file with it is refused. A code may be newer than the table of codes."""
-        return self is not FaultKind.UNKNOWN_STATE
+        """Whether a file with it is refused. A code may be newer than the table of codes, and a source may contradict
+        itself.
+        """
+        return self not in (FaultKind.UNKNOWN_STATE, FaultKind.YES_AND_NO)
 
 
 @dataclass(frozen=True, slots=True)
