@@ -7,14 +7,18 @@ from datetime import date
 from hashlib import sha256
 
 from checker import __version__
+from checker.assessment.actions import actions
+from checker.assessment.actors import actor, is_done, measures_by_rule
 from checker.assessment.annex import acts, sources
 from checker.assessment.assessment import Assessment, conditions
-from checker.assessment.findings import finding, owned
+from checker.assessment.findings import finding, last_answer
+from checker.assessment.founding import to_confirm
+from checker.assessment.message import message
 from checker.assessment.whatif import Opening, openings
 from checker.belnap import Word
 from checker.judging.verdicts import Points, tally
 from checker.language.messages import spoken, state
-from checker.model.condition import Meets, leaves
+from checker.model.condition import Asked, Meets, leaves
 from checker.model.manifest import Input, Manifest
 from checker.model.programme import Programme, holds, named
 from checker.model.question import Axis
@@ -27,6 +31,7 @@ from checker.model.report import (
     RecommendedProgramme,
     Report,
     StaleAnswer,
+    ToConfirm,
 )
 from checker.model.rule import Rule, Verdict
 
@@ -42,8 +47,8 @@ def audit(
     """The report on some rules of the book. `engines` are those that evaluated them, the deciding one first."""
     book, profile = assessment.book, assessment.read.profile
     answers: dict[str, GivenAnswer] = {}
-    owners = owned(book.programmes.values())
-    findings = [finding(assessment, rule, answers, owners) for rule in rules]
+    measures = measures_by_rule(book.programmes.values())
+    findings = [finding(assessment, rule, answers, measures) for rule in rules]
     counts = {verdict: sum(found.verdict is verdict for found in findings) for verdict in Verdict}
     stale = list(stale_answers(assessment, rules))
     gone_stale = {answer.question for answer in stale}
@@ -73,6 +78,7 @@ def audit(
         programmes=tuple(programmes(assessment, rules)),
         open_questions=tuple(_open(assessment, opening, gone_stale) for opening in openings(assessment, rules)),
         stale=tuple(stale),
+        to_confirm=tuple(answers_to_confirm(assessment, rules)),
         acts=tuple(acts(assessment)),
         sources=tuple(sources(assessment)),
     )
@@ -110,12 +116,13 @@ def _band(scope: str, points: Points) -> Band:
         scope=scope,
         low=_rounded(points.low),
         high=_rounded(points.high),
-        met=points.met,
+        met=points.met - points.open_met,
         gap=points.gap,
-        unknown=points.unknown,
+        unknown=points.unknown + points.open_met,
         contested=points.contested,
         blocked=points.blocked,
         weight=points.weight,
+        open_met=points.open_met,
     )
 
 
@@ -130,8 +137,12 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
     """
     verdicts = {rule.rule: assessment.verdict(rule.rule) for rule in rules}
     open_verdicts = (Verdict.GAP, Verdict.BLOCKED, Verdict.CONTESTED, Verdict.UNKNOWN)
+    country, partners = assessment.read.profile.country, assessment.book.registry.partners
     called = {
-        name: programme for name, programme in assessment.book.programmes.items() if holds(programme.when, verdicts)
+        name: programme
+        for name, programme in assessment.book.programmes.items()
+        if (programme.concerns is None or country in partners[programme.concerns].members)
+        and holds(programme.when, verdicts)
     }
 
     def closes(programme: Programme) -> list[str]:
@@ -163,6 +174,9 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
                 RecommendedMeasure(
                     measure=measure.measure,
                     owner=measure.owner,
+                    lead=actor(assessment, measure.lead) if measure.lead else None,
+                    partners=tuple(actor(assessment, body) for body in measure.with_),
+                    done=is_done(assessment, measure),
                     effort=measure.effort,
                     months=measure.months,
                     indicator=measure.indicator,
@@ -176,9 +190,8 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
 
 def stale_answers(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[StaleAnswer]:
     """The claims that would tell something, had somebody checked them in time, where nothing fresher tells it."""
-    asked = {leaf.key: leaf for rule in rules for condition in conditions(rule) for leaf in leaves(condition)}
-    for key, leaf in asked.items():
-        if isinstance(leaf, Meets) or assessment.values[key].word() is not Word.UNKNOWN:
+    for key, leaf in _asked(rules).items():
+        if assessment.values[key].word() is not Word.UNKNOWN:
             continue
         for told in assessment.evidence.testimony(leaf).claims():
             if told.stale(assessment.day):
@@ -193,6 +206,31 @@ def stale_answers(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Sta
                 )
 
 
+def answers_to_confirm(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[ToConfirm]:
+    """The answers on law that hold, and at which nobody looked for longer than their shelf life."""
+    for key, leaf in _asked(rules).items():
+        if to_confirm(assessment, leaf):
+            holding = [told for told in assessment.evidence.testimony(leaf).holding(assessment.day) if told.yes]
+            seen = max((told.seen for told in holding if told.seen), key=lambda date: date.earliest)
+            yield ToConfirm(
+                question=key,
+                seen=str(seen),
+                sources=tuple(dict.fromkeys(name for told in holding for name in told.proofs)),
+                place=str(assessment.read.place(holding[0].path)),
+            )
+
+
+def _asked(rules: Sequence[Rule]) -> dict[str, Asked]:
+    """The questions that rules ask, by key."""
+    return {
+        leaf.key: leaf
+        for rule in rules
+        for condition in conditions(rule)
+        for leaf in leaves(condition)
+        if not isinstance(leaf, Meets)
+    }
+
+
 def _open(assessment: Assessment, opening: Opening, gone_stale: set[str]) -> OpenQuestion:
     question = assessment.book.question(opening.asked)
     return OpenQuestion(
@@ -205,9 +243,16 @@ def _open(assessment: Assessment, opening: Opening, gone_stale: set[str]) -> Ope
         if_yes=_pair(opening.if_yes),
         if_no=_pair(opening.if_no),
         stale=opening.asked.key in gone_stale,
+        last=last_answer(assessment, opening.asked),
     )
 
 
 def _pair(points: Points) -> tuple[float, float] | None:
     low, high = points.low, points.high
     return None if low is None or high is None else (round(low, 4), round(high, 4))
+
+
+def with_message(report: Report) -> Report:
+    """The report with its actions and its message, as its findings stand now: decisions and earlier reports move deadlines."""
+    found = actions(report)
+    return report.model_copy(update={"actions": found, "message": message(report, found)})

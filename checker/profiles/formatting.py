@@ -19,7 +19,7 @@ WIDTH = 160
 """Columns after which a claim goes on in the next line."""
 
 FIELDS = (
-    "act", "role", "name", "with", "instrument", "article", "title", "effect", "excludes", "towards", "answer", "year",
+    "act", "role", "name", "same_person", "with", "instrument", "article", "title", "said", "publisher", "effect", "excludes", "towards", "answer", "year",
     "value", "url", "date", "by", "since", "signed", "in_force", "until", "covers", "law", "gazette", "as_of",
     "read_on", "checked_on", "trust", "proof", "note",
 )  # fmt: skip
@@ -31,7 +31,7 @@ DATES = ("date", "since", "year", "signed", "in_force", "as_of")
 LISTS = ("with", "covers", "excludes", "towards")
 """Fields that stay lists when one thing is in them."""
 
-WORDS = ("name", "title", "note", "law", "by", "gazette", "effect", "article")
+WORDS = ("name", "title", "said", "publisher", "note", "law", "by", "gazette", "effect", "article")
 """Fields in which a person writes what he likes: quoted where another reader of YAML would find a number or a truth."""
 
 _PLAIN = re.compile(r"[^\W_][^:#\"\\]*")

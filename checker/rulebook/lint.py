@@ -14,6 +14,7 @@ from checker.belnap import Value
 from checker.errors import Place, Problem
 from checker.files import source
 from checker.judging import native
+from checker.judging.firm import doubled
 from checker.judging.verdicts import Verdicts, judge
 from checker.model.question import Axis
 from checker.model.rule import Rule, Verdict, Verification
@@ -59,8 +60,8 @@ def possible_verdicts(book: RuleBook) -> dict[str, Verdicts]:
         any_yes, any_no = chance.getrandbits(third), chance.getrandbits(third)
         return Value(often | rare << third | any_yes << 2 * third, seldom | opposed << third | any_no << 2 * third)
 
-    answers = {key: mix() for key in book.clauses.questions}
-    values = native.evaluate(book.clauses.clauses, answers, keep=book.clauses.deciding)
+    answers = {key: mix() for key in book.clauses.questions} | book.clauses.unlimited(3 * third)
+    values = native.evaluate(book.clauses.clauses, doubled(answers, 3 * third), keep=book.clauses.deciding)
     return judge(book.rules, book.gated, book.clauses.tests, values, 3 * third)
 
 
