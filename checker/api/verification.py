@@ -114,7 +114,7 @@ def _again(manifest: Manifest, there: dict[str, list[Path]]) -> Report:
     if "rules" not in there or "profile" not in there:
         raise UsageError("the manifest names no rules or no profile")
     request = AuditRequest(
-        on=manifest.on,
+        on=str(manifest.on),
         rules=there["rules"][0],
         packs=manifest.packs,
         engine="native",
@@ -125,7 +125,7 @@ def _again(manifest: Manifest, there: dict[str, list[Path]]) -> Report:
             tuple(there.get("responses", ())),
         ),
         previous=next(iter(there.get("previous", ())), None),
-        since=manifest.since,
+        since=str(manifest.since) if manifest.since else None,
     )
     try:
         language.speak(language.Language(manifest.language))

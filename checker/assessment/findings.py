@@ -9,11 +9,12 @@ from typing import Any
 from checker.assessment.assessment import Assessment, conditions
 from checker.assessment.reasons import deciding, reason
 from checker.dates import add_months
+from checker.errors import Place
 from checker.evidence.testimony import Told
-from checker.model.condition import Asked, Inner, Leaf, Meets, inner, label, leaves
+from checker.model.condition import Asked, Inner, Leaf, Meets, combination, inner, leaves
 from checker.model.form import Form
 from checker.model.programme import Programme
-from checker.model.report import Finding, GateState, GivenAnswer, Node, Proof
+from checker.model.report import Finding, GivenAnswer, Node, Prerequisite, Proof
 from checker.model.rule import Rule, Verdict, Weight
 
 
@@ -27,7 +28,7 @@ def finding(
     of every rule, where the caller has them.
     """
     known = {} if answers is None else answers
-    owners = owned(assessment.book.programmes.values()) if owners is None else owners
+    owners = owners_of(assessment.book.programmes.values()) if owners is None else owners
     verdict, pack = assessment.verdict(rule.rule), assessment.book.pack_of[rule.rule]
     asked = {leaf.key: leaf for condition in conditions(rule) for leaf in leaves(condition)}
     return Finding(
@@ -49,10 +50,10 @@ def finding(
         reason=reason(assessment, rule),
         decided_by=deciding(assessment, rule),
         answers=tuple(_answer(assessment, leaf, known) for leaf in asked.values()),
-        gates=tuple(GateState(rule=gate, verdict=assessment.verdict(gate)) for gate in rule.gate),
+        prerequisites=tuple(Prerequisite(rule=each, verdict=assessment.verdict(each)) for each in rule.gate),
         applies=None if rule.applies_when is None else node(assessment, rule.applies_when),
         requires=node(assessment, rule.requires),
-        place=f"{assessment.book.folder}/{pack}/{rule.rule}.yaml",
+        place=Place(f"{assessment.book.folder}/{pack}/{rule.rule}.yaml"),
         recommendation=rule.on_gap,
         owners=owners.get(rule.rule, ()),
         deadline=deadline(assessment.day, rule) if verdict is Verdict.GAP else None,
@@ -64,13 +65,13 @@ MONTHS = {Weight.CRITICAL: 6, Weight.MAJOR: 12, Weight.MINOR: 18, Weight.ADVICE:
 """Months in which to mend a gap, after the deadlines of evaluations; advice has none."""
 
 
-def deadline(day: int, rule: Rule) -> str | None:
+def deadline(day: int, rule: Rule) -> date | None:
     """The day by which a gap that was found on a day is to be mended."""
     months = MONTHS[rule.weight]
-    return None if months is None else str(date.fromordinal(add_months(day, months)))
+    return None if months is None else date.fromordinal(min(add_months(day, months), date.max.toordinal()))
 
 
-def owned(programmes: Iterable[Programme]) -> dict[str, tuple[str, ...]]:
+def owners_of(programmes: Iterable[Programme]) -> dict[str, tuple[str, ...]]:
     """Who acts on each rule: the owners of the measures of the programmes that close it, each once."""
     owners: dict[str, dict[str, None]] = {}
     for programme in programmes:
@@ -81,14 +82,13 @@ def owned(programmes: Iterable[Programme]) -> dict[str, tuple[str, ...]]:
 
 def node(assessment: Assessment, condition: Leaf | Inner) -> Node:
     """A condition with its values; what a `meets:` leads to is shown one rule deep."""
-    parts = inner(condition)
-    if isinstance(condition, Meets):
-        return Node(label=condition.key, value=assessment.word(condition), asks=True)
+    combines, count = combination(condition)
     return Node(
-        label=label(condition),
+        asks=None if isinstance(condition, Inner) else condition.key,
+        combines=combines,
+        count=count,
         value=assessment.word(condition),
-        asks=not parts,
-        parts=tuple(node(assessment, part) for part in parts or ()),
+        parts=tuple(node(assessment, part) for part in inner(condition)),
     )
 
 
@@ -116,7 +116,7 @@ def proofs(assessment: Assessment, asked: Asked) -> list[Proof]:
 
 def _proofs(assessment: Assessment, told: Told) -> Iterable[Proof]:
     sources = assessment.read.profile.sources
-    place = str(assessment.read.place(told.path))
+    place = assessment.read.place(told.path)
     note = _claim_note(assessment, told)
     for name in told.proofs:
         source = sources[name]
@@ -124,7 +124,7 @@ def _proofs(assessment: Assessment, told: Told) -> Iterable[Proof]:
             source=name,
             title=source.title,
             url=source.url,
-            as_of=source.spoken,
+            dated=source.dating,
             trust=source.trust,
             says=told.said,
             tells="yes" if told.yes else "no",

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
+from checker.errors import Place
 from checker.model.form import Country, Date, Form, Id, Text
 
 MAX_SPAN = 366
@@ -58,10 +59,10 @@ class AppliedWaiver(Form):
     reason: str
     approver: str
     ticket: str | None
-    granted: str
-    expires: str = Field(description="The last day on which it holds.")
+    granted: Date
+    expires: Date = Field(description="The last day on which it holds.")
     state: WaiverState = Field(
         description="applied; expiring: applied, and it runs out within 30 days; expired; unused: the rule is no gap; "
         "not-yet: it was granted after the day of the audit."
     )
-    place: str = Field(description="Where it stands: file, line and column.")
+    place: Place = Field(description="Where it stands.")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.model.condition import Inner, Leaf, Meets, inner, label
+from checker.language.names import combination_name
+from checker.model.condition import Inner, Leaf, Meets, combination, inner
 from checker.model.programme import Programme
 from checker.model.rule import Rule
 from checker.reporting.templates import environment
@@ -68,12 +69,18 @@ def page(book: RuleBook, rule: Rule) -> RulePage:
     )
 
 
+def _combined(condition: Inner) -> str:
+    how, count = combination(condition)
+    assert how is not None  # every inner condition combines
+    return combination_name(how, count)
+
+
 def words(book: RuleBook, condition: Leaf | Inner) -> Words:
     """A condition in words."""
     parts = tuple(words(book, part) for part in inner(condition))
     if isinstance(condition, Meets):
         return Words(f"meets {condition.meets}", book.rules[condition.meets].title, condition.meets, ())
     if isinstance(condition, Inner):
-        return Words(label(condition), None, None, parts)
+        return Words(_combined(condition), None, None, parts)
     lasting = lasts(condition, book.registry, book.questions)
     return Words(condition.key, book.question(condition).ask, None, (), lasting)

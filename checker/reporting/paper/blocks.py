@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from checker.language.names import verdict_name
 from checker.model.rule import Verdict
-from checker.reporting.words import verdict_name
 
 
 class Kind(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import Any
 
 from checker import shipped
@@ -26,8 +27,8 @@ def render(report: Report) -> bytes:
     return written(paper(report), report.on, report.manifest.program)
 
 
-def written(made: Paper, on: str, program: str) -> bytes:
-    """A document of a day (ISO) as a Word document, by a version of the program. Raises `UsageError` where a library
+def written(made: Paper, on: date, program: str) -> bytes:
+    """A document of a day as a Word document, by a version of the program. Raises `UsageError` where a library
     is missing.
     """
     try:

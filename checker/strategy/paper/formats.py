@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,9 @@ class StrategyFormat(StrEnum):
 
 
 def render(
-    strategy: Strategy, found: Sequence[Shortcoming], format: StrategyFormat, on: str, program: str
+    strategy: Strategy, found: Sequence[Shortcoming], format: StrategyFormat, on: date, program: str
 ) -> str | bytes:
-    """The strategy of a day (ISO) in a form, with what checks of its quality found. Raises `UsageError` where a library
+    """The strategy of a day in a form, with what checks of its quality found. Raises `UsageError` where a library
     is missing.
     """
     if format is StrategyFormat.YAML:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.belnap import Word
 from checker.language.messages import _, ngettext, percent
 from checker.language.names import weight_name
+from checker.model.question import Axis
 from checker.model.rule import Verdict, Weight
 from checker.model.situation import InstrumentStatus, Share
 from checker.model.strategy import OpenRule, Strategy
@@ -169,11 +170,11 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
 
 
 def _whole(band: Share) -> str:
-    return {
-        "all": _("all rules"),
-        "axis:law": _("all rules on law"),
-        "axis:practice": _("all rules on practice"),
-    }.get(band.scope, band.title)
+    if band.scope.pack:
+        return band.title
+    if band.scope.axis is None:
+        return _("all rules")
+    return {Axis.LAW: _("all rules on law"), Axis.PRACTICE: _("all rules on practice")}[band.scope.axis]
 
 
 def _bar(band: Share) -> Bar:
