@@ -97,6 +97,5 @@ def fails(report: Report, fail_on: str) -> bool:
     """Whether a report has a gap at the level asked for, or a higher one, that is neither waived nor was known."""
     levels = LEVELS[: LEVELS.index(fail_on) + 1]
     return fail_on != "never" and any(
-        found.verdict == "gap" and found.level in levels and found.waiver is None and found.known is None
-        for found in report.findings
+        found.verdict == "gap" and found.level in levels and not found.accepted for found in report.findings
     )

@@ -167,7 +167,6 @@ def _gap(report: Report, found: Finding, policy: Policy, moved: str) -> Result:
         if moved
         else _("%(name)s, %(cited)s: %(recommendation)s") % said
     )
-    passes = found.waiver is not None or found.known is not None
     return Result(
         kind=Kind.GAP,
         severity=SEVERITY[found.level],
@@ -179,7 +178,7 @@ def _gap(report: Report, found: Finding, policy: Policy, moved: str) -> Result:
         related=tuple(_related(found)),
         waiver=found.waiver,
         known_since=str(found.known.since) if found.known else None,
-        fails=not passes and policy.fails(FailOn.NEW_GAP, found.level),
+        fails=not found.accepted and policy.fails(FailOn.NEW_GAP, found.level),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 from checker.assessment.report import band
 from checker.gate.decisions import PlacedWaiver
@@ -56,8 +57,8 @@ def _applied(placed: PlacedWaiver, found: Finding, day: int) -> AppliedWaiver:
         reason=waiver.reason,
         approver=waiver.approver,
         ticket=waiver.ticket,
-        granted=waiver.granted,
-        expires=waiver.expires,
+        granted=date.fromordinal(waiver.granted.earliest),
+        expires=date.fromordinal(last),
         state=state,
         place=placed.place,
     )

@@ -119,6 +119,11 @@ class Finding(Form):
     formerly: tuple[str, ...] = Field(default=(), description="Ids that the rule had before.")
 
     @property
+    def accepted(self) -> bool:
+        """Whether somebody decided to live with the gap for now: it is waived, or it was known."""
+        return self.waiver is not None or self.known is not None
+
+    @property
     def sources(self) -> tuple[Proof, ...]:
         """What each source tells that stands behind an answer, each once."""
         return tuple(dict.fromkeys(proof for answer in self.answers for proof in answer.proofs))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 
 from checker.errors import Place
-from checker.model.form import Country, Date, Form, Id, Text
+from checker.model.form import Country, Date, Day, Form, Id, Text
 
 MAX_SPAN = 366
 """The most days from the day on which a waiver was granted to its last day."""
@@ -59,8 +59,8 @@ class AppliedWaiver(Form):
     reason: str
     approver: str
     ticket: str | None
-    granted: Date
-    expires: Date = Field(description="The last day on which it holds.")
+    granted: Day
+    expires: Day = Field(description="The last day on which it holds.")
     state: WaiverState = Field(
         description="applied; expiring: applied, and it runs out within 30 days; expired; unused: the rule is no gap; "
         "not-yet: it was granted after the day of the audit."

@@ -36,7 +36,7 @@ class RulePage:
     requires: Words
     paper: tuple[str, ...]
     programmes: tuple[Programme, ...]
-    gates_of: tuple[str, ...]
+    wanted_by: tuple[str, ...]
 
 
 def pages(book: RuleBook) -> Iterator[tuple[str, str]]:
@@ -65,7 +65,7 @@ def page(book: RuleBook, rule: Rule) -> RulePage:
         requires=words(book, rule.requires),
         paper=tuple(book.registry.paper[item].title for item in rule.source.paper),
         programmes=tuple(programme for programme in book.programmes.values() if rule.rule in programme.resolves),
-        gates_of=tuple(other.rule for other in book.rules.values() if rule.rule in other.gate),
+        wanted_by=tuple(other.rule for other in book.rules.values() if rule.rule in other.gate),
     )
 
 

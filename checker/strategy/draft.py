@@ -15,12 +15,12 @@ from checker.model.rule import Verdict, Weight
 from checker.model.situation import Situation
 from checker.model.strategy import (
     DataProtection,
-    GateRow,
     LegalStep,
     OpenRule,
     Owner,
     Partner,
     Period,
+    PrerequisiteRow,
     Principle,
     Review,
     Strategy,
@@ -157,14 +157,14 @@ def _legal(assessment: Assessment, report: Report, tiered: Sequence[Partner]) ->
 def _data_protection(assessment: Assessment, report: Report, told: Situation, closing: Closing) -> DataProtection:
     behind: dict[str, int] = {}
     for rule in assessment.book.rules.values():
-        for gate in rule.gate:
-            behind[gate] = behind.get(gate, 0) + 1
+        for before in rule.gate:
+            behind[before] = behind.get(before, 0) + 1
     named = {body.function: body.names[0] for body in told.institutions if body.stands == "yes" and body.names}
     return DataProtection(
         supervisor=named.get("data-protection-authority"),
         officer=named.get("police-data-protection-officer"),
         gates=tuple(
-            GateRow(
+            PrerequisiteRow(
                 rule=finding.rule,
                 title=finding.title,
                 verdict=finding.verdict,

@@ -102,7 +102,7 @@ def test_a_gap_shows_its_source_its_line_its_owner_and_its_deadline() -> None:
         proof = next(proof for answer in gap.answers for proof in answer.proofs if proof.tells == "no")
         body = text[text.index(f'<details id="{gap.rule}"') :]
         body = body[: body.index("</details>")]
-        assert proof.place in body
+        assert str(proof.place) in body
         assert f'href="#s-{proof.source}"' in body
         assert all(owner in body for owner in gap.owners)
 

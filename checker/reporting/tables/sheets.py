@@ -148,7 +148,7 @@ def _finding(found: Finding, report: Report) -> tuple[Value, ...]:
         "; ".join(dict.fromkeys(f"{proof.title} ({dated_name(proof.dated)})" for proof in proofs)),
         "; ".join(dict.fromkeys(str(proof.place) for proof in proofs)),
         "; ".join(f"{each.rule}: {verdict_name(each.verdict)}" for each in found.prerequisites),
-        _date(found.waiver.expires) if found.waiver else None,
+        found.waiver.expires if found.waiver else None,
         f"{found.response.text} ({found.response.by})" if found.response else None,
         found.rule,
         status_name(found.status),

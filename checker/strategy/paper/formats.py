@@ -43,6 +43,6 @@ def render(
             from checker.reporting.paper.pdf import written as pdf
 
             return pdf(made, on, program)
-    from checker.strategy.paper.marked import render as marked
+    from checker.reporting.paper.markdown import render as markdown
 
-    return marked(made)
+    return markdown(made)
