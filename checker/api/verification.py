@@ -43,9 +43,16 @@ def verify_report(file: Path, profile: Path | None, rules: Path | None) -> tuple
 
 
 def _told(content: bytes, looked: Sequence[_Looked]) -> tuple[list[str], bool]:
+    from checker.gate.reading import earlier_format
+    from checker.model.report import FORMAT
+
     lines = [line for each in looked for line in each.lines]
     follows = all(each.follows for each in looked)
-    if follows and all(each.comparable for each in looked):
+    if earlier := earlier_format(content):
+        lines.append(
+            f"This is a {earlier}, and a {FORMAT} is needed to compare the bytes: make the report again with this version."
+        )
+    elif follows and all(each.comparable for each in looked):
         same = _same(content, [each.report for each in looked if each.report])
         if same:
             lines.append("Made again, the file is the same, byte for byte.")

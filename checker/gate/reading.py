@@ -26,6 +26,13 @@ def read_reports(content: bytes, file: str) -> list[Report]:
     return [_report(each, file) for each in found]
 
 
+def earlier_format(content: bytes) -> str | None:
+    """The format of a JSON report that an earlier version wrote; None for every other file."""
+    if content[:1] not in (b"{", b"["):
+        return None
+    return next((format for format in EARLIER if f'"{format}"'.encode() in content), None)
+
+
 def _report(plain: Any, file: str) -> Report:
     format = plain.get("format") if isinstance(plain, dict) else None
     if format in EARLIER:

@@ -189,7 +189,7 @@ def test_a_source_that_tells_of_several_partners_stands_in_a_finding_once(tmp_pa
     assert [proof.source for proof in answer.proofs] == ["gazette"]
 
 
-# Gates
+# Prerequisites
 
 
 def chain(**verdicts: str) -> tuple[list[dict[str, Any]], dict[str, str]]:
@@ -222,7 +222,7 @@ def test_a_gate_closes_where_it_is_a_gap_or_blocked_and_else_stays_open(
     assert tuple(found.verdict.value for found in audited(tmp_path, rules, answers).findings) == verdicts
 
 
-def test_a_blocked_rule_names_the_gate_that_it_waits_for_and_a_finding_the_state_of_each(tmp_path: Path) -> None:
+def test_a_blocked_rule_names_the_rule_that_it_waits_for_and_a_finding_the_state_of_each(tmp_path: Path) -> None:
     rules, answers = chain(first="no", second="yes", third="no")
     report = audited(tmp_path, rules, answers)
     assert finding(report, "second").reason == "Waits until first is met."
@@ -241,7 +241,7 @@ def test_a_blocked_rule_names_the_gate_that_it_waits_for_and_a_finding_the_state
     ],
 )
 @pytest.mark.parametrize("second", ["unknown", "contested"])
-def test_a_finding_says_that_its_gate_is_unknown_or_contested_and_open(
+def test_a_finding_says_that_its_prerequisite_is_unknown_or_contested_and_open(
     second: str, third: str, reason: str, tmp_path: Path
 ) -> None:
     rules, answers = chain(first="yes", second=second, third=third)
@@ -249,7 +249,7 @@ def test_a_finding_says_that_its_gate_is_unknown_or_contested_and_open(
     assert found.reason == f"{reason} The prerequisite second is {second} and stays open."
 
 
-def test_several_closed_gates_are_all_named_and_an_open_one_is_not(tmp_path: Path) -> None:
+def test_several_closed_prerequisites_are_all_named_and_an_open_one_is_not(tmp_path: Path) -> None:
     rules = [
         making.rule("first", LIT),
         making.rule("second", GUARDED),

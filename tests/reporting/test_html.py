@@ -88,7 +88,7 @@ def test_every_finding_stands_on_the_page_with_its_verdict() -> None:
 
 def test_what_a_report_owes_its_reader_stands_in_the_promised_order() -> None:
     text = render(sample.report())
-    order = ["not-known", "bands", "gates", "findings", "contested", "recommendations", "programmes", "waivers", "changes", "sources", "made-from"]  # fmt: skip
+    order = ["not-known", "bands", "prerequisites", "findings", "contested", "recommendations", "programmes", "waivers", "changes", "sources", "made-from"]  # fmt: skip
     places = [text.index(f'<h2 id="{name}"') for name in order]
     assert places == sorted(places)
     assert text.index("No lawyer has checked") < places[0]

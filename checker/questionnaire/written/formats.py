@@ -11,7 +11,7 @@ from checker.reporting.templates import environment
 
 
 def render(asked: Questionnaire, format: str) -> str | bytes:
-    """The questionnaire as `yaml` or `markdown` text, or the bytes of an `xlsx` or `docx` document. Raises
+    """The questionnaire as `yaml` or `markdown` text, or the bytes of an `xlsx`, `docx` or `pdf` document. Raises
     `UsageError` where a library is missing.
     """
     match format:
@@ -21,9 +21,14 @@ def render(asked: Questionnaire, format: str) -> str | bytes:
             return xlsx(asked)
         case "docx":
             from checker import __version__
-            from checker.reporting.paper.docx import written as docx
+            from checker.reporting.paper.docx import write_docx
 
-            return docx(paper(asked), asked.on, __version__)
+            return write_docx(paper(asked), asked.on, __version__)
+        case "pdf":
+            from checker import __version__
+            from checker.reporting.paper.pdf import write_pdf
+
+            return write_pdf(paper(asked), asked.on, __version__)
         case "yaml":
             return _yaml(asked)
         case _:

@@ -24,10 +24,10 @@ _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 def render(report: Report) -> bytes:
     """The report as a Word document. Raises `UsageError` where a library is missing."""
-    return written(paper(report), report.on, report.manifest.program)
+    return write_docx(paper(report), report.on, report.manifest.program)
 
 
-def written(made: Paper, on: date, program: str) -> bytes:
+def write_docx(made: Paper, on: date, program: str) -> bytes:
     """A document of a day as a Word document, by a version of the program. Raises `UsageError` where a library
     is missing.
     """

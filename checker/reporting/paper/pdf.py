@@ -20,10 +20,10 @@ AS_THEY_ARE = ("target", "manifest", "name")
 
 def render(report: Report) -> bytes:
     """The report as PDF. Raises `UsageError` where Typst is missing."""
-    return written(paper(report), report.on, report.manifest.program)
+    return write_pdf(paper(report), report.on, report.manifest.program)
 
 
-def written(made: Paper, on: date, program: str) -> bytes:
+def write_pdf(made: Paper, on: date, program: str) -> bytes:
     """A document of a day as PDF, by a version of the program. Raises `UsageError` where Typst is missing."""
     try:
         import typst

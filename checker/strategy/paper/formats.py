@@ -36,13 +36,13 @@ def render(
     made = paper(strategy, found)
     match format:
         case StrategyFormat.DOCX:
-            from checker.reporting.paper.docx import written as docx
+            from checker.reporting.paper.docx import write_docx
 
-            return docx(made, on, program)
+            return write_docx(made, on, program)
         case StrategyFormat.PDF:
-            from checker.reporting.paper.pdf import written as pdf
+            from checker.reporting.paper.pdf import write_pdf
 
-            return pdf(made, on, program)
+            return write_pdf(made, on, program)
     from checker.reporting.paper.markdown import render as markdown
 
     return markdown(made)

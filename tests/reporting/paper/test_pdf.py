@@ -121,7 +121,7 @@ def test_its_chapters_are_bookmarks_in_their_order(opened: pikepdf.Pdf) -> None:
         "Summary",
         "1 Not known",
         "2 Bands",
-        "3 Gates",
+        "3 Prerequisites",
         "4 Findings by pack",
         "5 Contested",
         "6 Recommendations",
