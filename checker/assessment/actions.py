@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from checker.model.grade import Grade
 from checker.model.message import Action
@@ -69,12 +70,12 @@ def _action(group: Sequence[Finding]) -> Action:
     )
 
 
-def _urgency(action: Action) -> tuple[bool, int, int, int, str, str]:
+def _urgency(action: Action) -> tuple[bool, int, int, int, date, str]:
     return (
         action.asks,
         _LEVELS.index(action.level),
         -action.weight.points,
         -len(action.closes),
-        action.deadline or "9999",
+        action.deadline or date.max,
         action.closes[0],
     )
