@@ -38,7 +38,6 @@ ORDER: tuple[tuple[str, ...], ...] = (
 LIBRARIES: dict[str, set[str]] = {
     "yaml": {"files.source"},
     "durable": {"judging.durable", "judging.durable_worker"},
-    "ruamel": {"profiles.editing"},
     "lxml": {"importing", "reporting", "questionnaire"},
     "openpyxl": {"importing", "reporting.tables", "questionnaire"},
     "typer": {"cli"},

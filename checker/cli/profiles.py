@@ -148,7 +148,7 @@ def fmt(
     from checker.cli.output import write
     from checker.errors import Problem
     from checker.files import contents as files
-    from checker.profiles.formatting import formatted
+    from checker.profiles.formatting import format_profile
     from checker.rulebook.library import read_profile
 
     book = shelf.book(rules, brief=True)
@@ -158,7 +158,7 @@ def fmt(
         try:
             content = files.read_bytes(path, ordinary=True)
             read_profile(path, book)  # a file that is not valid is not tidied
-            text = formatted(content, str(path), book)
+            text = format_profile(content, str(path), book)
         except InputError as error:
             problems.extend(error.problems)
             continue

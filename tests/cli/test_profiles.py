@@ -201,10 +201,11 @@ def test_where_one_file_cannot_be_tidied_none_is(made: Path) -> None:
     assert Path("ere.yaml").read_text(encoding="utf-8") == text
 
 
-def test_a_byte_order_mark_and_other_line_ends_are_put_in_order(made: Path) -> None:
+def test_a_byte_order_mark_goes_and_line_ends_stay(made: Path) -> None:
     Path("ere.yaml").write_bytes("\ufeff# head\r\ncountry: ERE\r\nname: Erewhon\r\n".encode())
     assert profile("fmt", "ere.yaml").code == 0
-    assert Path("ere.yaml").read_bytes() == b"# head\ncountry: ERE\nname: Erewhon\n"
+    assert Path("ere.yaml").read_bytes() == b"# head\r\ncountry: ERE\r\nname: Erewhon\r\n"
+    assert profile("fmt", "ere.yaml", "--check").code == 0
 
 
 # facts

@@ -107,6 +107,8 @@ def test_one_word_has_the_sense_of_its_context() -> None:
 
 
 def test_english_needs_no_babel() -> None:
-    script = "import sys; from checker.language import messages; messages.day('2026-11-23'); print('babel' in sys.modules)"
+    script = (
+        "import sys; from checker.language import messages; messages.day('2026-11-23'); print('babel' in sys.modules)"
+    )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stdout == "False\n"
