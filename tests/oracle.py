@@ -11,7 +11,8 @@ from collections.abc import Collection, Mapping
 from itertools import combinations
 
 from checker.model.condition import AllOf, AnyOf, AtLeast, Inner, Leaf, Meets, NoneOf
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.terms import Verdict
 
 Pair = tuple[bool, bool]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from checker.dates import PartialDate
 from checker.errors import Place, Problem
 from checker.gate.decisions import Decisions, PlacedWaiver, ReadBaseline, ReadFile, ReadWaivers
-from checker.gate.results import FailOn, Kind, Outcome, Policy, Result, Severity, as_it_is, invalid
+from checker.gate.results import Outcome, Policy, Result, as_it_is, invalid
 from checker.gate.standing import apply_decisions
 from checker.model.report import Report
 from checker.model.response import Baseline, BaselineEntry
-from checker.model.rule import Verdict
+from checker.model.terms import FailOn, ResultKind, Severity, Verdict
 from checker.model.waiver import Waiver
 from tests import sample
 
@@ -42,7 +42,7 @@ def outcome(said: str = "On order.", file: str = "profiles/broken.yaml", of: Rep
     judged = report(said, of)
     found = [invalid(Problem(Place(file, 3, 7), said)), *as_it_is(judged, STRICT)]
     found += [
-        Result(kind, Severity.WARNING, "XAN", rule, said, said, Place(file, 3, 1), fails=kind is Kind.LOST)
-        for kind, rule in ((Kind.LOST, LOST), (Kind.CLOSED, CLOSED))
+        Result(kind, Severity.WARNING, "XAN", rule, said, said, Place(file, 3, 1), fails=kind is ResultKind.LOST)
+        for kind, rule in ((ResultKind.LOST, LOST), (ResultKind.CLOSED, CLOSED))
     ]
     return Outcome((judged,), tuple(found), None, (said,))

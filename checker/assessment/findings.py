@@ -14,7 +14,8 @@ from checker.model.condition import Asked, Inner, Leaf, Meets, inner, label, lea
 from checker.model.form import Form
 from checker.model.programme import Programme
 from checker.model.report import Finding, GateState, GivenAnswer, Node, Proof
-from checker.model.rule import Rule, Verdict, Weight
+from checker.model.rule import Rule
+from checker.model.terms import Verdict, Weight
 
 
 def finding(

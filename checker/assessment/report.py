@@ -17,7 +17,6 @@ from checker.language.messages import spoken, state
 from checker.model.condition import Meets, leaves
 from checker.model.manifest import Input, Manifest
 from checker.model.programme import Programme, holds, named
-from checker.model.question import Axis
 from checker.model.report import (
     Band,
     Finding,
@@ -28,7 +27,8 @@ from checker.model.report import (
     Report,
     StaleAnswer,
 )
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.terms import Axis, Verdict
 
 
 def audit(

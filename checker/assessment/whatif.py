@@ -10,7 +10,8 @@ from checker.belnap import Value, Word, single
 from checker.judging import native
 from checker.judging.verdicts import Points, Verdicts, judge, tally
 from checker.model.condition import Asked
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.terms import Verdict
 
 
 @dataclass(frozen=True, slots=True)

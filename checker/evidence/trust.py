@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from checker.model.form import Date
-from checker.model.profile import Act, Claim, Completeness, Profile, ProfileAgreement, ProfileFigure, Reservation, Trust
+from checker.model.profile import Act, Claim, Completeness, Profile, ProfileAgreement, ProfileFigure, Reservation
+from checker.model.terms import Trust
 
 Proved = TypeVar("Proved", Act, Claim, ProfileFigure, ProfileAgreement, Reservation, Completeness)
 """Whatever in a profile names its proof."""

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from checker.belnap import Word
 from checker.language.messages import _, pgettext
-from checker.model.changes import Movement
-from checker.model.cooperation import Availability
-from checker.model.profile import ActKind, Role, Trust
-from checker.model.question import Axis
-from checker.model.rule import Strength, Verdict, Verification, Weight
-from checker.model.waiver import WaiverState
+from checker.model.terms import (
+    ActKind,
+    Availability,
+    Axis,
+    Movement,
+    Role,
+    Strength,
+    Trust,
+    Verdict,
+    Verification,
+    WaiverState,
+    Weight,
+)
 
 
 def verdict_name(verdict: Verdict) -> str:

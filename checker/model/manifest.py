@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from checker.model.form import Form
-from checker.model.profile import Trust
+from checker.model.terms import Trust
 
 
 class Input(Form):

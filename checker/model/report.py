@@ -12,10 +12,8 @@ from checker.belnap import Word
 from checker.model.changes import Changes
 from checker.model.form import Form
 from checker.model.manifest import Manifest
-from checker.model.profile import ActKind, Trust
-from checker.model.question import Axis
 from checker.model.response import BaselineEntry, Response
-from checker.model.rule import Level, Strength, Verdict, Verification, Weight
+from checker.model.terms import ActKind, Axis, Level, RuleStatus, Strength, Trust, Verdict, Verification, Weight, YesNo
 from checker.model.waiver import AppliedWaiver
 
 FORMAT: Literal["policygap-report/2"] = "policygap-report/2"
@@ -32,7 +30,7 @@ class Proof(Form):
     )
     trust: Trust = Field(description="How far it is trusted.")
     says: str = Field(description="What it says, in a few words.")
-    tells: Literal["yes", "no"] = Field(description="What that tells of the question.")
+    tells: YesNo = Field(description="What that tells of the question.")
     place: str = Field(description="Where the claim stands: file, line and column.")
     note: str | None = Field(default=None, description="What a reader should know of the claim.")
 
@@ -77,7 +75,7 @@ class Finding(Form):
     article: str = Field(description="The article.")
     cited: str = Field(description="Instrument and article as a person reads them.")
     verification: Verification = Field(description="How the article was verified.")
-    status: Literal["draft", "checked"] = Field(description="Whether a lawyer has checked the rule.")
+    status: RuleStatus = Field(description="Whether a lawyer has checked the rule.")
     strength: Strength = Field(description="What the text demands.")
     level: Level = Field(description="How much a gap weighs for a machine.")
     verb: str = Field(description="How loudly a gap speaks.")
@@ -176,7 +174,7 @@ class StaleAnswer(Form):
     """A claim that would hold, had somebody checked it again in time."""
 
     question: str
-    tells: Literal["yes", "no"] = Field(description="What it told while it held.")
+    tells: YesNo = Field(description="What it told while it held.")
     says: str
     sources: tuple[str, ...] = Field(description="The ids of its sources.")
     place: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from checker.belnap import Word
 from checker.dates import add_months
@@ -18,27 +17,13 @@ from checker.evidence.answers import Evidence
 from checker.files.source import Document
 from checker.language.messages import _, ngettext
 from checker.model.condition import Agreement
-from checker.model.profile import Profile, ProfileAgreement, Trust
-from checker.profiles.claims import ClaimFound, Standing, claims, says
+from checker.model.profile import Profile, ProfileAgreement
+from checker.model.terms import CareKind, ClaimState, Trust
+from checker.profiles.claims import ClaimFound, claims, says
 from checker.rulebook.book import RuleBook
 
 SOON = 6
 """Months ahead within which an answer is about to go stale."""
-
-
-class Kind(StrEnum):
-    """The kinds of what is found."""
-
-    STALE_ANSWER = "stale-answer"
-    STALE_SOON = "stale-soon"
-    LIST_RAN_OUT = "list-ran-out"
-    DEAD_SOURCE = "dead-source"
-    CONTESTED = "contested"
-    LOW_TRUST_ONLY = "low-trust-only"
-    UNDATED_SOURCE = "undated-source"
-    UNDATED_AGREEMENT = "undated-agreement"
-    UNUSED_SOURCE = "unused-source"
-    NOT_ASKED = "not-asked"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,7 +31,7 @@ class Found:
     """One thing to look after, with its place."""
 
     place: Place
-    kind: Kind
+    kind: CareKind
     sentence: str
 
     def __str__(self) -> str:
@@ -77,27 +62,27 @@ class _Lint:
         yield from self._unasked()
         yield from self._sources()
 
-    def _found(self, path: tuple[str | int, ...], kind: Kind, sentence: str) -> Found:
+    def _found(self, path: tuple[str | int, ...], kind: CareKind, sentence: str) -> Found:
         return Found(self.document.place(path), kind, sentence)
 
     # Claims
 
     def _claim(self, claim: ClaimFound) -> Iterator[Found]:
         if claim.section == "complete":
-            if claim.standing is Standing.STALE:
+            if claim.standing is ClaimState.STALE:
                 words = {"section": claim.key, "day": _on(self._ended(claim))}
                 said = _("What %(section)s do not list has been unknown since %(day)s: look the list over again.")
-                yield self._found(claim.path, Kind.LIST_RAN_OUT, said % words)
+                yield self._found(claim.path, CareKind.LIST_RAN_OUT, said % words)
         else:
             yield from self._stale(claim)
         if isinstance(claim.claim, ProfileAgreement) and not (claim.claim.signed or claim.claim.in_force):
             said = _(
                 "The agreement has neither a date of signature nor one of entry into force: it counts from its source."
             )
-            yield self._found(claim.path, Kind.UNDATED_AGREEMENT, said)
+            yield self._found(claim.path, CareKind.UNDATED_AGREEMENT, said)
         if claim.trust is Trust.LOW:
             said = _("Only sources of low trust prove this: %(sources)s.") % {"sources": ", ".join(claim.claim.proof)}
-            yield self._found(claim.path, Kind.LOW_TRUST_ONLY, said)
+            yield self._found(claim.path, CareKind.LOW_TRUST_ONLY, said)
 
     def _stale(self, claim: ClaimFound) -> Iterator[Found]:
         """A claim that is stale, or will be within six months, where nothing fresher answers a question that is asked."""
@@ -111,10 +96,10 @@ class _Lint:
                 if told.path != claim.path:
                     continue
                 if told.stale(self.day) and now is Word.UNKNOWN:
-                    kind = Kind.STALE_ANSWER
+                    kind = CareKind.STALE_ANSWER
                     said = _('"%(says)s" went stale on %(day)s, and nothing fresher answers %(key)s.')
                 elif told.holds(self.day) and told.stale(soon) and then is Word.UNKNOWN:
-                    kind = Kind.STALE_SOON
+                    kind = CareKind.STALE_SOON
                     said = _('"%(says)s" goes stale on %(day)s, and nothing fresher answers %(key)s.')
                 else:
                     continue
@@ -136,7 +121,7 @@ class _Lint:
             no = dict.fromkeys(name for told in holding if not told.yes for name in told.proofs)
             said = _("Sources disagree on %(key)s: yes by %(yes)s, no by %(no)s.")
             words = {"key": key, "yes": ", ".join(yes), "no": ", ".join(no)}
-            yield self._found(min(told.path for told in holding), Kind.CONTESTED, said % words)
+            yield self._found(min(told.path for told in holding), CareKind.CONTESTED, said % words)
 
     def _unasked(self) -> Iterator[Found]:
         """The names under which something is known that no rule and no form of cooperation asks for.
@@ -148,7 +133,7 @@ class _Lint:
             of_section = {claim.key: claim for claim in self.claims if claim.section == section}
             for key, claim in of_section.items():
                 if not any(leaf.key in asked for leaf in claim.asked):
-                    yield self._found((section, key), Kind.NOT_ASKED, _("No rule asks for %(key)s.") % {"key": key})
+                    yield self._found((section, key), CareKind.NOT_ASKED, _("No rule asks for %(key)s.") % {"key": key})
 
     # Sources
 
@@ -163,10 +148,10 @@ class _Lint:
                 said = _(
                     "The source is undated and was read on %(day)s: write its date down as as_of, where it has one."
                 )
-                yield self._found(path, Kind.UNDATED_SOURCE, said % {"day": source.read_on})
+                yield self._found(path, CareKind.UNDATED_SOURCE, said % {"day": source.read_on})
             if not resting[name]:
                 said = _("Nothing names this source: take it out, or name it as the proof of what it shows.")
-                yield self._found(path, Kind.UNUSED_SOURCE, said)
+                yield self._found(path, CareKind.UNUSED_SOURCE, said)
             elif self._dead(resting[name]):
                 count = len(resting[name])
                 said = ngettext(
@@ -174,13 +159,13 @@ class _Lint:
                     "No claim of this source holds any more: all %(num)s that it proves are over or stale.",
                     count,
                 )
-                yield self._found(path, Kind.DEAD_SOURCE, said % {"num": count})
+                yield self._found(path, CareKind.DEAD_SOURCE, said % {"num": count})
 
     @staticmethod
     def _dead(resting: list[ClaimFound]) -> bool:
         """Whether age has taken all that a source once told."""
-        spoken = [claim.standing for claim in resting if claim.standing is not Standing.SILENT]
-        return Standing.STALE in spoken and set(spoken) <= {Standing.STALE, Standing.OVER}
+        spoken = [claim.standing for claim in resting if claim.standing is not ClaimState.SILENT]
+        return ClaimState.STALE in spoken and set(spoken) <= {ClaimState.STALE, ClaimState.OVER}
 
 
 def _on(day: int) -> str:

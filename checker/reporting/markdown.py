@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from checker.model.report import Finding, Proof, Report
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting import standing
 from checker.reporting.outline import manifest_line
 from checker.reporting.templates import Written, environment, escape_markdown

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from checker.model.report import Finding, Proof, Report
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 
 VERSION = "1.1.3"
 

@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.model.question import Axis
 from checker.model.report import Finding, GivenAnswer, Report
-from checker.model.rule import Verdict
+from checker.model.terms import Axis, Verdict
 from checker.reporting.words import addressed, contested_answers, in_loudness
 
 CLOSED = (Verdict.GAP, Verdict.BLOCKED)

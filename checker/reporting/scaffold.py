@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from checker.files.scalars import write_text
-from checker.model.profile import ActKind, Role
-from checker.model.rule import Verdict
+from checker.model.terms import ActKind, Role, Verdict
 from checker.profiles.text import write_claim, write_entry
 from checker.reporting.templates import environment
 from checker.rulebook.book import RuleBook

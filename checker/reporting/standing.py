@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from checker.language.messages import _, day, ngettext, percent
 from checker.language.names import scope_name, value_name, verdict_name
-from checker.model.changes import AnswerChange, Change, Changes, Movement
+from checker.model.changes import AnswerChange, Change, Changes
 from checker.model.report import Finding, Report
 from checker.model.response import BaselineEntry
-from checker.model.waiver import AppliedWaiver, WaiverState
+from checker.model.terms import Movement, WaiverState
+from checker.model.waiver import AppliedWaiver
 
 
 def waived(waiver: AppliedWaiver) -> str:

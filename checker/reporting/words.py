@@ -8,7 +8,7 @@ from checker.belnap import Word
 from checker.language.messages import _, ngettext
 from checker.language.names import scope_name, verdict_name
 from checker.model.report import Finding, GivenAnswer, Proof, Report
-from checker.model.rule import Strength, Verdict
+from checker.model.terms import Strength, Verdict
 from checker.rulebook.coverage import Coverage
 
 __all__ = [

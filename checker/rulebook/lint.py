@@ -15,7 +15,8 @@ from checker.errors import Place, Problem
 from checker.files import source
 from checker.judging import native
 from checker.judging.verdicts import Verdicts, judge
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.terms import Verdict
 from checker.rulebook import passages
 from checker.rulebook.book import RuleBook
 

@@ -8,11 +8,8 @@ from pathlib import Path
 import pytest
 
 from checker import shipped
-from checker.cli.profiles import FailOn, Section
 from checker.files import source
 from checker.model.profile import Profile
-from checker.profiles.claims import SECTIONS
-from checker.profiles.lint import Kind
 from checker.rulebook.library import read_profile, read_rules
 from tests import making
 from tests.cli.running import Ran, run
@@ -134,11 +131,6 @@ def test_lint_of_several_profiles_is_one_list_in_their_order(made: Path) -> None
         ("xan.yaml", "unused-source"),
         ("ere.yaml", "unused-source"),
     ]
-
-
-def test_the_words_of_the_command_line_are_those_of_the_program() -> None:
-    assert [kind.value for kind in FailOn] == [kind.value for kind in Kind]
-    assert [section.value for section in Section] == list(SECTIONS)
 
 
 # show

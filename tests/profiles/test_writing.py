@@ -18,7 +18,6 @@ from checker.files.forms import shape
 from checker.model.form import Form
 from checker.model.profile import (
     Act,
-    ActKind,
     Answer,
     Completeness,
     Membership,
@@ -29,9 +28,8 @@ from checker.model.profile import (
     ProfileSource,
     ProfileStrategy,
     Reservation,
-    Role,
-    Trust,
 )
+from checker.model.terms import ActKind, Role, Trust
 from checker.profiles.fields import BEGINS, DATES, FIELDS, LISTS, NUMBERS
 from checker.profiles.formatting import format_profile
 from checker.profiles.merge import merge

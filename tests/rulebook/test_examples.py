@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker import shipped
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.rulebook.examples import Outcome, run
 from checker.rulebook.library import RuleBook
 from tests import making

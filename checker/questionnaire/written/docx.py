@@ -6,7 +6,8 @@ import io
 import re
 
 from checker.errors import UsageError
-from checker.model.questionnaire import Kind, Questionnaire
+from checker.model.questionnaire import Questionnaire
+from checker.model.terms import Topic
 from checker.questionnaire.written import words
 from checker.reporting.packed import packed
 from checker.reporting.templates import environment
@@ -45,9 +46,9 @@ def _body(asked: Questionnaire) -> str:
     return found.get_template("questionnaire.xml.j2").render(
         asked=asked,
         words=words,
-        lines={kind: [*words.fields(kind).values(), *map(words.heading, words.SOURCE)] for kind in Kind},
+        lines={kind: [*words.fields(kind).values(), *map(words.heading, words.SOURCE)] for kind in Topic},
         choices=words.replies(),
-        yes_or_no=(Kind.ANSWER, Kind.ORGANISATION, Kind.BODY, Kind.STRATEGY),
+        yes_or_no=(Topic.ANSWER, Topic.ORGANISATION, Topic.BODY, Topic.STRATEGY),
         shown=SHOWN_RULES,
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from checker.model.form import Form
-from checker.model.questionnaire import CELLS, Kind, Questionnaire, SourceCells
+from checker.model.questionnaire import CELLS, Questionnaire, SourceCells
+from checker.model.terms import Topic
 from checker.questionnaire.written import words
 from checker.reporting.templates import environment
 
@@ -55,6 +56,6 @@ def _markdown(asked: Questionnaire) -> str:
     return environment("md").get_template("questionnaire.md.j2").render(
         asked=asked,
         words=words,
-        lines={kind: [*words.fields(kind).values(), *map(words.heading, words.SOURCE)] for kind in Kind},
+        lines={kind: [*words.fields(kind).values(), *map(words.heading, words.SOURCE)] for kind in Topic},
         choices=words.replies(),
     )  # fmt: skip

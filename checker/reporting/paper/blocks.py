@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting.words import verdict_name
 
 

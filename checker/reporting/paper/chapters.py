@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.language.messages import _, day, ngettext, number, percent
 from checker.model.report import Band, Finding, Report
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting import outline
 from checker.reporting.paper import annexes, findings
 from checker.reporting.paper.blocks import (

@@ -16,7 +16,7 @@ from checker.language.names import (
     weight_name,
 )
 from checker.model.report import Finding, GivenAnswer, Proof, Report
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting import outline, standing
 from checker.reporting.paper.blocks import (
     Block,

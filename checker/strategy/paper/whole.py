@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from checker.language.messages import _, ngettext, spoken
-from checker.model.rule import Verdict
 from checker.model.strategy import Strategy
+from checker.model.terms import Verdict
 from checker.reporting.outline import MANIFEST
 from checker.reporting.paper.blocks import (
     Block,

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from checker.belnap import Word
-from checker.model.changes import AnswerChange, Change, Changes, Movement
+from checker.model.changes import AnswerChange, Change, Changes
 from checker.model.report import Report
-from checker.model.rule import Level, Verdict
-from checker.model.waiver import AppliedWaiver, WaiverState
+from checker.model.terms import Level, Movement, Verdict, WaiverState
+from checker.model.waiver import AppliedWaiver
 from checker.reporting import outline
 from checker.reporting.paper import docx, pdf
 from checker.reporting.paper.blocks import Bar, Heading, Items, Paper, Paragraph, Reply, Table
