@@ -13,9 +13,13 @@ Every name of `__all__` is imported when it is first used, so that `import check
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+
+TYPE_CHECKING = False
+"""What type checkers take for true. `typing` itself takes longer to import than the rest of this module."""
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from checker.api.door import (
         ask,
         audit,

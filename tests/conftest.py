@@ -14,7 +14,8 @@ import pytest
 from hypothesis import settings
 
 from checker import shipped
-from checker.rulebook.library import RuleBook, read_rules
+from checker.rulebook.book import RuleBook
+from checker.rulebook.library import read_rules
 
 
 @pytest.fixture(autouse=True)

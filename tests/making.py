@@ -21,7 +21,8 @@ from typing import Any
 import pytest
 
 from checker.errors import InputError
-from checker.rulebook.library import ReadProfile, RuleBook, read_profile, read_rules
+from checker.rulebook.book import ReadProfile, RuleBook
+from checker.rulebook.library import read_profile, read_rules
 
 DAY = date(2026, 11, 23).toordinal()
 """The day of which made-up audits speak."""
@@ -122,7 +123,7 @@ def pack(name: str, **fields: Any) -> dict[str, Any]:
     return made | fields
 
 
-def told(answer: str = "yes", proof: str = "gazette", **fields: Any) -> dict[str, Any]:
+def told(answer: Any = "yes", proof: Any = "gazette", **fields: Any) -> dict[str, Any]:
     """A claim of a profile."""
     return {"answer": answer, "proof": proof} | fields
 

@@ -26,8 +26,8 @@ STRICT = Policy(fail_on=tuple(each for each in FailOn if each is not FailOn.NOTH
 
 def report(said: str = "On order.", of: Report | None = None) -> Report:
     """The sample with one gap waived and one known."""
-    days = {"granted": PartialDate.parse("2026-11-01"), "expires": PartialDate.parse("2027-01-31")}
-    waiver = Waiver(rule=GAPS[0], country="XAN", reason=said, approver=said, **days)
+    granted, expires = PartialDate.parse("2026-11-01"), PartialDate.parse("2027-01-31")
+    waiver = Waiver(rule=GAPS[0], country="XAN", reason=said, approver=said, granted=granted, expires=expires)
     known = BaselineEntry(rule=GAPS[1], since=PartialDate.parse("2026-01-01"))
     baseline = Baseline(country="XAN", made=PartialDate.parse("2026-01-01"), gaps=(known,))
     companions = Decisions(

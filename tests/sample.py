@@ -13,7 +13,8 @@ from checker.assessment.assessment import Assessment, assess
 from checker.assessment.report import audit
 from checker.files import source
 from checker.model.report import Report
-from checker.rulebook.library import RuleBook, read_profile, read_rules
+from checker.rulebook.book import RuleBook
+from checker.rulebook.library import read_profile, read_rules
 from tests import making
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -17,7 +17,7 @@ SAYING = {"_", "ngettext", "pgettext"}
 
 def forms(message: Message) -> list[str]:
     """Every form of a translation."""
-    return list(message.string) if isinstance(message.string, tuple | list) else [message.string]
+    return list(message.string) if isinstance(message.string, tuple | list) else [message.string or ""]
 
 
 def originals(message: Message) -> list[str]:
@@ -63,7 +63,7 @@ def calls(path: Path) -> list[ast.Call]:
 
 MODULES = sorted((messages.ROOT / "checker").rglob("*.py"))
 
-OF_FORMS = {"reporting/strategies/parts.py", "reporting/strategies/annexes.py"}
+OF_FORMS = {"strategy/paper/parts.py", "strategy/paper/annexes.py"}
 """Modules that say sentences of forms, which the extraction takes from there."""
 
 

@@ -109,6 +109,8 @@ def schema_of(path: Path) -> str:
             return "questions"
         case "programmes":
             return "programme"
+        case "readings":
+            return "readings"
         case "profiles" | "world":
             return "profile"
     return "pack" if path.stem == "pack" else "rule"

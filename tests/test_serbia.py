@@ -19,7 +19,8 @@ from checker.model.condition import Agreement, MemberOf, PartyTo, SignatoryTo
 from checker.model.report import Report
 from checker.model.terms import ActKind, Verdict
 from checker.rulebook import passages
-from checker.rulebook.library import ReadProfile, RuleBook, read_profile
+from checker.rulebook.book import ReadProfile, RuleBook
+from checker.rulebook.library import read_profile
 
 PROFILE = "profiles/srb.yaml"
 ON = date(2026, 11, 23).toordinal()

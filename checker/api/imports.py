@@ -82,7 +82,7 @@ def prepare_import(request: ImportRequest, voice: Voice = SILENT) -> Import:
 
 
 def _check(into: Path, only: Sequence[str] | None, said: ImportOptions) -> None:
-    from checker.profiles import states
+    from checker.language import states
 
     if not into.is_dir():
         raise UsageError(f"--into: there is no folder {into}: make it, or name another")
@@ -165,7 +165,7 @@ def _path(country: str, into: Path) -> tuple[Path, bool]:
 
 
 def _begun(country: str, first: Proposed, into: Path, path: Path) -> bytes:
-    from checker.profiles import states
+    from checker.language import states
     from checker.profiles.merge import begin
 
     state = states.by_code(country)

@@ -33,6 +33,8 @@ def sources(assessment: Assessment) -> Iterable[CitedSource]:
         yield CitedSource(
             source=name,
             title=source.title,
+            said=source.said,
+            publisher=source.publisher,
             url=source.url,
             as_of=source.spoken,
             trust=source.trust,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from checker.belnap import Value, Word
+from checker.belnap import UNKNOWN, Value, Word
 from checker.evidence.answers import Evidence
 from checker.evidence.panel import Panel, panel
 from checker.judging import native
 from checker.judging.clauses import Clause
+from checker.judging.firm import doubled
 from checker.judging.verdicts import Verdicts, judge
 from checker.model.condition import Asked, Inner, Leaf, Meets, leaves
 from checker.model.rule import Rule
@@ -19,7 +21,9 @@ from checker.rulebook.book import ReadProfile, RuleBook
 
 @dataclass(frozen=True)
 class Assessment:
-    """A profile, a rule book and a day, with the value of every literal and the verdict of every rule. One subject."""
+    """A profile, a rule book and a day, with the value of every literal and the verdict of every rule. One subject;
+    in `values` a second one, firm: with disputed answers unknown.
+    """
 
     book: RuleBook
     read: ReadProfile
@@ -38,9 +42,29 @@ class Assessment:
         """The value of a condition of the book."""
         return self.values[self.book.clauses.literal(condition)].word()
 
+    def firm(self, condition: Leaf | Inner) -> Word:
+        """The value of a condition of the book by undisputed answers alone."""
+        return self.values[self.book.clauses.literal(condition)].word(1)
+
+    @cached_property
+    def if_still(self) -> Mapping[str, Verdicts]:
+        """The verdicts if all that went stale still held."""
+        fresh = dict(self.panel.values)
+        for key, asked in self.book.clauses.questions.items():
+            if fresh[key] == UNKNOWN:
+                fresh[key] = self.evidence.testimony(asked).value([self.day], fresh=True)
+        clauses = self.book.clauses
+        values = native.evaluate(clauses.clauses, doubled(fresh, 1), keep=clauses.deciding)
+        return judge(self.book.rules, self.book.gated, clauses.tests, values, 1)
+
+    def in_scope(self, rule: str) -> Word:
+        """Whether the day and the State are such that a rule applies at all: yes, no, or unknown."""
+        scope = self.book.clauses.tests[rule].scope
+        return Word.YES if scope is None else self.values[scope].word()
+
 
 Evaluate = Callable[[Sequence[Clause], Mapping[str, Value]], Mapping[str, Value]]
-"""An engine: clauses and the answers of one subject to the value of every literal."""
+"""An engine: clauses and the answers of one subject to the value of every literal. A second subject is the first firm."""
 
 
 def assess(
@@ -55,8 +79,8 @@ def assess(
     Sources that are trusted less than `min_trust` are left out: `checker.trusted.left_out` names them.
     """
     evidence = Evidence(read.profile, book.registry, book.questions, min_trust)
-    answers = panel([(evidence, day)], book.clauses.questions.values())
-    values = evaluate(book.clauses.clauses, answers.values)
+    answers = panel([(evidence, day)], book.clauses.questions.values(), book.clauses.scopes)
+    values = evaluate(book.clauses.clauses, doubled(answers.values, answers.size))
     judged = judge(book.rules, book.gated, book.clauses.tests, values, answers.size)
     return Assessment(book, read, day, evidence, answers, values, judged, min_trust)
 

@@ -11,6 +11,7 @@ from checker.evidence.answers import Evidence
 from checker.evidence.panel import panel
 from checker.evidence.testimony import Testimony, Told
 from checker.judging import native
+from checker.judging.firm import doubled
 from checker.judging.verdicts import judge
 from checker.language.messages import _, pgettext
 from checker.language.names import verdict_name
@@ -67,7 +68,8 @@ def side(book: RuleBook, read: ReadProfile, day: int, min_trust: Trust = Trust.L
     """Evaluate one State for any number of pairs, without sources that are trusted less than that."""
     clauses = book.pair_clauses
     evidence = Evidence(read.profile, book.registry, book.questions, min_trust)
-    values = native.evaluate(clauses.clauses, panel([(evidence, day)], clauses.questions.values()).values)
+    answers = panel([(evidence, day)], clauses.questions.values(), clauses.scopes).values
+    values = native.evaluate(clauses.clauses, doubled(answers, 1))
     judged = judge(book.rules, book.gated, clauses.tests, values, 1)
     return Side(read, evidence, values, {rule: verdicts.of() for rule, verdicts in judged.items()})
 
@@ -195,8 +197,10 @@ def run_examples(book: RuleBook) -> list[PairOutcome]:
                 value = single(word)
                 yes[key] |= value.yes << 2 * place + offset
                 no[key] |= value.no << 2 * place + offset
-    values = native.evaluate(clauses.clauses, {key: Value(yes[key], no[key]) for key in yes})
-    judged = judge(book.rules, book.gated, clauses.tests, values, 2 * len(cases))
+    size = 2 * len(cases)
+    answers = {key: Value(yes[key], no[key]) for key in yes} | clauses.unlimited(size)
+    values = native.evaluate(clauses.clauses, doubled(answers, size))
+    judged = judge(book.rules, book.gated, clauses.tests, values, size)
     outcomes = []
     for place, (name, form, number, example) in enumerate(cases):
         subjects = (2 * place, 2 * place + 1)

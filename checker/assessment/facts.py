@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from urllib.parse import urlsplit
 
 from checker.assessment.assessment import asked_by
 from checker.evidence.answers import Evidence
+from checker.evidence.grades import site
 from checker.model.condition import PartyTo
 from checker.model.form import Date
 from checker.model.profile import Act
@@ -164,15 +164,6 @@ def sites(states: Sequence[StateFacts]) -> list[SiteFacts]:
         )
         for where, count in sorted(proved.items(), key=lambda item: (-item[1], item[0]))
     ]
-
-
-def site(url: str | None) -> str:
-    """The host of an address, without `www.`; an empty text where there is no address."""
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        host = ""
-    return host.removeprefix("www.")
 
 
 def unknown_everywhere(states: Sequence[StateFacts], book: RuleBook) -> list[str]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from checker.assessment.assessment import Assessment, conditions
-from checker.assessment.reasons import deciding, reason
+from checker.assessment.founding import condition_grade, last_told, to_confirm, verdict_grade
+from checker.assessment.reasons import deciding, hanging, reason
+from checker.belnap import Word
 from checker.dates import add_months
 from checker.evidence.testimony import Told
+from checker.language.messages import _
+from checker.language.names import grade_name, value_name, verdict_name
 from checker.model.condition import Asked, Inner, Leaf, Meets, inner, label, leaves
 from checker.model.form import Form
 from checker.model.programme import Programme
-from checker.model.report import Finding, GateState, GivenAnswer, Node, Proof
+from checker.model.report import Finding, GateState, GivenAnswer, LastAnswer, Node, Proof, WasKnown
 from checker.model.rule import Rule
-from checker.model.terms import Verdict, Weight
+from checker.model.terms import Grade, Verdict, Weight
 
 
 def finding(
@@ -31,6 +35,10 @@ def finding(
     owners = owned(assessment.book.programmes.values()) if owners is None else owners
     verdict, pack = assessment.verdict(rule.rule), assessment.book.pack_of[rule.rule]
     asked = {leaf.key: leaf for condition in conditions(rule) for leaf in leaves(condition)}
+    hung = [leaf for leaf in dict.fromkeys(hanging(assessment, rule)) if not isinstance(leaf, Meets)]
+    grade = verdict_grade(assessment, rule)
+    unconfirmed = tuple(leaf.key for leaf in hung if to_confirm(assessment, leaf))
+    known_once = was_known(assessment, rule) if verdict is Verdict.UNKNOWN else None
     return Finding(
         rule=rule.rule,
         title=rule.title,
@@ -47,7 +55,7 @@ def finding(
         points=rule.points,
         axis=rule.axis,
         verdict=verdict,
-        reason=reason(assessment, rule),
+        reason=" ".join([reason(assessment, rule), *beside(grade, unconfirmed, known_once)]),
         decided_by=deciding(assessment, rule),
         answers=tuple(_answer(assessment, leaf, known) for leaf in asked.values()),
         gates=tuple(GateState(rule=gate, verdict=assessment.verdict(gate)) for gate in rule.gate),
@@ -58,7 +66,50 @@ def finding(
         owners=owners.get(rule.rule, ()),
         deadline=deadline(assessment.day, rule) if verdict is Verdict.GAP else None,
         formerly=rule.formerly,
+        grade=grade,
+        to_confirm=unconfirmed,
+        was_known=known_once,
     )
+
+
+def beside(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | None) -> Iterator[str]:
+    """What is said beside a reason: the grade of the evidence, what is to be confirmed, and what was known once."""
+    if grade is not None:
+        yield _("Evidence: %(grade)s.") % {"grade": grade_name(grade)}
+    if unconfirmed:
+        yield _("To be confirmed: %(keys)s.") % {"keys": ", ".join(unconfirmed)}
+    if known is not None:
+        answers = ", ".join(f"{answer.question} {value_name(answer.value)} ({answer.seen})" for answer in known.answers)
+        said = _("Known once: %(answers)s; if all that went stale still held: %(verdict)s.")
+        yield said % {"answers": answers, "verdict": verdict_name(known.verdict)}
+
+
+def was_known(assessment: Assessment, rule: Rule) -> WasKnown | None:
+    """What was known once of the questions on which an unknown verdict hangs; None where nothing was."""
+    answers = []
+    seen = {rule.rule}
+    waiting = [rule]
+    while waiting:
+        for leaf in dict.fromkeys(hanging(assessment, waiting.pop(0))):
+            if not isinstance(leaf, Meets):
+                answers.append(last_answer(assessment, leaf))
+            elif leaf.meets not in seen:
+                seen.add(leaf.meets)
+                waiting.append(assessment.book.rules[leaf.meets])
+    known = {answer.question: answer for answer in answers if answer is not None}
+    if not known:
+        return None
+    return WasKnown(answers=tuple(known.values()), verdict=assessment.if_still[rule.rule].of())
+
+
+def last_answer(assessment: Assessment, asked: Asked) -> LastAnswer | None:
+    """What was known of a question that is unknown today; None where nothing was."""
+    value, claims = last_told(assessment, asked)
+    if not claims:
+        return None
+    seen = max((told.seen for told in claims if told.seen), key=lambda date: date.earliest)
+    found = dict.fromkeys(proof for told in claims for proof in _proofs(assessment, told))
+    return LastAnswer(question=asked.key, value=value, seen=str(seen), proofs=tuple(found))
 
 
 MONTHS = {Weight.CRITICAL: 6, Weight.MAJOR: 12, Weight.MINOR: 18, Weight.ADVICE: None}
@@ -98,8 +149,16 @@ def _answer(assessment: Assessment, leaf: Leaf, known: dict[str, GivenAnswer]) -
     if key not in known:
         found = [] if isinstance(leaf, Meets) else proofs(assessment, leaf)
         place = found[0].place if found else None
+        value = assessment.word(leaf)
         known[key] = GivenAnswer(
-            question=key, ask=_ask(assessment, leaf), value=assessment.word(leaf), place=place, proofs=tuple(found)
+            question=key,
+            ask=_ask(assessment, leaf),
+            value=value,
+            place=place,
+            proofs=tuple(found),
+            grade=condition_grade(assessment, leaf, value) if assessment.firm(leaf) is not Word.UNKNOWN else None,
+            to_confirm=not isinstance(leaf, Meets) and to_confirm(assessment, leaf),
+            last=None if isinstance(leaf, Meets) else last_answer(assessment, leaf),
         )
     return known[key]
 
@@ -111,7 +170,7 @@ def _ask(assessment: Assessment, leaf: Leaf) -> str:
 
 def proofs(assessment: Assessment, asked: Asked) -> list[Proof]:
     """The claims that hold on the day of the audit, one entry a source. What tells of several partners stands once."""
-    claims = [told for told in assessment.evidence.testimony(asked).claims() if told.holds(assessment.day)]
+    claims = assessment.evidence.testimony(asked).holding(assessment.day)
     return list(dict.fromkeys(proof for told in claims for proof in _proofs(assessment, told)))
 
 
@@ -124,6 +183,8 @@ def _proofs(assessment: Assessment, told: Told) -> Iterable[Proof]:
         yield Proof(
             source=name,
             title=source.title,
+            said=source.said,
+            publisher=source.publisher,
             url=source.url,
             as_of=source.spoken,
             trust=source.trust,
@@ -131,6 +192,8 @@ def _proofs(assessment: Assessment, told: Told) -> Iterable[Proof]:
             tells="yes" if told.yes else "no",
             place=place,
             note=note,
+            to_confirm=told.unconfirmed(assessment.day),
+            step=told.step,
         )
 
 

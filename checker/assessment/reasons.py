@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from checker.assessment.assessment import Assessment
 from checker.belnap import Word
@@ -14,7 +15,7 @@ from checker.model.terms import Verdict
 
 
 def decisive(assessment: Assessment, condition: Leaf | Inner, told: Word) -> Iterator[Leaf]:
-    """The leaves on account of which a condition is told yes or told no."""
+    """The leaves on account of which a condition is firmly told yes or told no."""
     parts = inner(condition)
     if not parts:
         yield condition  # type: ignore[misc]  # what has nothing inside is a leaf
@@ -22,7 +23,7 @@ def decisive(assessment: Assessment, condition: Leaf | Inner, told: Word) -> Ite
     if isinstance(condition, NoneOf):
         told = Word.NO if told is Word.YES else Word.YES
     for part in parts:
-        if assessment.word(part) in (told, Word.CONTESTED):
+        if assessment.firm(part) is told:
             yield from decisive(assessment, part, told)
 
 
@@ -37,13 +38,13 @@ def undecided(assessment: Assessment, condition: Leaf | Inner) -> Iterator[Leaf]
 
 
 def disputed(assessment: Assessment, condition: Leaf | Inner) -> Iterator[Leaf]:
-    """The leaves on account of which a condition is contested."""
+    """The disputed leaves that alone tell anything of a condition."""
     parts = inner(condition)
     if not parts:
         yield condition  # type: ignore[misc]  # what has nothing inside is a leaf
-    contested = [part for part in parts if assessment.word(part) is Word.CONTESTED]
-    for part in contested:
-        yield from disputed(assessment, part)
+    for part in parts:
+        if assessment.firm(part) is Word.UNKNOWN and assessment.word(part) is not Word.UNKNOWN:
+            yield from disputed(assessment, part)
 
 
 def deciding(assessment: Assessment, rule: Rule) -> tuple[str, ...]:
@@ -51,24 +52,28 @@ def deciding(assessment: Assessment, rule: Rule) -> tuple[str, ...]:
     verdict = assessment.verdict(rule.rule)
     if verdict is Verdict.BLOCKED:
         return tuple(gate for gate in rule.gate if assessment.verdict(gate) in (Verdict.GAP, Verdict.BLOCKED))
-    if verdict is Verdict.NOT_APPLICABLE:
-        assert rule.applies_when is not None
-        found = decisive(assessment, rule.applies_when, Word.NO)
-    elif verdict is Verdict.MET:
-        found = decisive(assessment, rule.requires, Word.YES)
-    elif verdict is Verdict.GAP:
-        found = decisive(assessment, rule.requires, Word.NO)
-    elif verdict is Verdict.CONTESTED:
-        found = disputed(assessment, rule.requires)
-    else:
-        applies = Word.YES if rule.applies_when is None else assessment.word(rule.applies_when)
-        if rule.applies_when is None or applies is Word.YES:
-            found = undecided(assessment, rule.requires)
-        elif applies is Word.CONTESTED:
-            found = disputed(assessment, rule.applies_when)
-        else:
-            found = undecided(assessment, rule.applies_when)
-    return tuple(dict.fromkeys(leaf.key for leaf in found))
+    return tuple(dict.fromkeys(leaf.key for leaf in hanging(assessment, rule)))
+
+
+def hanging(assessment: Assessment, rule: Rule) -> Iterator[Leaf]:
+    """The leaves on which the verdict of a rule hangs, with repetitions; none where its time or group decides."""
+    verdict, applies_when = assessment.verdict(rule.rule), rule.applies_when
+    by_scope = {Verdict.NOT_APPLICABLE: Word.NO, Verdict.UNKNOWN: Word.UNKNOWN}
+    if assessment.in_scope(rule.rule) is by_scope.get(verdict):
+        return
+    applies = Word.YES if applies_when is None else assessment.firm(applies_when)
+    condition = rule.requires if applies_when is None or applies is Word.YES else applies_when
+    match verdict:
+        case Verdict.NOT_APPLICABLE:
+            yield from decisive(assessment, condition, Word.NO)
+        case Verdict.MET:
+            yield from decisive(assessment, condition, Word.YES)
+        case Verdict.GAP:
+            yield from decisive(assessment, condition, Word.NO)
+        case Verdict.CONTESTED:
+            yield from disputed(assessment, condition)
+        case Verdict.UNKNOWN:
+            yield from undecided(assessment, condition)
 
 
 def reason(assessment: Assessment, rule: Rule) -> str:
@@ -90,15 +95,33 @@ def _because(assessment: Assessment, rule: Rule, verdict: Verdict, deciding: Seq
         case Verdict.BLOCKED:
             return ngettext("Waits until %(keys)s is met.", "Waits until %(keys)s are met.", len(deciding)) % keys
         case Verdict.NOT_APPLICABLE:
-            return _("Does not apply: %(keys)s.") % keys
+            return _outside(assessment, rule) or _("Does not apply: %(keys)s.") % keys
         case Verdict.MET:
             return _("Holds: %(keys)s.") % keys
         case Verdict.GAP:
             return _("Does not hold: %(keys)s.") % keys
-        case Verdict.CONTESTED:
+    if verdict is Verdict.UNKNOWN and assessment.in_scope(rule.rule) is Word.UNKNOWN:
+        return _("Whether the instrument was adopted by this day is not known: its date is not exact.")
+    applies = Word.YES if rule.applies_when is None else assessment.firm(rule.applies_when)
+    if verdict is Verdict.CONTESTED:
+        if applies is Word.YES:
             return _("Sources disagree: %(keys)s.") % keys
-    if rule.applies_when is None or assessment.word(rule.applies_when) is Word.YES:
-        return _("Not known: %(keys)s.") % keys
-    if assessment.word(rule.applies_when) is Word.CONTESTED:
         return _("Sources disagree on whether it applies: %(keys)s.") % keys
+    if applies is Word.YES:
+        return _("Not known: %(keys)s.") % keys
     return _("Whether it applies is not known: %(keys)s.") % keys
+
+
+def _outside(assessment: Assessment, rule: Rule) -> str | None:
+    """Why a rule does not apply whatever the answers; None where they decide it."""
+    literal = assessment.book.clauses.tests[rule.rule].scope
+    if literal is None or assessment.values[literal].word() is not Word.NO:
+        return None
+    scope = assessment.book.clauses.scopes[literal]
+    if assessment.day < scope.first:
+        return _("Does not apply: it became law on %(day)s.") % {"day": date.fromordinal(scope.first)}
+    if assessment.day >= scope.end:
+        return _("Does not apply: it ceased to be law on %(day)s.") % {"day": date.fromordinal(scope.end)}
+    if scope.members is not None and assessment.read.profile.country not in scope.members:
+        return _("Does not apply: it concerns other States.")
+    return _("Does not apply: there is nobody with whom the State could agree.")

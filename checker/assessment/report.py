@@ -9,12 +9,13 @@ from hashlib import sha256
 from checker import __version__
 from checker.assessment.annex import acts, sources
 from checker.assessment.assessment import Assessment, conditions
-from checker.assessment.findings import finding, owned
+from checker.assessment.findings import finding, last_answer, owned
+from checker.assessment.founding import to_confirm
 from checker.assessment.whatif import Opening, openings
 from checker.belnap import Word
 from checker.judging.verdicts import Points, tally
 from checker.language.messages import spoken, state
-from checker.model.condition import Meets, leaves
+from checker.model.condition import Asked, Meets, leaves
 from checker.model.manifest import Input, Manifest
 from checker.model.programme import Programme, holds, named
 from checker.model.report import (
@@ -26,6 +27,7 @@ from checker.model.report import (
     RecommendedProgramme,
     Report,
     StaleAnswer,
+    ToConfirm,
 )
 from checker.model.rule import Rule
 from checker.model.terms import Axis, Verdict
@@ -73,6 +75,7 @@ def audit(
         programmes=tuple(programmes(assessment, rules)),
         open_questions=tuple(_open(assessment, opening, gone_stale) for opening in openings(assessment, rules)),
         stale=tuple(stale),
+        to_confirm=tuple(answers_to_confirm(assessment, rules)),
         acts=tuple(acts(assessment)),
         sources=tuple(sources(assessment)),
     )
@@ -110,12 +113,13 @@ def _band(scope: str, points: Points) -> Band:
         scope=scope,
         low=_rounded(points.low),
         high=_rounded(points.high),
-        met=points.met,
+        met=points.met - points.open_met,
         gap=points.gap,
-        unknown=points.unknown,
+        unknown=points.unknown + points.open_met,
         contested=points.contested,
         blocked=points.blocked,
         weight=points.weight,
+        open_met=points.open_met,
     )
 
 
@@ -130,8 +134,12 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
     """
     verdicts = {rule.rule: assessment.verdict(rule.rule) for rule in rules}
     open_verdicts = (Verdict.GAP, Verdict.BLOCKED, Verdict.CONTESTED, Verdict.UNKNOWN)
+    country, partners = assessment.read.profile.country, assessment.book.registry.partners
     called = {
-        name: programme for name, programme in assessment.book.programmes.items() if holds(programme.when, verdicts)
+        name: programme
+        for name, programme in assessment.book.programmes.items()
+        if (programme.concerns is None or country in partners[programme.concerns].members)
+        and holds(programme.when, verdicts)
     }
 
     def closes(programme: Programme) -> list[str]:
@@ -176,9 +184,8 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
 
 def stale_answers(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[StaleAnswer]:
     """The claims that would tell something, had somebody checked them in time, where nothing fresher tells it."""
-    asked = {leaf.key: leaf for rule in rules for condition in conditions(rule) for leaf in leaves(condition)}
-    for key, leaf in asked.items():
-        if isinstance(leaf, Meets) or assessment.values[key].word() is not Word.UNKNOWN:
+    for key, leaf in _asked(rules).items():
+        if assessment.values[key].word() is not Word.UNKNOWN:
             continue
         for told in assessment.evidence.testimony(leaf).claims():
             if told.stale(assessment.day):
@@ -193,6 +200,31 @@ def stale_answers(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Sta
                 )
 
 
+def answers_to_confirm(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[ToConfirm]:
+    """The answers on law that hold, and at which nobody looked for longer than their shelf life."""
+    for key, leaf in _asked(rules).items():
+        if to_confirm(assessment, leaf):
+            holding = [told for told in assessment.evidence.testimony(leaf).holding(assessment.day) if told.yes]
+            seen = max((told.seen for told in holding if told.seen), key=lambda date: date.earliest)
+            yield ToConfirm(
+                question=key,
+                seen=str(seen),
+                sources=tuple(dict.fromkeys(name for told in holding for name in told.proofs)),
+                place=str(assessment.read.place(holding[0].path)),
+            )
+
+
+def _asked(rules: Sequence[Rule]) -> dict[str, Asked]:
+    """The questions that rules ask, by key."""
+    return {
+        leaf.key: leaf
+        for rule in rules
+        for condition in conditions(rule)
+        for leaf in leaves(condition)
+        if not isinstance(leaf, Meets)
+    }
+
+
 def _open(assessment: Assessment, opening: Opening, gone_stale: set[str]) -> OpenQuestion:
     question = assessment.book.question(opening.asked)
     return OpenQuestion(
@@ -205,6 +237,7 @@ def _open(assessment: Assessment, opening: Opening, gone_stale: set[str]) -> Ope
         if_yes=_pair(opening.if_yes),
         if_no=_pair(opening.if_no),
         stale=opening.asked.key in gone_stale,
+        last=last_answer(assessment, opening.asked),
     )
 
 

@@ -1,4 +1,4 @@
-"""The command line: commands that parse, call and print."""
+"""The command line: commands that parse, call and print; what they carry out stands in `checker.api`."""
 
 from __future__ import annotations
 

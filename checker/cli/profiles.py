@@ -29,7 +29,7 @@ def new(
     from checker.files.writing import make_folder
 
     if name is None:
-        from checker.profiles.states import by_code
+        from checker.language.states import by_code
 
         known = by_code(code)
         if known is None or not known.name:

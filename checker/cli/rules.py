@@ -193,3 +193,22 @@ def docs(
             write(text, target)
             count += 1
     write(f"{count} pages in {out}\n")
+
+
+@app.command(epilog="Example:  policygap rules readings --out docs/law")
+def readings(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write the pages to.")],
+    rules: Rules = None,
+) -> None:
+    """Write a page for each pack on how its rules were held against their texts, and what came of it."""
+    from checker.api import shelf
+    from checker.cli.output import write
+    from checker.files.writing import make_folder, write_file
+    from checker.reporting.readingpages import pages
+
+    make_folder(out)
+    count = 0
+    for name, text in pages(shelf.book(rules)):
+        write_file(text.encode(), out / name)
+        count += 1
+    write(f"{count} pages in {out}\n")

@@ -2,8 +2,8 @@
 
 Everything here is relative to a day that the caller gives. A claim tells yes or no over a half-open span of days;
 where a date is partial, nothing is told between its first and its last possible day. Claims of several sources are
-joined, so where sources differ the value is contested for just the days on which they differ. Silence tells
-nothing.
+joined, so where sources differ the value is contested for just the days on which they differ; a later source of no less
+trust tells of change. Silence tells nothing. docs/evidence.md says it all.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from checker.dates import BEGINNING, FOREVER, PartialDate, add_years
 from checker.evidence import treaties
-from checker.evidence.testimony import Path, Testimony, Told
+from checker.evidence.testimony import Derivation, Path, Testimony, Told, settled
 from checker.evidence.trust import Trusted
 from checker.language.messages import _, amount
 from checker.language.names import role_name
@@ -21,7 +21,7 @@ from checker.model.condition import Agreement, Asked, Figure, HasBody, HasStrate
 from checker.model.profile import Claim, Completeness, Profile, ProfileAgreement
 from checker.model.question import Question
 from checker.model.registry import Registry
-from checker.model.terms import ActKind, Role, Trust
+from checker.model.terms import Axis, Role, Trust
 from checker.rulebook.questions import NEIGHBOURS, question
 
 __all__ = ["LIST_SHELF_LIFE", "Evidence", "Testimony", "Told"]
@@ -51,13 +51,28 @@ class Evidence:
         """All that the profile tells of a question."""
         known = self._testimonies.get(asked.key)
         if known is None:
-            known = self._testimonies[asked.key] = self._hear(asked)
+            known = self._hear(asked)
+            if asked.key in self.registry.carried:
+                known = replace(known, derived=tuple(self._derived(asked.key)))
+            self._testimonies[asked.key] = known
         return known
+
+    def _derived(self, key: str) -> Iterator[Derivation]:
+        """What may follow for a question from others. The book has refused steps that go round in a circle."""
+        for name, follow in self.registry.carried[key]:
+            if self.profile.country in follow.not_for:
+                continue
+            when: Asked = follow.when  # type: ignore[assignment]  # the registry takes nothing but leaves
+            said = _("follows from %(question)s (%(norm)s):") % {"question": when.key, "norm": follow.norm}
+            first = follow.law_from.toordinal() if follow.law_from else BEGINNING
+            end = follow.law_until.toordinal() if follow.law_until else FOREVER
+            of = self.testimony(when)
+            yield Derivation(name, said, follow.answered == "yes", of, follow.is_ == "yes", first, end)
 
     def _hear(self, asked: Asked) -> Testimony:
         match asked:
             case PartyTo():
-                return Testimony(tuple(self._bound(asked.party_to)))
+                return Testimony(settled(list(self._bound(asked.party_to))))
             case SignatoryTo():
                 return Testimony(tuple(self._signed(asked.signatory_to)))
             case MemberOf():
@@ -68,7 +83,9 @@ class Evidence:
                 return self._listed("strategies", asked.has_strategy, asked)
             case Yes():
                 claims = self.trusted.claims(self.profile.answers.get(asked.yes, ()))
-                return Testimony(tuple(self._claims(claims, ("answers", asked.yes), self._shelf_life(asked))))
+                law = self.written[asked.yes].axis is Axis.LAW
+                told = self._claims(claims, ("answers", asked.yes), self._shelf_life(asked), law=law)
+                return Testimony(settled(list(told)))
             case Figure():
                 return Testimony(tuple(self._figures(asked)))
             case Agreement():
@@ -81,44 +98,59 @@ class Evidence:
 
     def _bound(self, instrument: str) -> Iterator[Told]:
         acts, path = self.profile.instruments.get(instrument, ()), ("instruments", instrument)
-        heard = list(self.trusted.claims(acts))
-        yield from treaties.bound(self.registry.instruments[instrument], heard, self.trusted, path)
-        if not any(act.act in treaties.BINDING for act in acts):
-            yield from self.complete("instruments")
+        registered = self.registry.instruments[instrument]
+        yield from treaties.bound(registered, list(self.trusted.claims(acts)), self.trusted, path)
+        for complete in self.complete("instruments"):
+            if not treaties.lists(registered, list(enumerate(acts)), self.trusted, complete.start):
+                yield complete
 
     def _signed(self, instrument: str) -> Iterator[Told]:
         acts, path = self.profile.instruments.get(instrument, ()), ("instruments", instrument)
         yield from treaties.signed(list(self.trusted.claims(acts)), self.trusted, path)
-        if not any(act.act is ActKind.SIGNATURE for act in acts):
-            yield from self.complete("instruments")
 
     # Claims with a span: answers, bodies, strategies, memberships
 
     def _listed(self, section: str, name: str, asked: Asked) -> Testimony:
         """The claims of a section that may be complete."""
         claims: Sequence[Claim] = getattr(self.profile, section).get(name, ())
-        path, shelf_life = (section, name), self._shelf_life(asked)
-        told = list(self._claims(self.trusted.claims(claims), path, shelf_life))
+        path, shelf_life, law = (section, name), self._shelf_life(asked), section == "organisations"
+        told = list(settled(list(self._claims(self.trusted.claims(claims), path, shelf_life, law=law))))
         for complete in self.complete(section):  # a no, unless it lists what had not ended when it was complete
-            listed = self._claims(enumerate(claims), path, shelf_life)
+            listed = settled(list(self._claims(enumerate(claims), path, shelf_life, law=law)))
             if all(claim.fresh_end <= complete.start for claim in listed if claim.yes):
                 told.append(complete)
         return Testimony(tuple(told))
 
-    def _claims(self, claims: Iterable[tuple[int, Claim]], path: Path, shelf_life: int) -> Iterator[Told]:
+    def _claims(self, claims: Iterable[tuple[int, Claim]], path: Path, shelf_life: int, *, law: bool) -> Iterator[Told]:
+        """What claims tell. A yes in law holds until it is repealed, and a strategy to the end that it has; all else goes
+        stale.
+        """
         for number, claim in claims:
             role = getattr(claim, "role", Role.MEMBER)
             belongs = role in (Role.MEMBER, Role.PARTICIPANT, Role.CHAIR)
             if claim.answer == "no" and not belongs:
                 continue  # not an observer: that tells nothing of being a member
-            seen = claim.checked_on or self.trusted.dated(claim.proof)
-            first = min(self.profile.sources[proof].dated.latest for proof in claim.proof)
-            start = claim.since.latest if claim.since else min(seen.latest, first)
-            fresh_end = claim.until.earliest if claim.until else FOREVER
-            last_seen = max(seen.earliest, claim.since.earliest if claim.since else BEGINNING)
-            end = min(fresh_end, add_years(last_seen, shelf_life))
             yes = claim.answer == "yes" and belongs
-            yield Told(yes, start, max(start, end), _spoken(role, claim), (*path, number), claim.proof, fresh_end)
+            seen = self.trusted.seen(claim.proof, claim.checked_on)
+            dates = self.trusted.dates(claim.proof)
+            first = min((*dates, claim.checked_on) if claim.checked_on else dates, key=_latest)
+            start = claim.since.latest if claim.since else first.latest
+            fresh_end = claim.until.earliest if claim.until else FOREVER
+            shelf = add_years(seen.earliest, shelf_life)
+            lasts = yes and (law or (path[0] == "strategies" and claim.until is not None))
+            yield Told(
+                yes,
+                start,
+                max(start, fresh_end if lasts else min(fresh_end, shelf)),
+                _spoken(role, claim),
+                (*path, number),
+                claim.proof,
+                fresh_end,
+                confirm=shelf if yes and law else FOREVER,
+                seen=seen,
+                distrust=self.trusted.distrust(claim.proof),
+                sightings=self.trusted.sightings(claim.proof, claim.since, claim.checked_on),
+            )
 
     # Figures
 
@@ -126,51 +158,56 @@ class Evidence:
         terms = asked.figure
         figures = self.profile.figures.get(terms.of, ())
         unit = self.registry.figures[terms.of].unit
+        years = sorted(
+            {figure.year for figure in figures}
+        )  # of sources that are not heard too: they make no yes and no no
         for number, figure in self.trusted.claims(figures):
-            for source in figure.proof:  # each source is a series of its own: its next year takes the place of the last
-                later = [other.year for other in figures if source in other.proof and other.year > figure.year]
-                fresh_end = PartialDate(min([*later, 9999])).earliest
-                end = min(fresh_end, PartialDate(min(figure.year + terms.within_years + 1, 9999)).earliest)
-                start = PartialDate(figure.year).earliest
-                said = _("%(value)s %(unit)s in %(year)s") % {
-                    "value": amount(figure.value),
-                    "unit": unit,
-                    "year": figure.year,
-                }
-                yield Told(
-                    terms.holds(figure.value),
-                    start,
-                    end,
-                    said,
-                    ("figures", terms.of, number),
-                    (source,),
-                    fresh_end,
-                )
+            later = next((year for year in years if year > figure.year), None)
+            fresh_end = PartialDate(later).earliest if later is not None else FOREVER
+            end = min(fresh_end, PartialDate(min(figure.year + terms.within_years + 1, 9999)).earliest)
+            said = _("%(value)s %(unit)s in %(year)s") % {
+                "value": amount(figure.value),
+                "unit": unit,
+                "year": figure.year,
+            }
+            yield Told(
+                terms.holds(figure.value),
+                PartialDate(figure.year).earliest,
+                end,
+                said,
+                ("figures", terms.of, number),
+                figure.proof,
+                fresh_end,
+                seen=PartialDate(figure.year),
+            )
 
     # Agreements
 
     def _agreements(self, asked: Agreement) -> Testimony:
+        if self.void(asked):
+            said = _("the State has no partner in this group")
+            path: Path = ("neighbours",) if asked.agreement.group == NEIGHBOURS else ("country",)
+            return Testimony((Told(False, BEGINNING, FOREVER, said, path, (), FOREVER),))
         terms = asked.agreement
         if terms.with_:
             return self._with(terms.with_, terms.covers)
-        assert terms.group
-        members = self.profile.neighbours if terms.group == NEIGHBOURS else self.registry.partners[terms.group].members
-        if members is None:
+        others = self._others(terms.group or "")
+        if others is None:
             return Testimony()
-        others = [member for member in members if member != self.profile.country]
-        if not others and terms.with_each:
-            everywhere = Told(
-                True,
-                BEGINNING,
-                FOREVER,
-                _("the State has no partner in this group"),
-                ("neighbours",),
-                (),
-                FOREVER,
-            )
-            return Testimony((everywhere,))
         parts = tuple((member, self._with(member, terms.covers)) for member in others)
         return Testimony(parts=parts, count=terms.with_at_least or len(parts))
+
+    def void(self, asked: Asked) -> bool:
+        """Whether it asks for an agreement with the State itself, or with a group in which there is nobody else."""
+        if not isinstance(asked, Agreement):
+            return False
+        terms = asked.agreement
+        return terms.with_ == self.profile.country if terms.with_ else self._others(terms.group or "") == []
+
+    def _others(self, group: str) -> list[str] | None:
+        """The members of a group of partners without the State itself; None where they are not known."""
+        members = self.profile.neighbours if group == NEIGHBOURS else self.registry.partners[group].members
+        return None if members is None else [member for member in members if member != self.profile.country]
 
     def agreed_with(self, partner: str, form: str) -> Testimony:
         """What the profile tells of agreements in force with one partner that cover one form.
@@ -219,12 +256,14 @@ class Evidence:
         for number, agreement in self.trusted.claims(self.profile.agreements):
             if not concerns(agreement):
                 continue
-            begun = agreement.signed or agreement.in_force or self.trusted.dated(agreement.proof)
+            begun = agreement.signed or agreement.in_force or min(self.trusted.dates(agreement.proof), key=_latest)
             end = agreement.until.earliest if agreement.until else FOREVER
             said = f"{partner}: {agreement.title} ({', '.join(agreed(agreement))})"
             yield Told(True, begun.latest, max(begun.latest, end), said, ("agreements", number), agreement.proof, end)
-        if not any(map(concerns, self.profile.agreements)):
-            yield from self.complete("agreements")
+        ends = [one.until.earliest if one.until else FOREVER for one in self.profile.agreements if concerns(one)]
+        for complete in self.complete("agreements"):
+            if all(end <= complete.start for end in ends):
+                yield complete
 
     # Sections that list all there is
 
@@ -234,7 +273,20 @@ class Evidence:
         for _number, complete in self.trusted.claims(filter(None, [declared])):
             end = add_years(complete.as_of.earliest, LIST_SHELF_LIFE)
             said = _("not listed in a section that is complete as of %(day)s") % {"day": complete.as_of}
-            yield Told(False, complete.as_of.latest, end, said, ("complete", section), complete.proof, FOREVER)
+            yield Told(
+                False,
+                complete.as_of.latest,
+                end,
+                said,
+                ("complete", section),
+                complete.proof,
+                FOREVER,
+                seen=complete.as_of,
+            )
+
+
+def _latest(date: PartialDate) -> int:
+    return date.latest
 
 
 def _spoken(role: Role, claim: Claim) -> str:

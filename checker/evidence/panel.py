@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from checker.belnap import Value
 from checker.evidence.answers import Evidence
+from checker.evidence.scopes import scope_value
+from checker.judging.clauses import Scope
 from checker.model.condition import Asked
 
 
@@ -18,8 +20,12 @@ class Panel:
     values: Mapping[str, Value]
 
 
-def panel(subjects: Sequence[tuple[Evidence, int]], questions: Iterable[Asked]) -> Panel:
-    """The panel of subjects: one State on one day each, in the order given."""
+def panel(
+    subjects: Sequence[tuple[Evidence, int]], questions: Iterable[Asked], scopes: Mapping[str, Scope] | None = None
+) -> Panel:
+    """The panel of subjects: one State on one day each, in the order given. Scopes of rules stand in it by their
+    literals, beside the questions.
+    """
     runs: list[tuple[Evidence, list[int]]] = []
     for evidence, day in subjects:
         if not runs or runs[-1][0] is not evidence:
@@ -33,6 +39,13 @@ def panel(subjects: Sequence[tuple[Evidence, int]], questions: Iterable[Asked]) 
             yes.append((value.yes, len(days)))
             no.append((value.no, len(days)))
         values[asked.key] = Value(_joined(yes), _joined(no))
+    for literal, scope in (scopes or {}).items():
+        yes, no = [], []
+        for evidence, days in runs:
+            value = scope_value(scope, evidence.profile.country, evidence.void, days)
+            yes.append((value.yes, len(days)))
+            no.append((value.no, len(days)))
+        values[literal] = Value(_joined(yes), _joined(no))
     return Panel(len(subjects), values)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.dates import BEGINNING, FOREVER, add_months, first_of_next_month
+from checker.dates import BEGINNING, FOREVER, PartialDate, add_months, first_of_next_month
 from checker.evidence.testimony import Path, Told
 from checker.evidence.trust import Trusted
 from checker.language.messages import _
@@ -34,45 +34,107 @@ BINDING = {
 Numbered = Sequence[tuple[int, Act]]
 """Acts with their numbers in the profile."""
 
+_End = tuple[int, PartialDate]
+"""A denunciation: its number in the profile, and when it took effect."""
+
 
 def bound(instrument: Instrument, acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
     """What acts tell of being bound by an instrument; `path` is where they stand."""
-    for number, act in acts:
-        if act.act is ActKind.ABSENCE:
-            seen = act.date or trusted.dated(act.proof)
-            said = _("not among the Parties on %(day)s") % {"day": seen}
-            ended = [  # the source's own history says what was before
-                other.date.latest
-                for _number, other in acts
-                if other.act is ActKind.DENUNCIATION and other.date and set(other.proof) & set(act.proof)
-            ]
-            start = max((day for day in ended if day <= seen.earliest), default=BEGINNING)
-            yield Told(False, start, seen.earliest + 1, said, (*path, number), act.proof, FOREVER)
-    for source in dict.fromkeys(proof for _number, act in acts for proof in act.proof):
-        history = [(number, act) for number, act in acts if source in act.proof]
+    for source, history in _by_source(acts):
+        yield from _absences(history, trusted, source, path)
         yield from _history(instrument, history, trusted, source, path)
 
 
+def lists(instrument: Instrument, acts: Numbered, trusted: Trusted, day: int) -> bool:
+    """Whether a section that was complete on a day lists an instrument: one act binds whose bond had not ended, or says
+    that the State is listed.
+    """
+    if any(act.act is ActKind.LISTED for _number, act in acts):
+        return True
+    return any(
+        day < _ends(effect, ends, trusted)
+        for source, history in _by_source(acts)
+        for effects, ends in (_bonds(instrument, history, trusted, source),)
+        for effect in effects
+    )
+
+
 def signed(acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
-    """What acts tell of having signed an instrument; `path` is where they stand."""
-    for number, act in acts:
-        where = (*path, number)
-        if act.act is ActKind.SIGNATURE and act.date:
-            words = {"day": act.date, "by": act.by}
-            said = (_("signed on %(day)s by %(by)s") if act.by else _("signed on %(day)s")) % words
-            yield Told(True, act.date.latest, FOREVER, said, where, act.proof, FOREVER)
-            before = act.date.earliest
-            said = _("not yet signed before %(day)s") % words
-            yield Told(False, BEGINNING, before, said, where, act.proof, before)
-        elif act.act is ActKind.ABSENCE:
-            seen = act.date or trusted.dated(act.proof)
-            said = _("not in the list on %(day)s") % {"day": seen}
-            yield Told(False, BEGINNING, seen.earliest + 1, said, where, act.proof, FOREVER)
+    """What acts tell of having signed an instrument; `path` is where they stand. Nothing else than a signature does."""
+    for source, history in _by_source(acts):
+        signatures = [
+            (number, act, act.date) for number, act in history if act.act is ActKind.SIGNATURE and act.date is not None
+        ]
+        if not signatures:
+            continue
+        number, act, date = min(signatures, key=lambda signature: (signature[2].latest, signature[0]))
+        where, end = (*path, number), _lasted(act, trusted)
+        words = {"day": date, "by": act.by}
+        said = (_("signed on %(day)s by %(by)s") if act.by else _("signed on %(day)s")) % words
+        if end is not None and date.latest < end:
+            yield Told(True, date.latest, end, said, where, (source,), end)
+        before = date.earliest
+        said = _("not yet signed before %(day)s") % words
+        yield Told(False, BEGINNING, before, said, where, (source,), before)
 
 
-def _history(instrument: Instrument, history: Numbered, trusted: Trusted, source: str, path: Path) -> Iterator[Told]:
-    """One source's acts towards one instrument: no before the first binding effect, yes from it, no after
-    denunciation until the next one. Each denunciation ends one bond, and what comes after it makes another.
+def _by_source(acts: Numbered) -> Iterator[tuple[str, Numbered]]:
+    """The acts that each source tells of."""
+    for source in dict.fromkeys(proof for _number, act in acts for proof in act.proof):
+        yield source, [(number, act) for number, act in acts if source in act.proof]
+
+
+def _lasted(act: Act, trusted: Trusted) -> int | None:
+    """The day from which an act tells nothing because he who did it was no more, and another person than the State; None
+    where the profile does not say who he was.
+    """
+    if act.by is None:
+        return FOREVER
+    predecessor = trusted.predecessors.get(act.by)
+    if predecessor is None:
+        return None
+    if predecessor.same_person == "yes":
+        return FOREVER
+    assert predecessor.until is not None
+    return predecessor.until.earliest
+
+
+def _ends(effect: _Effect, ends: Sequence[_End], trusted: Trusted) -> int:
+    """The day on which a bond ends: by its denunciation, or with the predecessor."""
+    denounced = ends[effect.bond][1].earliest if effect.bond < len(ends) else FOREVER
+    lasted = _lasted(effect.act, trusted)
+    return min(denounced, FOREVER if lasted is None else lasted)
+
+
+def _absences(history: Numbered, trusted: Trusted, source: str, path: Path) -> Iterator[Told]:
+    """Where a source does not list the State: no up to its day, as far back as its own history reaches."""
+    denounced = [act.date.latest for _number, act in history if act.act is ActKind.DENUNCIATION and act.date]
+    for number, act in history:
+        if act.act is ActKind.ABSENCE:
+            seen = act.date or trusted.dated((source,))
+            start = max((day for day in denounced if day <= seen.earliest), default=BEGINNING)
+            said = _("not among the Parties on %(day)s") % {"day": seen}
+            yield Told(
+                False,
+                start,
+                seen.earliest + 1,
+                said,
+                (*path, number),
+                (source,),
+                FOREVER,
+                seen=seen,
+                distrust=trusted.distrust((source,)),
+                sightings=tuple(
+                    sighting._replace(begun=start, seen=seen.earliest) for sighting in trusted.sightings((source,))
+                ),
+            )
+
+
+def _bonds(
+    instrument: Instrument, history: Numbered, trusted: Trusted, source: str
+) -> tuple[list[_Effect], list[_End]]:
+    """One source's acts that bind, each with its bond, and its denunciations: each ends one bond, and what comes after
+    it makes another.
     """
     ends = sorted(
         ((number, act.date) for number, act in history if act.act is ActKind.DENUNCIATION and act.date),
@@ -81,36 +143,55 @@ def _history(instrument: Instrument, history: Numbered, trusted: Trusted, source
     effects = []
     for number, act in history:
         if act.act in BINDING:
-            earliest, latest = _effect(instrument, act, trusted)
+            earliest, latest = _effect(instrument, act, trusted, source)
             begun = BEGINNING if act.date is None else latest if latest < FOREVER else earliest
             bond = sum(end.earliest <= begun for _number, end in ends)
             effects.append(_Effect(number, act, earliest, latest, bond))
-    given = {effect.bond for effect in effects if effect.act.act is ActKind.ENTRY_INTO_FORCE}
+
+    def of(effect: _Effect) -> tuple[int, str | None]:
+        return effect.bond, None if _lasted(effect.act, trusted) == FOREVER else effect.act.by
+
+    given = {of(effect) for effect in effects if effect.act.act is ActKind.ENTRY_INTO_FORCE}
     effects = [  # what the source itself says of a bond comes before what we reckon
-        effect for effect in effects if effect.act.act is ActKind.ENTRY_INTO_FORCE or effect.bond not in given
+        effect for effect in effects if effect.act.act is ActKind.ENTRY_INTO_FORCE or of(effect) not in given
     ]
-    effects.sort(key=lambda effect: (effect.latest, effect.number))
+    return sorted(effects, key=lambda effect: (effect.latest, effect.number)), ends
+
+
+def _history(instrument: Instrument, history: Numbered, trusted: Trusted, source: str, path: Path) -> Iterator[Told]:
+    """One source's acts towards one instrument: no before the first binding effect, yes from it, no after
+    denunciation until the next one.
+    """
+    effects, ends = _bonds(instrument, history, trusted, source)
+    seen, distrust = trusted.dated((source,)), trusted.distrust((source,))
+    dated = trusted.sightings((source,))
+
+    def told(yes: bool, start: int, end: int, said: str, number: int, begun: int | None) -> Told:
+        sightings = dated if begun is None else tuple(sighting._replace(begun=begun) for sighting in dated)
+        where = (*path, number)
+        return Told(yes, start, end, said, where, (source,), end, seen=seen, distrust=distrust, sightings=sightings)
+
     first = min((effect for effect in effects if not effect.bond), key=lambda effect: effect.earliest, default=None)
     if first and first.earliest > BEGINNING:
         words = {"act": act_name(first.act.act), "day": first.act.date}
         said = _("not yet bound before %(act)s %(day)s") % words
-        yield Told(False, BEGINNING, first.earliest, said, (*path, first.number), (source,), first.earliest)
+        yield told(False, BEGINNING, first.earliest, said, first.number, BEGINNING)
     for effect in effects:
-        end = ends[effect.bond][1].earliest if effect.bond < len(ends) else FOREVER
-        if effect.latest < end:
+        end = _ends(effect, ends, trusted)
+        if effect.latest < end and _lasted(effect.act, trusted) is not None:
             said = _act_said(effect.act, effect.latest)
-            yield Told(True, effect.latest, end, said, (*path, effect.number), (source,), end)
+            yield told(True, effect.latest, end, said, effect.number, effect.begun)
     for ended, (number, when) in enumerate(ends):
         again = min((effect.earliest for effect in effects if effect.bond > ended), default=FOREVER)
         said = _("denounced with effect from %(day)s") % {"day": when}
-        yield Told(False, when.latest, max(when.latest, again), said, (*path, number), (source,), again)
+        yield told(False, when.latest, max(when.latest, again), said, number, when.earliest)
 
 
-def _effect(instrument: Instrument, act: Act, trusted: Trusted) -> tuple[int, int]:
+def _effect(instrument: Instrument, act: Act, trusted: Trusted, source: str) -> tuple[int, int]:
     """The first and the last day on which an act may have bound the State; `FOREVER` where nothing tells."""
     if act.date is None:  # bound, and the source does not say since when: bound on the day of the source
         return BEGINNING, max(
-            trusted.dated(act.proof).latest,
+            trusted.dated((source,)).latest,
             instrument.in_force.latest if instrument.in_force else BEGINNING,
         )
     if act.act in (ActKind.ENTRY_INTO_FORCE, ActKind.BINDING):
@@ -149,6 +230,13 @@ class _Effect:
     earliest: int
     latest: int
     bond: int
+
+    @property
+    def begun(self) -> int | None:
+        """The first day on which the bond may have begun, where the act says so."""
+        if self.act.date is None:
+            return None
+        return self.act.date.earliest if self.act.act is ActKind.SUCCESSION else self.earliest
 
 
 def _act_said(act: Act, begun: int) -> str:

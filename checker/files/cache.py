@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import os
 import re
-import sys
 import tempfile
 from pathlib import Path
 from typing import TypeVar
@@ -21,18 +20,19 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 def folder() -> Path | None:
-    """Where the cache is kept, or None where it was switched off with an empty `POLICYGAP_CACHE`."""
+    """Where the cache is kept: where this system keeps what programs can make again, or where `POLICYGAP_CACHE` says. None
+    where that is empty, which switches the cache off, and where there is no home.
+    """
     named = os.environ.get("POLICYGAP_CACHE")
     if named is not None:
         return Path(named).expanduser() if named else None
-    if sys.platform == "win32":
-        root = os.environ.get("LOCALAPPDATA")
-    else:
-        root = os.environ.get("XDG_CACHE_HOME")
+    from platformdirs import user_cache_path
+
     try:
-        return (Path(root) if root else Path.home() / ".cache") / "policygap"
+        found = user_cache_path("policygap", appauthor=False)
     except RuntimeError:  # there is no home
         return None
+    return found if found.is_absolute() else None  # and older versions of the library do not say so
 
 
 def load(digest: str, form: type[Model]) -> Model | None:

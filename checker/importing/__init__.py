@@ -1,1 +1,3 @@
-"""Readers of what others publish, and how their claims get into profiles."""
+"""Tables that others publish, read into proposals of claims; how proposals get into a profile is told in
+`checker.profiles`.
+"""

@@ -10,7 +10,7 @@ from checker.errors import Place, Problem, one_problem
 from checker.files.contents import read_bytes
 from checker.importing.options import ImportOptions, by_number, no_instrument, number_of
 from checker.importing.table import Row, Table, read_csv
-from checker.profiles import states
+from checker.language import states
 from checker.profiles.proposals import Imported, Proposed
 from checker.rulebook.book import RuleBook
 

@@ -12,7 +12,7 @@ from checker.files.contents import read_bytes
 from checker.importing.markup import read_html, read_xml
 from checker.importing.options import ImportOptions, by_number, mtdsg, no_instrument, number_of
 from checker.importing.table import Row, Table, clean, read_csv
-from checker.profiles import states
+from checker.language import states
 from checker.profiles.proposals import Imported, Proposed
 from checker.rulebook.book import RuleBook
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from checker.belnap import Value
+from checker.dates import BEGINNING, FOREVER
 from checker.model.condition import AllOf, AnyOf, Asked, AtLeast, Inner, Leaf, Meets, NoneOf, inner
 from checker.model.rule import Rule
 
@@ -38,13 +40,28 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """The literals that decide a rule: whether it applies (None: always), what it requires, and both as a chain
-    sees them.
+    """The literals that decide a rule: whether it applies (None: always), what it requires, and whether it is within
+    its time and group (None: it has none).
     """
 
     applies: str | None
     requires: str
-    holds: str
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """When and for whom a rule applies at all, whatever the answers.
+
+    It applies from the first day that lies between `first` and `surely` up to `end`, to `members` (None: every State),
+    and not to a State that could only meet `requires` by an agreement with nobody (None: it asks for no agreement).
+    """
+
+    first: int = BEGINNING
+    surely: int = BEGINNING
+    end: int = FOREVER
+    members: frozenset[str] | None = None
+    requires: Leaf | Inner | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +71,7 @@ class Clauses:
     questions: Mapping[str, Asked]
     clauses: tuple[Clause, ...]
     tests: Mapping[str, Test]
+    scopes: Mapping[str, Scope]
     literals: Mapping[Leaf | Inner, str] = field(repr=False)
     by_identity: Mapping[int, tuple[Leaf | Inner, str]] = field(repr=False, compare=False)
 
@@ -61,8 +79,15 @@ class Clauses:
     def deciding(self) -> frozenset[str]:
         """The literals on which verdicts hang: what each rule applies to and what it requires."""
         return frozenset(
-            literal for test in self.tests.values() for literal in (test.applies, test.requires) if literal is not None
+            literal
+            for test in self.tests.values()
+            for literal in (test.applies, test.requires, test.scope)
+            if literal is not None
         )
+
+    def unlimited(self, size: int) -> dict[str, Value]:
+        """The scopes of subjects that no time and no group limits, such as examples."""
+        return dict.fromkeys(self.scopes, Value((1 << size) - 1, 0))
 
     def literal(self, condition: Leaf | Inner) -> str:
         """The literal that a condition of the book became."""
@@ -71,17 +96,21 @@ class Clauses:
         return known[1] if known else self.literals[condition]
 
 
-def normalise(rules: Iterable[Rule], besides: Iterable[Leaf | Inner] = ()) -> Clauses:
-    """Turn rules, and conditions besides, into clauses.
+def normalise(
+    rules: Iterable[Rule], besides: Iterable[Leaf | Inner] = (), scopes: Mapping[str, Scope] | None = None
+) -> Clauses:
+    """Turn rules, and conditions besides, into clauses. `scopes` are those of the rules that have one.
 
     A rule that another one meets comes before it; the caller has refused cycles.
     """
-    return _Normaliser({rule.rule: rule for rule in rules}).clauses(besides)
+    return _Normaliser({rule.rule: rule for rule in rules}, scopes or {}).clauses(besides)
 
 
 class _Normaliser:
-    def __init__(self, rules: Mapping[str, Rule]) -> None:
+    def __init__(self, rules: Mapping[str, Rule], scopes: Mapping[str, Scope]) -> None:
         self.rules = rules
+        self.scope_of = scopes
+        self.scopes: dict[Scope, str] = {}
         self.questions: dict[str, Asked] = {}
         self.made: dict[tuple[Operator, int, tuple[str, ...]], Clause] = {}
         self.tests: dict[str, Test] = {}
@@ -99,6 +128,7 @@ class _Normaliser:
             self.questions,
             tuple(self.made.values()),
             {rule: self.tests[rule] for rule in self.rules},
+            {literal: scope for scope, literal in self.scopes.items()},
             self.literals,
             self.by_identity,
         )
@@ -108,12 +138,18 @@ class _Normaliser:
             return self.tests[name]
         rule = self.rules[name]
         requires = self._literal(rule.requires)
-        applies = holds = None
-        if rule.applies_when is not None:
-            applies = self._literal(rule.applies_when)
-            holds = self._clause(Operator.ANY, (self._clause(Operator.NONE, (applies,)), requires))
-        self.tests[name] = Test(applies, requires, holds or requires)
+        applies = None if rule.applies_when is None else self._literal(rule.applies_when)
+        scope = None
+        if name in self.scope_of:
+            scope = self.scopes.setdefault(self.scope_of[name], f"scope:{len(self.scopes)}")
+        self.tests[name] = Test(applies, requires, scope)
         return self.tests[name]
+
+    def _holds(self, name: str) -> str:
+        """The literal of a rule as a chain sees it: it does not apply, or what it requires holds."""
+        test = self._test(name)
+        unless = [self._clause(Operator.NONE, (literal,)) for literal in (test.scope, test.applies) if literal]
+        return self._clause(Operator.ANY, (*unless, test.requires))
 
     def _literal(self, condition: Leaf | Inner) -> str:
         known = self.literals.get(condition)
@@ -124,7 +160,7 @@ class _Normaliser:
 
     def _new_literal(self, condition: Leaf | Inner) -> str:
         if isinstance(condition, Meets):
-            return self._test(condition.meets).holds
+            return self._holds(condition.meets)
         if not isinstance(condition, Inner):
             self.questions[condition.key] = condition
             return condition.key

@@ -1,4 +1,4 @@
-"""The second engine: durable_rules in a child process, for one subject. It checks the first and decides nothing.
+"""The second engine: durable_rules in a child process, for a few subjects. It checks the first and decides nothing.
 
 A child can be killed when it hangs, takes a crash with it, and uses the second core:
 
@@ -49,7 +49,7 @@ def differences(native: Mapping[str, Value], durable: Mapping[str, Value]) -> li
 
 
 class Run:
-    """One child for one evaluation of one subject. It never outlives the run, nor the command."""
+    """One child for one evaluation. It never outlives the run, nor the command."""
 
     def __init__(self) -> None:
         # Isolated and without site: no variable of the environment and no file of a folder changes what the child runs.
@@ -68,7 +68,7 @@ class Run:
         self.close()
 
     def begin(self, clauses: Sequence[Clause], answers: Mapping[str, Value]) -> None:
-        """Hand over the clauses and the answers of the one subject, and come back at once."""
+        """Hand over the clauses and the answers of the subjects, and come back at once."""
         if self._talk or not self._end.alive:
             raise EngineError(f"{_NAME} was asked twice: every run is for one evaluation")
         self._talk = _Talk(self._process, _Job(clauses, answers))
@@ -136,31 +136,45 @@ class _Job:
         asked = dict.fromkeys(literal for clause in clauses for literal in clause.body if literal not in heads)
         self._questions = list({**dict.fromkeys(answers), **asked})
         self._literals = [*self._questions, *heads]
+        # a subject that was told nothing is told nothing of any clause, so the highest bit says how many to ask for
+        self._subjects = max((max(value).bit_length() for value in answers.values()), default=0) or 1
 
     def text(self) -> bytes:
         """The job as the child reads it."""
         number = {literal: place for place, literal in enumerate(self._literals)}
+        given = [(number[literal], value) for literal, value in self._answers.items()]
         job = {
             "questions": len(self._questions),
             "clauses": [
                 (clause.operator, clause.count, [number[literal] for literal in clause.body])
                 for clause in self._clauses
             ],
-            "yes": [number[literal] for literal, value in self._answers.items() if value.yes & 1],
-            "no": [number[literal] for literal, value in self._answers.items() if value.no & 1],
+            "subjects": [
+                {
+                    "yes": [literal for literal, value in given if value.yes >> subject & 1],
+                    "no": [literal for literal, value in given if value.no >> subject & 1],
+                }
+                for subject in range(self._subjects)
+            ],
         }
         return json.dumps(job).encode("ascii")
 
     def values(self, answer: bytes) -> dict[str, Value]:
         """What the child said. Raises `EngineError` for anything but the numbers of literals."""
         literal = dict(enumerate(self._literals))
+        told = {"yes": dict.fromkeys(self._literals, 0), "no": dict.fromkeys(self._literals, 0)}
         try:
             said: Any = json.loads(answer)
-            yes, no = ({literal[place] for place in said[word]} for word in ("yes", "no"))
+            if len(said) != self._subjects:
+                raise ValueError("an answer for each subject")
+            for subject, each in enumerate(said):
+                for word, values in told.items():
+                    for place in each[word]:
+                        values[literal[place]] |= 1 << subject
         except (ValueError, TypeError, LookupError, RecursionError) as error:
             raise EngineError(f"{_NAME} gave an answer that makes no sense") from error
         silent = set(self._questions) - self._answers.keys()
-        return {name: Value(int(name in yes), int(name in no)) for name in self._literals if name not in silent}
+        return {name: Value(told["yes"][name], told["no"][name]) for name in self._literals if name not in silent}
 
 
 def _folders() -> list[str]:

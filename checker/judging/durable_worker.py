@@ -255,8 +255,8 @@ class Engine:
         self.host.assert_fact(name, {"id": token, "v": token})
 
 
-def evaluate(job: dict[str, Any], engine: Engine) -> dict[str, list[int]]:
-    """The numbers of the literals that are told yes and told no.
+def evaluate(job: dict[str, Any], engine: Engine) -> list[dict[str, list[int]]]:
+    """The numbers of the literals that are told yes and told no, for each subject. Equal subjects are evaluated once.
 
     `clauses` lists operator, count and body; clause i is the literal number `questions` + i, and bodies name questions
     and earlier clauses.
@@ -268,12 +268,19 @@ def evaluate(job: dict[str, Any], engine: Engine) -> dict[str, list[int]]:
         clauses.add(questions + number, operator, body, count)
     if clauses.literals > MOST_LITERALS:
         raise Fault(f"{clauses.literals} literals are more than the {MOST_LITERALS} that durable_rules can tell apart")
-    told = [f"y{literal}" for literal in job["yes"]] + [f"n{literal}" for literal in job["no"]]
-    known = engine.evaluate([rules(ruleset) for ruleset in split(clauses.flat)], told)
-    return {
-        "yes": [literal for literal in range(literals) if f"y{literal}" in known],
-        "no": [literal for literal in range(literals) if f"n{literal}" in known],
-    }
+    rulesets = [rules(ruleset) for ruleset in split(clauses.flat)]
+    known: dict[tuple[str, ...], dict[str, list[int]]] = {}
+    answers = []
+    for subject in job["subjects"]:
+        told = tuple([f"y{literal}" for literal in subject["yes"]] + [f"n{literal}" for literal in subject["no"]])
+        if told not in known:
+            found = engine.evaluate(rulesets, told)
+            known[told] = {
+                "yes": [literal for literal in range(literals) if f"y{literal}" in found],
+                "no": [literal for literal in range(literals) if f"n{literal}" in found],
+            }
+        answers.append(known[told])
+    return answers
 
 
 def main() -> None:

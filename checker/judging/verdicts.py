@@ -13,7 +13,10 @@ from checker.model.terms import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """Who got which verdict from one rule: a bit set over subjects for each. Every subject is in exactly one."""
+    """Who got which verdict from one rule: a bit set over subjects for each. Every subject is in exactly one.
+
+    `open_met` are those of `met` that a later no to a prerequisite would block.
+    """
 
     gap: int
     blocked: int
@@ -21,6 +24,7 @@ class Verdicts:
     unknown: int
     met: int
     not_applicable: int
+    open_met: int = 0
 
     def of(self, subject: int = 0) -> Verdict:
         """The verdict of one subject."""
@@ -44,41 +48,54 @@ def judge(
     values: Mapping[str, Value],
     size: int,
 ) -> dict[str, Verdicts]:
-    """The verdicts of every rule over `size` subjects.
+    """The verdicts of every rule over `size` subjects. `values` are over twice as many: see `checker.judging.firm`.
 
     `gated` names the rules in an order in which each comes after its gates. A gate closes where it is a gap or is
-    itself blocked; where it is unknown or contested it blocks nothing.
+    itself blocked; where it is unknown or contested it blocks nothing. Met, gap and not-applicable need a firm value;
+    where only a disputed answer decides, the verdict is contested.
     """
     everyone = (1 << size) - 1
     judged: dict[str, Verdicts] = {}
     for name in gated:
         test = tests[name]
         requires = values[test.requires]
-        applies = values[test.applies] if test.applies is not None else Value(everyone, 0)
-        sure = applies.yes & ~applies.no
-        closed = 0
+        sure, outside, disputed = everyone, 0, 0
+        if test.applies is not None:
+            applies = values[test.applies]
+            sure, outside = applies.yes >> size, applies.no >> size
+            disputed = (applies.yes | applies.no) & everyone & ~(sure | outside)
+        if test.scope is not None:
+            scope = values[test.scope]
+            outside |= scope.no & everyone
+            sure &= scope.yes
+            disputed &= scope.yes
+        closed = unsettled = 0
         for gate in rules[name].gate:
-            closed |= judged[gate].gap | judged[gate].blocked
+            before = judged[gate]
+            closed |= before.gap | before.blocked
+            unsettled |= before.unknown | before.contested | before.open_met
         blocked = sure & closed
         rest = sure & ~closed
-        met = rest & requires.yes & ~requires.no
-        gap = rest & requires.no & ~requires.yes
-        contested = rest & requires.yes & requires.no
-        not_applicable = applies.no & ~applies.yes
-        unknown = everyone & ~(blocked | met | gap | contested | not_applicable)
-        judged[name] = Verdicts(gap, blocked, contested, unknown, met, not_applicable)
+        met = rest & requires.yes >> size
+        gap = rest & requires.no >> size
+        contested = rest & (requires.yes | requires.no) & ~(met | gap) | disputed
+        unknown = everyone & ~(blocked | met | gap | contested | outside)
+        judged[name] = Verdicts(gap, blocked, contested, unknown, met, outside, met & unsettled)
     return judged
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """The points of the rules of one scope for one subject, by verdict."""
+    """The points of the rules of one scope for one subject, by verdict; `open_met` are those of `met` that a later no
+    to a prerequisite would block.
+    """
 
     met: int = 0
     gap: int = 0
     unknown: int = 0
     contested: int = 0
     blocked: int = 0
+    open_met: int = 0
 
     @property
     def weight(self) -> int:
@@ -87,29 +104,28 @@ class Points:
 
     @property
     def low(self) -> float | None:
-        """Unknown and contested counted against; None where nothing counts."""
-        return self.met / self.weight if self.weight else None
+        """What is open counted against; None where nothing counts."""
+        return (self.met - self.open_met) / self.weight if self.weight else None
 
     @property
     def high(self) -> float | None:
-        """Unknown and contested counted for; None where nothing counts."""
+        """What is open counted for; None where nothing counts."""
         return (self.met + self.unknown + self.contested) / self.weight if self.weight else None
 
     @property
     def width(self) -> float:
         """How far the band is open."""
-        return (self.unknown + self.contested) / self.weight if self.weight else 0.0
+        return (self.open_met + self.unknown + self.contested) / self.weight if self.weight else 0.0
 
 
 def tally(rules: Iterable[Rule], judged: Mapping[str, Verdicts], size: int) -> list[Points]:
     """The points of each of `size` subjects over some rules."""
-    sums = {word: _Sum() for word in ("met", "gap", "unknown", "contested", "blocked")}
+    sums = {word: _Sum() for word in ("met", "gap", "unknown", "contested", "blocked", "open_met")}
     for rule in rules:
         if rule.points:
             for word, total in sums.items():
                 total.add(getattr(judged[rule.rule], word), rule.points)
-    met, gap, unknown, contested, blocked = (total.of_all(size) for total in sums.values())
-    return [Points(*numbers) for numbers in zip(met, gap, unknown, contested, blocked, strict=True)]
+    return [Points(*numbers) for numbers in zip(*(total.of_all(size) for total in sums.values()), strict=True)]
 
 
 class _Sum:

@@ -1,1 +1,3 @@
-"""language."""
+"""The language in which the program speaks: messages, dates, numbers, names of words, Cyrillic; texts of the law are
+translated in `checker.rulebook`.
+"""

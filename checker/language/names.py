@@ -95,6 +95,16 @@ def trust_name(trust: Trust) -> str:
     }[trust]
 
 
+def grade_name(grade: str) -> str:
+    """How well something is founded: strong, single, derived, weak."""
+    return {
+        "strong": pgettext("evidence", "strong"),
+        "single": pgettext("evidence", "single"),
+        "derived": pgettext("evidence", "derived"),
+        "weak": pgettext("evidence", "weak"),
+    }[str(grade)]
+
+
 def trusted_name(trust: Trust) -> str:
     """How far a source is trusted, in a sentence."""
     return {

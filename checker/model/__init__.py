@@ -1,1 +1,3 @@
-"""The forms of what is written and what is found: registry, question, rule, programme, profile, report. All frozen."""
+"""The forms of what is written and what is found, all frozen, and every closed vocabulary once; reading and judging
+them is done elsewhere.
+"""

@@ -207,6 +207,9 @@ class Threshold(Form):
     def _enough(self) -> Threshold:
         if self.count > len(self.of):
             raise ValueError(f"{self.count} of {len(self.of)} conditions can never hold: lower the count")
+        twice = next((part for number, part in enumerate(self.of) if part in self.of[:number]), None)
+        if twice is not None:
+            raise ValueError(f'"{label(twice)}" stands here twice, and counts once: name each condition once')
         return self
 
 

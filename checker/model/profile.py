@@ -13,7 +13,11 @@ from checker.model.terms import ActKind, Role, Trust, YesNo
 class ProfileSource(Form):
     """A page, gazette or document in which something was read."""
 
-    title: Text = Field(description="What it is.")
+    title: Text = Field(description="The title that the source itself bears.")
+    said: Text | None = Field(default=None, description="A few words of ours on what it is or shows.")
+    publisher: Text | None = Field(
+        default=None, description="Who published it; where it is left out, the host of the address stands in."
+    )
     url: Text | None = Field(default=None, description="Where it is.")
     as_of: Date | None = Field(default=None, description="The date of which it speaks, where it shows one.")
     read_on: Date | None = Field(
@@ -41,6 +45,24 @@ class ProfileSource(Form):
         date = self.as_of or self.read_on
         assert date is not None
         return date
+
+
+class Predecessor(Form):
+    """A State whose acts stand in the profile, by the name that its acts give in `by`."""
+
+    name: Text = Field(description="Its name, as acts give it in `by`.")
+    same_person: YesNo = Field(
+        description="Whether it is the same legal person: then its acts are the State's own. Of another, they bind until it ended."
+    )
+    until: Date | None = Field(default=None, description="The first day on which it was no more.")
+    proof: Ids = Field(min_length=1, description="The sources.")
+    note: Text | None = Field(default=None, description="What a reader should know.")
+
+    @model_validator(mode="after")
+    def _ended(self) -> Predecessor:
+        if self.same_person == "no" and self.until is None:
+            raise ValueError('a predecessor that is not the same person has an end: give "until"')
+        return self
 
 
 class Act(Form):
@@ -81,8 +103,8 @@ class Claim(Form):
 
     @model_validator(mode="after")
     def _in_order(self) -> Claim:
-        if self.since and self.until and self.until.latest < self.since.earliest:
-            raise ValueError(f"it cannot end ({self.until}) before it begins ({self.since})")
+        if self.since and self.until and self.until.latest <= self.since.earliest:
+            raise ValueError(f'it ends ({self.until}) before it begins ({self.since}): "until" comes after "since"')
         return self
 
 
@@ -183,6 +205,9 @@ class Profile(Form):
     name: Text = Field(description="The State's short name.")
     note: Text | None = Field(default=None, description="What a reader should know of the profile.")
     neighbours: Countries | None = Field(default=None, description="The codes of all neighbours. Left out: not known.")
+    predecessors: tuple[Predecessor, ...] = Field(
+        default=(), max_length=50, description="The States whose acts stand here with `by`."
+    )
     instruments: dict[Id, Annotated[tuple[Act, ...], Bounded]] = Field(
         default={}, description="Acts towards instruments, by instrument."
     )

@@ -4,10 +4,12 @@ profiles and strategies name by id.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StringConstraints, model_validator
 
+from checker.model.condition import Condition, HasBody, HasStrategy, MemberOf, PartyTo, SignatoryTo, Yes, label
 from checker.model.cooperation import CooperationForm
 from checker.model.form import Countries, Date, Day, Form, Id, Ids, Number, Text, Texts, Whole
 from checker.model.terms import IndicatorType, Verification
@@ -185,6 +187,34 @@ class ReadText(Form):
     note: Text | None = Field(default=None, description="What a reader should know of the copy.")
 
 
+class Follow(Form):
+    """What an answer carries: on a day on which `when` has the answer `answered`, each of `then` is told `is`."""
+
+    when: Condition = Field(description="The question from which it follows.")
+    answered: Literal["yes", "no"] = Field(default="yes", description="Its answer.")
+    then: tuple[Condition, ...] = Field(min_length=1, description="The questions that it answers.")
+    is_: Literal["yes", "no"] = Field(default="yes", alias="is", description="What it tells of them.")
+    law_from: Day | None = Field(default=None, description="The first day on which it follows.")
+    law_until: Day | None = Field(default=None, description="The first day on which it no longer follows.")
+    not_for: Countries = Field(default=(), description="The States for which it does not follow.")
+    norm: Text = Field(description="The norm by which it follows, in a few words.")
+    source: Text = Field(description="Where the norm was read.")
+    note: Text | None = Field(default=None, description="What a reader should know of it.")
+
+    @model_validator(mode="after")
+    def _of_answers(self) -> Follow:
+        strange = next((part for part in (self.when, *self.then) if not isinstance(part, _CARRIED)), None)
+        if strange is not None:
+            raise ValueError(
+                f'"{label(strange)}" neither follows from an answer nor carries one: name a written question, '
+                "party_to, signatory_to, member_of, has_body or has_strategy"
+            )
+        return self
+
+
+_CARRIED = (Yes, PartyTo, SignatoryTo, MemberOf, HasBody, HasStrategy)
+
+
 class Registry(Form):
     """All that rules and profiles name by id. One file a section."""
 
@@ -199,3 +229,13 @@ class Registry(Form):
     obligations: dict[Id, Obligation] = {}
     texts: dict[Id, ReadText] = {}
     goals: dict[Id, Goal] = {}
+    follows: dict[Id, Follow] = {}
+
+    @cached_property
+    def carried(self) -> dict[str, tuple[tuple[str, Follow], ...]]:
+        """What may follow for each question from the answer to another, by its key: the name of each step, and the step."""
+        found: dict[str, list[tuple[str, Follow]]] = {}
+        for name, follow in self.follows.items():
+            for leaf in follow.then:
+                found.setdefault(leaf.key, []).append((name, follow))  # type: ignore[union-attr]  # leaves alone follow
+        return {key: tuple(steps) for key, steps in found.items()}

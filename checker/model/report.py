@@ -13,7 +13,19 @@ from checker.model.changes import Changes
 from checker.model.form import Form
 from checker.model.manifest import Manifest
 from checker.model.response import BaselineEntry, Response
-from checker.model.terms import ActKind, Axis, Level, RuleStatus, Strength, Trust, Verdict, Verification, Weight, YesNo
+from checker.model.terms import (
+    ActKind,
+    Axis,
+    Grade,
+    Level,
+    RuleStatus,
+    Strength,
+    Trust,
+    Verdict,
+    Verification,
+    Weight,
+    YesNo,
+)
 from checker.model.waiver import AppliedWaiver
 
 FORMAT: Literal["policygap-report/2"] = "policygap-report/2"
@@ -23,7 +35,9 @@ class Proof(Form):
     """One source of one claim."""
 
     source: str = Field(description="The id of the source in the profile.")
-    title: str = Field(description="What it is.")
+    title: str = Field(description="The title that the source itself bears.")
+    said: str | None = Field(default=None, description="A few words on what it is or shows, by who wrote the profile.")
+    publisher: str | None = Field(default=None, description="Who published it, where the profile says so.")
     url: str | None = Field(description="Where it is.")
     as_of: str = Field(
         description="The date that it speaks of; for a source that shows none `undated, read` and the day."
@@ -33,6 +47,28 @@ class Proof(Form):
     tells: YesNo = Field(description="What that tells of the question.")
     place: str = Field(description="Where the claim stands: file, line and column.")
     note: str | None = Field(default=None, description="What a reader should know of the claim.")
+    to_confirm: bool = Field(
+        default=False, description="Whether it is law that holds until repeal and was not looked at for too long."
+    )
+    step: str | None = Field(
+        default=None, description="Where it tells of another question from which this answer follows: the step."
+    )
+
+
+class LastAnswer(Form):
+    """What was known of a question that is unknown today, for nobody checked it in time."""
+
+    question: str = Field(description="The key of the question.")
+    value: Word = Field(description="What the last claims told: yes, no or contested.")
+    seen: str = Field(description="When it was last found so: a day, a month or a year.")
+    proofs: tuple[Proof, ...] = Field(description="The claims that told it, one entry a source.")
+
+
+class WasKnown(Form):
+    """Of an unknown verdict: what was known once, and what it would be if that still held."""
+
+    answers: tuple[LastAnswer, ...] = Field(description="The last answers to the questions on which it hangs.")
+    verdict: Verdict = Field(description="What the verdict would be if every last answer of the State still held.")
 
 
 class GivenAnswer(Form):
@@ -43,6 +79,13 @@ class GivenAnswer(Form):
     value: Word = Field(description="yes, no, unknown or contested.")
     place: str | None = Field(description="Where the first claim stands.")
     proofs: tuple[Proof, ...] = Field(description="The claims that hold on the day of the audit.")
+    grade: Grade | None = Field(
+        default=None, description="How well it is founded; null where it is unknown or contested, or rests on no claim."
+    )
+    to_confirm: bool = Field(
+        default=False, description="Whether it rests on law alone that was not looked at for too long."
+    )
+    last: LastAnswer | None = Field(default=None, description="What was known, where it is unknown today.")
 
 
 class Node(Form):
@@ -105,6 +148,16 @@ class Finding(Form):
     )
     response: Response | None = Field(default=None, description="What the assessed State says of it.")
     formerly: tuple[str, ...] = Field(default=(), description="Ids that the rule had before.")
+    grade: Grade | None = Field(
+        default=None,
+        description="How well the verdict is founded; null where it is unknown or contested, or rests on no claim.",
+    )
+    to_confirm: tuple[str, ...] = Field(
+        default=(), description="Of the keys on which the verdict hangs, those whose answers are to be confirmed."
+    )
+    was_known: WasKnown | None = Field(
+        default=None, description="Of an unknown verdict, what was known once; null where it never was."
+    )
 
     @property
     def sources(self) -> tuple[Proof, ...]:
@@ -122,12 +175,16 @@ class Band(Form):
         description="met / weight: unknown and contested counted against. None where no rule counts."
     )
     high: float | None = Field(description="(met + unknown + contested) / weight.")
-    met: int
+    met: int = Field(description="Points of what is met, and behind no open prerequisite.")
     gap: int
-    unknown: int
+    unknown: int = Field(description="Points of what is unknown, or met behind an open prerequisite.")
     contested: int
     blocked: int
     weight: int = Field(description="The points of all rules that apply, or may apply.")
+    open_met: int = Field(
+        default=0,
+        description="Of the unknown points, those of rules that are met and that a later no to a prerequisite would block.",
+    )
 
 
 class RecommendedMeasure(Form):
@@ -168,6 +225,7 @@ class OpenQuestion(Form):
     if_yes: tuple[float, float] | None = Field(description="The band of all rules after a yes.")
     if_no: tuple[float, float] | None = Field(description="The band of all rules after a no.")
     stale: bool = Field(description="Whether an answer went stale.")
+    last: LastAnswer | None = Field(default=None, description="The answer that went stale: is it still so?")
 
 
 class StaleAnswer(Form):
@@ -179,6 +237,15 @@ class StaleAnswer(Form):
     sources: tuple[str, ...] = Field(description="The ids of its sources.")
     place: str
     since: str = Field(description="The day on which it went stale.")
+
+
+class ToConfirm(Form):
+    """An answer on law that holds until repeal, and at which nobody looked for longer than its shelf life."""
+
+    question: str = Field(description="The key of the question.")
+    seen: str = Field(description="When it was last found so: a day, a month or a year.")
+    sources: tuple[str, ...] = Field(description="The ids of its sources.")
+    place: str = Field(description="Where the first claim stands.")
 
 
 class TreatyAct(Form):
@@ -198,7 +265,9 @@ class CitedSource(Form):
     """A source of the profile, for the annex."""
 
     source: str = Field(description="Its id.")
-    title: str
+    title: str = Field(description="The title that the source itself bears.")
+    said: str | None = Field(default=None, description="A few words on what it is or shows, by who wrote the profile.")
+    publisher: str | None = Field(default=None, description="Who published it, where the profile says so.")
     url: str | None
     as_of: str = Field(description="The date that it speaks of; for one that shows none `undated, read` and the day.")
     trust: Trust
@@ -225,6 +294,9 @@ class Report(Form):
     programmes: tuple[RecommendedProgramme, ...]
     open_questions: tuple[OpenQuestion, ...]
     stale: tuple[StaleAnswer, ...]
+    to_confirm: tuple[ToConfirm, ...] = Field(
+        default=(), description="Answers on law that hold and that nobody looked at for too long."
+    )
     expired: tuple[StaleAnswer, ...] = Field(default=(), description="Those that went stale since the audit before.")
     waivers: tuple[AppliedWaiver, ...] = Field(
         default=(), description="Every waiver of the State, whatever became of it."

@@ -289,9 +289,49 @@ class FailOn(StrEnum):
     NOTHING = "nothing"
 
 
-class CareKind(StrEnum):
-    """The kinds of what is found."""
+class Grade(StrEnum):
+    """The grade of the evidence behind an answer, the best first."""
 
+    STRONG = "strong"
+    SINGLE = "single"
+    DERIVED = "derived"
+    WEAK = "weak"
+
+
+class FaultKind(StrEnum):
+    """The kinds of what cannot be true."""
+
+    ACT_AFTER_SOURCE = "act-after-source"
+    ACT_BEFORE_INSTRUMENT = "act-before-instrument"
+    SINCE_AFTER_SOURCE = "since-after-source"
+    CHECK_BEFORE_SOURCE = "check-before-source"
+    YES_AND_NO = "yes-and-no"
+    OWN_PARTNER = "own-partner"
+    UNKNOWN_STATE = "unknown-state"
+    MORE_THAN_ALL = "more-than-all"
+
+    @property
+    def refused(self) -> bool:
+        """Whether a file with it is refused. A code may be newer than the table of codes."""
+        return self is not FaultKind.UNKNOWN_STATE
+
+
+class CareKind(StrEnum):
+    """The kinds of what is found in a profile. Those of `FaultKind`, which cannot be true and are refused when a file is
+    read, come first.
+    """
+
+    ACT_AFTER_SOURCE = FaultKind.ACT_AFTER_SOURCE.value
+    ACT_BEFORE_INSTRUMENT = FaultKind.ACT_BEFORE_INSTRUMENT.value
+    SINCE_AFTER_SOURCE = FaultKind.SINCE_AFTER_SOURCE.value
+    CHECK_BEFORE_SOURCE = FaultKind.CHECK_BEFORE_SOURCE.value
+    YES_AND_NO = FaultKind.YES_AND_NO.value
+    OWN_PARTNER = FaultKind.OWN_PARTNER.value
+    UNKNOWN_STATE = FaultKind.UNKNOWN_STATE.value
+    MORE_THAN_ALL = FaultKind.MORE_THAN_ALL.value
+    IN_THE_FUTURE = "in-the-future"
+    UNNAMED_PREDECESSOR = "unnamed-predecessor"
+    TO_CONFIRM = "to-confirm"
     STALE_ANSWER = "stale-answer"
     STALE_SOON = "stale-soon"
     LIST_RAN_OUT = "list-ran-out"

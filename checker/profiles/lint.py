@@ -1,7 +1,6 @@
 """What a profile needs looked after: answers that went stale or soon will, sources that nothing rests on any more,
-claims that no rule asks for.
-
-All of it is sound as it stands; a file that is not is refused when it is read.
+claims that no rule asks for, law that is to be confirmed. What cannot be true at all is refused when a file is read, and
+named here too.
 """
 
 from __future__ import annotations
@@ -11,16 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.belnap import Word
-from checker.dates import add_months
+from checker.dates import PartialDate, add_months
 from checker.errors import Place
 from checker.evidence.answers import Evidence
 from checker.files.source import Document
 from checker.language.messages import _, ngettext
 from checker.model.condition import Agreement
-from checker.model.profile import Profile, ProfileAgreement
+from checker.model.profile import Act, Completeness, Profile, ProfileAgreement, ProfileFigure, Reservation
 from checker.model.terms import CareKind, ClaimState, Trust
 from checker.profiles.claims import ClaimFound, claims, says
 from checker.rulebook.book import RuleBook
+from checker.rulebook.faults import ANNOUNCED, faults
 
 SOON = 6
 """Months ahead within which an answer is about to go stale."""
@@ -56,6 +56,13 @@ class _Lint:
         self.claims = claims(book, profile, day)
 
     def all(self) -> Iterator[Found]:
+        for fault in faults(self.profile, self.book.registry, self.book.questions):
+            yield self._found(
+                fault.path, CareKind(fault.kind.value), f"{fault.sentence[:1].upper()}{fault.sentence[1:]}."
+            )
+        yield from self._future()
+        yield from self._signed()
+        yield from self._predecessors()
         for claim in self.claims:
             yield from self._claim(claim)
         yield from self._contested()
@@ -64,6 +71,49 @@ class _Lint:
 
     def _found(self, path: tuple[str | int, ...], kind: CareKind, sentence: str) -> Found:
         return Found(self.document.place(path), kind, sentence)
+
+    def _future(self) -> Iterator[Found]:
+        """What is dated later than the day of the lint, where nobody can know it yet."""
+        for name, source in self.profile.sources.items():
+            for dated in (source.as_of, source.read_on):
+                if dated and dated.earliest > self.day:
+                    said = _("The source is dated %(day)s, which is yet to come.") % {"day": dated}
+                    yield self._found(("sources", name), CareKind.IN_THE_FUTURE, said)
+        for found in self.claims:
+            claim = found.claim
+            seen = getattr(claim, "checked_on", None)
+            if isinstance(claim, Act) and claim.act not in ANNOUNCED:
+                seen = claim.date
+            elif isinstance(claim, ProfileFigure):
+                seen = PartialDate(claim.year)
+            elif isinstance(claim, ProfileAgreement):
+                seen = claim.signed
+            elif isinstance(claim, Completeness):
+                seen = claim.as_of
+            if seen and seen.earliest > self.day:
+                said = _('"%(says)s" is dated %(day)s, which is yet to come.')
+                yield self._found(found.path, CareKind.IN_THE_FUTURE, said % {"says": says(claim), "day": seen})
+
+    def _signed(self) -> Iterator[Found]:
+        """Agreements and reservations of a day that their source did not live to see: perhaps it announced them."""
+        dated = [(found, found.claim.signed) for found in self.claims if isinstance(found.claim, ProfileAgreement)]
+        dated += [(found, found.claim.date) for found in self.claims if isinstance(found.claim, Reservation)]
+        for found, done in dated:
+            sources = [(name, self.profile.sources[name].dated) for name in found.claim.proof]
+            late = next((source for source in sources if done and done.earliest > source[1].latest), None)
+            if late:
+                said = _("It was done on %(day)s, after its source %(source)s of %(dated)s, which cannot know of it.")
+                words = {"day": done, "source": late[0], "dated": late[1]}
+                yield self._found(found.path, CareKind.ACT_AFTER_SOURCE, said % words)
+
+    def _predecessors(self) -> Iterator[Found]:
+        named = {predecessor.name for predecessor in self.profile.predecessors}
+        for found in self.claims:
+            if isinstance(found.claim, Act) and found.claim.by and found.claim.by not in named:
+                said = _(
+                    'The act of %(by)s binds nobody: say in "predecessors" whether it was the same person, and until when it lasted.'
+                )
+                yield self._found(found.path, CareKind.UNNAMED_PREDECESSOR, said % {"by": found.claim.by})
 
     # Claims
 
@@ -95,7 +145,10 @@ class _Lint:
             for told in testimony.claims():
                 if told.path != claim.path:
                     continue
-                if told.stale(self.day) and now is Word.UNKNOWN:
+                if told.unconfirmed(self.day):
+                    kind = CareKind.TO_CONFIRM
+                    said = _('"%(says)s" holds until repeal and is to be confirmed since %(day)s: is %(key)s still so?')
+                elif told.stale(self.day) and now is Word.UNKNOWN:
                     kind = CareKind.STALE_ANSWER
                     said = _('"%(says)s" went stale on %(day)s, and nothing fresher answers %(key)s.')
                 elif told.holds(self.day) and told.stale(soon) and then is Word.UNKNOWN:
@@ -103,7 +156,8 @@ class _Lint:
                     said = _('"%(says)s" goes stale on %(day)s, and nothing fresher answers %(key)s.')
                 else:
                     continue
-                words = {"says": says(claim.claim), "day": _on(told.end), "key": asked.key}
+                since = told.confirm if kind is CareKind.TO_CONFIRM else told.end
+                words = {"says": says(claim.claim), "day": _on(since), "key": asked.key}
                 yield self._found(claim.path, kind, said % words)
 
     def _ended(self, claim: ClaimFound) -> int:
@@ -142,6 +196,7 @@ class _Lint:
         for claim in self.claims:
             for name in claim.claim.proof:
                 resting[name].append(claim)
+        founded = {name for predecessor in self.profile.predecessors for name in predecessor.proof}
         for name, source in self.profile.sources.items():
             path = ("sources", name)
             if not source.as_of:
@@ -149,10 +204,10 @@ class _Lint:
                     "The source is undated and was read on %(day)s: write its date down as as_of, where it has one."
                 )
                 yield self._found(path, CareKind.UNDATED_SOURCE, said % {"day": source.read_on})
-            if not resting[name]:
+            if not resting[name] and name not in founded:
                 said = _("Nothing names this source: take it out, or name it as the proof of what it shows.")
                 yield self._found(path, CareKind.UNUSED_SOURCE, said)
-            elif self._dead(resting[name]):
+            elif name not in founded and self._dead(resting[name]):
                 count = len(resting[name])
                 said = ngettext(
                     "No claim of this source holds any more: the one that it proves is over or stale.",

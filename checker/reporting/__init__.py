@@ -1,1 +1,3 @@
-"""Reports in the forms that people and machines read. One module a form; the templates stand in reports/."""
+"""Reports in the forms that people and machines read, a module a form, each a pure function of the report; templates
+stand in reports/, and no verdict is found here.
+"""

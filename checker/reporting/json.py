@@ -34,4 +34,7 @@ def render_coverage(coverage: Coverage) -> str:
         "obligations": [plain(row) for row in coverage.obligations],
         "paper": [plain(row) for row in coverage.paper],
     }
-    return json.dumps({"format": "policygap-coverage/1", **tables}, indent=2, ensure_ascii=False) + "\n"
+    rests = {pack: {rest.name.lower(): count for rest, count in counts} for pack, counts in coverage.rests}
+    return (
+        json.dumps({"format": "policygap-coverage/1", **tables, "rests_on": rests}, indent=2, ensure_ascii=False) + "\n"
+    )

@@ -87,7 +87,10 @@ def render_coverage(coverage: Coverage) -> str:
     """Both tables of what the rules reach as Markdown."""
     found = environment("md")
     return found.get_template("coverage.md.j2").render(
-        obligations=_by_kind(coverage.obligations), paper=_by_kind(coverage.paper), summary=coverage_summary(coverage)
+        obligations=_by_kind(coverage.obligations),
+        paper=_by_kind(coverage.paper),
+        summary=coverage_summary(coverage),
+        rests=coverage.rests,
     )
 
 

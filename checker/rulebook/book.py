@@ -8,9 +8,10 @@ from functools import cached_property
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+from checker.dates import BEGINNING, FOREVER
 from checker.errors import Place, UsageError, suggestion
-from checker.judging.clauses import Clauses, normalise
-from checker.model.condition import Asked
+from checker.judging.clauses import Clauses, Scope, normalise
+from checker.model.condition import Agreement, Asked, leaves
 from checker.model.form import Form, Id
 from checker.model.profile import Profile
 from checker.model.programme import Programme
@@ -58,6 +59,8 @@ class BriefBook(Book):
             programmes=book.programmes,
         )
 
+
+_EVERYWHERE = Scope()
 
 KEYED = ("instruments", "organisations", "bodies", "strategies", "answers", "figures")
 """The sections of a profile whose claims stand under the name of what they speak of."""
@@ -112,15 +115,34 @@ class RuleBook:
         return {name: by_id[name] for name in order.static_order()}
 
     @cached_property
+    def scopes(self) -> dict[str, Scope]:
+        """When and for whom each rule applies at all; rules that always and everywhere may are left out."""
+        found = {}
+        for name, rule in self.rules.items():
+            adopted = self.registry.instruments[rule.source.instrument].adopted
+            law_from = rule.law_from.toordinal() if rule.law_from else BEGINNING
+            concerns = self.packs[self.pack_of[name]].concerns
+            scope = Scope(
+                first=max(law_from, adopted.earliest if adopted else BEGINNING),
+                surely=max(law_from, adopted.latest if adopted else BEGINNING),
+                end=rule.law_until.toordinal() if rule.law_until else FOREVER,
+                members=frozenset(self.registry.partners[concerns].members) if concerns else None,
+                requires=rule.requires if any(isinstance(leaf, Agreement) for leaf in leaves(rule.requires)) else None,
+            )
+            if scope != _EVERYWHERE:
+                found[name] = scope
+        return found
+
+    @cached_property
     def clauses(self) -> Clauses:
         """The rules as clauses."""
-        return normalise(self.rules.values())
+        return normalise(self.rules.values(), (), self.scopes)
 
     @cached_property
     def pair_clauses(self) -> Clauses:
         """The rules, and what the bases of cooperation ask of each of two States, as clauses."""
         asked = (basis.both for form in self.registry.forms.values() for basis in form.bases)
-        return normalise(self.rules.values(), [condition for condition in asked if condition is not None])
+        return normalise(self.rules.values(), [condition for condition in asked if condition is not None], self.scopes)
 
     @cached_property
     def gated(self) -> tuple[str, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
+from checker.model.terms import Verification
 from checker.rulebook.book import RuleBook
 
 
@@ -29,12 +32,35 @@ class Row:
         return bool(self.reached_by) and self.reason is not None
 
 
+class Rest(StrEnum):
+    """What a rule rests on: how much of its norm was read."""
+
+    TEXT = "the whole text"
+    PAGE = "a page"
+    HEADING = "a heading or a number"
+    PAPER = "the paper"
+    NOTHING = "nothing that was read"
+
+
+RESTS = {
+    Verification.FULL_TEXT: Rest.TEXT,
+    Verification.PAGE: Rest.PAGE,
+    Verification.SECONDARY: Rest.PAGE,
+    Verification.PAGE_NO_QUOTE: Rest.HEADING,
+    Verification.PAGE_INFERRED_NUMBER: Rest.HEADING,
+    Verification.PAGE_HEADING: Rest.HEADING,
+    Verification.PAPER_ONLY: Rest.PAPER,
+    Verification.UNVERIFIED: Rest.NOTHING,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Both tables."""
+    """Both tables, and of how many rules of each pack, and of all, the norm was read where."""
 
     obligations: tuple[Row, ...]
     paper: tuple[Row, ...]
+    rests: tuple[tuple[str, tuple[tuple[Rest, int], ...]], ...] = ()
 
     @property
     def holes(self) -> tuple[Row, ...]:
@@ -69,7 +95,17 @@ def coverage(book: RuleBook) -> Coverage:
         Row(name, item.kind, item.title, tuple(reached.get(name, ())), item.context)
         for name, item in registry.paper.items()
     )
-    return Coverage(_by_kind(obligations), _by_kind(paper))
+    return Coverage(_by_kind(obligations), _by_kind(paper), tuple(_rests(book)))
+
+
+def _rests(book: RuleBook) -> Iterable[tuple[str, tuple[tuple[Rest, int], ...]]]:
+    """The title of each pack, with how many of its rules rest on what; all rules last."""
+    of_all: Counter[Rest] = Counter()
+    for pack, rules in book.book.rules.items():
+        counted = Counter(RESTS[rule.source.verification] for rule in rules)
+        of_all += counted
+        yield book.packs[pack].title, tuple((rest, counted[rest]) for rest in Rest)
+    yield "all rules", tuple((rest, of_all[rest]) for rest in Rest)
 
 
 def _by_kind(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checker.belnap import Value, single
 from checker.judging import native
+from checker.judging.firm import doubled
 from checker.judging.verdicts import judge
 from checker.model.rule import Example, Rule
 from checker.model.terms import Verdict
@@ -39,10 +40,10 @@ def run(book: RuleBook, rules: Sequence[Rule]) -> list[Outcome]:
             value = single(word)
             yes[key] |= value.yes << subject
             no[key] |= value.no << subject
-    values = native.evaluate(
-        book.clauses.clauses, {key: Value(yes[key], no[key]) for key in yes}, keep=clauses.deciding
-    )
-    judged = judge(book.rules, book.gated, clauses.tests, values, len(cases))
+    size = len(cases)
+    answers = {key: Value(yes[key], no[key]) for key in yes} | clauses.unlimited(size)
+    values = native.evaluate(book.clauses.clauses, doubled(answers, size), keep=clauses.deciding)
+    judged = judge(book.rules, book.gated, clauses.tests, values, size)
     return [
         Outcome(rule, number, example, judged[rule.rule].of(subject))
         for subject, (rule, number, example) in enumerate(cases)

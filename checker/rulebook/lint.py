@@ -14,9 +14,10 @@ from checker.belnap import Value
 from checker.errors import Place, Problem
 from checker.files import source
 from checker.judging import native
+from checker.judging.firm import doubled
 from checker.judging.verdicts import Verdicts, judge
 from checker.model.rule import Rule
-from checker.model.terms import Verdict
+from checker.model.terms import Axis, Verdict, Verification
 from checker.rulebook import passages
 from checker.rulebook.book import RuleBook
 
@@ -41,6 +42,8 @@ def lint(book: RuleBook, rules: Sequence[Rule]) -> list[Problem]:
             *unasked,
             *_borrowed(book, rules),
             *_stubs(book, rules),
+            *_unread(book, rules),
+            *(_questions(book) if len(rules) == len(book.rules) else ()),
         ]
     )
 
@@ -57,8 +60,8 @@ def possible_verdicts(book: RuleBook) -> dict[str, Verdicts]:
         any_yes, any_no = chance.getrandbits(third), chance.getrandbits(third)
         return Value(often | rare << third | any_yes << 2 * third, seldom | opposed << third | any_no << 2 * third)
 
-    answers = {key: mix() for key in book.clauses.questions}
-    values = native.evaluate(book.clauses.clauses, answers, keep=book.clauses.deciding)
+    answers = {key: mix() for key in book.clauses.questions} | book.clauses.unlimited(3 * third)
+    values = native.evaluate(book.clauses.clauses, doubled(answers, 3 * third), keep=book.clauses.deciding)
     return judge(book.rules, book.gated, book.clauses.tests, values, 3 * third)
 
 
@@ -185,3 +188,35 @@ def _stubs(book: RuleBook, rules: Sequence[Rule]) -> Iterator[Problem]:
             for field in ("ask", "yes", "no", "proof"):
                 if getattr(book.questions[key], field).startswith(STUB):
                     yield Problem(document.place((key, field)), "this is still the stub: write it")
+
+
+def _unread(book: RuleBook, rules: Sequence[Rule]) -> Iterator[Problem]:
+    """Rules that are said to rest on a whole text that the registry does not name."""
+    texts = {text.instrument for text in book.registry.texts.values()}
+    for rule in rules if texts else ():
+        if rule.source.verification is Verification.FULL_TEXT and rule.source.instrument not in texts:
+            said = f"no text of {rule.source.instrument} is named in registry/texts.yaml: name the one that was read"
+            yield Problem(_place(book, rule, "source", "verification"), said)
+
+
+def _questions(book: RuleBook) -> Iterator[Problem]:
+    """Questions that do not say of whom they are asked, where the answer stands, or what they ask of law."""
+    if not any(asked.asked_of for asked in book.questions.values()):
+        return  # a folder of rules that does not say it of any question
+    for file in sorted((book.folder / "questions").glob("*.yaml")):
+        document = source.read(file)
+        for key in document.root.value:
+            asked = book.questions[key]
+            lacks = [
+                field
+                for field, there in (
+                    ("asked_of", asked.asked_of),
+                    ("found_in", asked.found_in),
+                    ("kind", asked.kind or asked.axis is not Axis.LAW),
+                )
+                if not there
+            ]
+            if lacks:
+                yield Problem(
+                    document.place((key,)), f'"{key}" does not say {", ".join(lacks)}: see docs/writing-rules.md'
+                )

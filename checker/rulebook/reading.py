@@ -18,6 +18,7 @@ from checker.model.readings import Reading
 from checker.model.registry import Registry
 from checker.model.rule import Pack, Rule
 from checker.rulebook.book import Book, Places, RuleBook, joined
+from checker.rulebook.faults import faults
 from checker.rulebook.references import RuleFiles, profile_problems, rule_problems
 
 
@@ -31,6 +32,9 @@ def read_places(content: bytes, file: str, book: RuleBook) -> Places:
     document = source.parse(content, file)
     profile = shape(document, Profile)
     problems = list(profile_problems(profile, document, book))
+    if not problems:
+        found = faults(profile, book.registry, book.questions)
+        problems = [Problem(document.place(fault.path), fault.sentence) for fault in found if fault.kind.refused]
     if problems:
         raise InputError(problems)
     places = {joined(path): document.place(path) for path in _claim_paths(profile)}
@@ -97,6 +101,8 @@ class _Reader:
                 self.questions,
                 self.question_files,
                 self.packs,
+                self.readings,
+                self.reading_files,
                 self.programmes,
                 registry,
             )

@@ -27,12 +27,15 @@ from checker.model.cooperation import CooperationForm
 from checker.model.profile import Profile
 from checker.model.programme import Programme, named
 from checker.model.question import Question
+from checker.model.readings import Reading
 from checker.model.registry import Registry
 from checker.model.rule import Pack, Rule
+from checker.model.terms import Outcome
 from checker.rulebook.book import RuleBook
 from checker.rulebook.questions import NEIGHBOURS
 
 REGISTRY, PROGRAMMES = "registry", "programmes"
+FOLLOWS = f"{REGISTRY}/follows.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class RuleFiles:
     questions: Mapping[str, Question]
     question_files: Mapping[str, str]
     packs: Mapping[str, Pack]
+    readings: Mapping[str, Reading]
+    reading_files: Mapping[str, str]
     programmes: Mapping[str, Programme]
     registry: Registry
 
@@ -73,6 +78,7 @@ class _References:
             "figure": registry.figures,
             "form of cooperation": registry.forms,
             "group of partners": {**registry.partners, NEIGHBOURS: None},
+            "group of States": registry.partners,
             "rule": self.rules,
             "item of the paper": registry.paper,
             "obligation": registry.obligations,
@@ -91,14 +97,25 @@ class _References:
         for name, asked_question in self.read.questions.items():
             for number, body in enumerate(asked_question.asked_of):
                 self._name(self.read.question_files[name], (name, "asked_of", number), "body", body)
+        for name, reading in self.read.readings.items():
+            file = self.read.reading_files[name]
+            if reading.outcome in (Outcome.REMOVED, Outcome.MERGED):
+                if name in self.rules:
+                    self._problem(file, (name, "outcome"), f'"{name}" is said to be {reading.outcome}, and is there')
+            elif name not in self.rules and not any(name in rule.formerly for rule in self.rules.values()):
+                self._name(file, (name,), "rule", name)
         for folder, pack in self.read.packs.items():
             if pack.concerns is not None:
-                self._name(f"{folder}/pack.yaml", ("concerns",), "group of partners", pack.concerns)
+                self._name(f"{folder}/pack.yaml", ("concerns",), "group of States", pack.concerns)
         for name, form in self.registry.forms.items():
             self._form(name, form, f"{REGISTRY}/forms.yaml")
         for programme in self.read.programmes.values():
             self._programme(programme, f"{PROGRAMMES}/{programme.programme}.yaml")
         self._goals()
+        for name, follow in self.registry.follows.items():
+            self._condition(FOLLOWS, (name, "when"), follow.when)
+            for number, leaf in enumerate(follow.then):
+                self._condition(FOLLOWS, (name, "then", number), leaf)
         asked = [leaf for rule in self.rules.values() for leaf in self._leaves(rule)]
         for form in self.registry.forms.values():
             asked += [leaf for basis in form.bases if basis.both is not None for leaf in leaves(basis.both)]
@@ -216,7 +233,7 @@ class _References:
 
     def _programme(self, programme: Programme, file: str) -> None:
         if programme.concerns is not None:
-            self._name(file, ("concerns",), "group of partners", programme.concerns)
+            self._name(file, ("concerns",), "group of States", programme.concerns)
         for place, measure in enumerate(programme.measures):
             if measure.lead is not None:
                 self._name(file, ("measures", place, "lead"), "body", measure.lead)
@@ -260,16 +277,41 @@ class _References:
         self._circle(gates, "gate", lambda name: self.read.rule_files[name])
         after = {programme.programme: list(programme.after) for programme in self.read.programmes.values()}
         self._circle(after, "after", lambda name: f"{PROGRAMMES}/{name}.yaml")
+        self._follows_circle()
+
+    def _follows_circle(self) -> None:
+        """No answer follows from itself, by however many steps."""
+        steps = self.registry.follows
+        graph: dict[str, list[str]] = {}
+        for follow in steps.values():
+            for leaf in follow.then:
+                graph.setdefault(leaf.key, []).append(follow.when.key)  # type: ignore[union-attr]  # leaves alone follow
+        circle = circle_of(graph)
+        if circle:
+            circle.reverse()  # from what carries to what follows
+            first = next(
+                name
+                for name, follow in steps.items()
+                if follow.when.key == circle[0] and any(leaf.key == circle[1] for leaf in follow.then)  # type: ignore[union-attr]
+            )
+            self._problem(FOLLOWS, (first,), f"answers follow from one another in a circle: {' -> '.join(circle)}")
 
     def _circle(self, graph: Mapping[str, Iterable[str]], word: str, file: Callable[[str], str]) -> None:
-        try:
-            TopologicalSorter(graph).prepare()
-        except CycleError as error:
-            circle = list(reversed(error.args[1]))
-            start = circle.index(min(circle[:-1]))
-            circle = circle[start:-1] + circle[:start] + [circle[start]]
+        circle = circle_of(graph)
+        if circle:
             field = {"meets": "requires"}.get(word, word)
             self._problem(file(circle[0]), (field,), f'"{word}" goes round in a circle: {" -> ".join(circle)}')
+
+
+def circle_of(graph: Mapping[str, Iterable[str]]) -> list[str]:
+    """A circle in what leads to what, from its first name in the alphabet round to it again; empty where there is none."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        circle: list[str] = list(reversed(error.args[1]))
+        start = circle.index(min(circle[:-1]))
+        return circle[start:-1] + circle[:start] + [circle[start]]
+    return []
 
 
 def profile_problems(profile: Profile, document: Document, book: RuleBook) -> Iterator[Problem]:
@@ -302,6 +344,8 @@ def profile_problems(profile: Profile, document: Document, book: RuleBook) -> It
             yield from name((section, key), kind, key, known)
             for number, claim in enumerate(claims):
                 yield from proofs((section, key, number), claim.proof)
+    for number, predecessor in enumerate(profile.predecessors):
+        yield from proofs(("predecessors", number), predecessor.proof)
     for number, agreement in enumerate(profile.agreements):
         yield from proofs(("agreements", number), agreement.proof)
         for form_number, form in enumerate(agreement.covers):

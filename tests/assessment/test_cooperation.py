@@ -359,8 +359,8 @@ def test_the_best_of_two_bases_is_the_one_that_stands_first_in_the_order(
 
 @pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
 def test_one_basis_is_enough_wherever_it_stands_and_all_are_shown(tmp_path: Path, order: tuple[int, ...]) -> None:
-    lacking = {"basis": "Other treaty", "both": {"member_of": "league-of-xanadu"}}
-    three = [PARTIES, AGREED, lacking]
+    lacking: dict[str, Any] = {"basis": "Other treaty", "both": {"member_of": "league-of-xanadu"}}
+    three: list[dict[str, Any]] = [PARTIES, AGREED, lacking]
     form = found(tmp_path, [three[place] for place in order], bound(NO), {**bound(YES), **agreed("XAN")})
     assert form.availability == "available"
     shown = {basis.basis.basis: basis.availability.value for basis in form.bases}

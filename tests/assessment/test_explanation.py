@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from checker.assessment.assessment import Assessment, assess
-from checker.assessment.explanation import Part, explain, label
+from checker.assessment.explanation import Part, explain
 from checker.assessment.findings import finding, proofs
-from checker.model.condition import inner
+from checker.model.condition import inner, label
 from checker.model.rule import Rule
 from tests import making, sample
 

@@ -19,7 +19,7 @@ from checker.belnap import Word
 from checker.judging.verdicts import Points, tally
 from checker.model.profile import Profile
 from checker.model.terms import Verdict
-from checker.rulebook.library import ReadProfile, RuleBook
+from checker.rulebook.book import ReadProfile, RuleBook
 from tests import making, sample
 
 LIT: dict[str, Any] = {"yes": "lighthouse-lit"}

@@ -14,7 +14,8 @@ from checker.belnap import Word
 from checker.model.questionnaire import KEY
 from checker.model.terms import Topic
 from checker.questionnaire.reading import read
-from checker.rulebook.library import RuleBook, read_profile
+from checker.rulebook.book import RuleBook
+from checker.rulebook.library import read_profile
 from tests import making
 from tests.cli.running import run
 from tests.questionnaires import SOURCE, asking, fill
@@ -102,10 +103,10 @@ def test_every_written_question_of_a_shipped_profile_can_be_answered(
     for sheet in book.worksheets:
         fields = {cell.value: cell.column for cell in sheet[3] if sheet["A3"].value == KEY}
         for row in range(5, sheet.max_row + 1) if "answer" in fields else ():
-            key = sheet.cell(row, 1).value
+            key = str(sheet.cell(row, 1).value)
             keys.add(key)
             for field, value in {"answer": "yes", "checked_on": "2026-11-01", **SOURCE}.items():
-                sheet.cell(row, fields[field]).value = value
+                sheet.cell(row, fields[field] or 0).value = value
     book.save(folder / "asked.xlsx")
     (folder / "profiles").mkdir()
     making.write(folder / "profiles" / f"{code}.yaml", (shipped.PROFILES / f"{code}.yaml").read_bytes())

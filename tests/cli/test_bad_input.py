@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -266,14 +267,12 @@ def test_a_report_that_cannot_be_written_is_one_sentence(made: Path, out: str, s
 def test_a_folder_that_may_not_be_written_to_is_one_sentence_and_keeps_no_half_report(
     made: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, call: str
 ) -> None:
-    from checker.files import writing
-
     def denied(*_: object, **__: object) -> None:
         raise error
 
     making.write(made / "report.txt", "the report of last year")
     before = everything(made)
-    monkeypatch.setattr(writing.tempfile if call == "mkstemp" else Path, call, denied)
+    monkeypatch.setattr(tempfile if call == "mkstemp" else Path, call, denied)
     monkeypatch.setenv("POLICYGAP_CACHE", "")
     ran = audit("xan.yaml", "--out", "report.txt")
     assert (ran.code, ran.out, ran.err) == (USAGE, "", f"policygap: report.txt cannot be written: {error.strerror}\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -147,14 +148,12 @@ def test_the_same_audit_gives_the_same_bytes_on_the_screen_and_in_a_file(made: P
 
 
 def test_an_audit_without_a_day_is_of_today(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from checker.api import shelf as reading
-
-    class Today(reading.date):
+    class Today(date):
         @classmethod
         def today(cls) -> Any:
-            return reading.date(2031, 5, 4)
+            return date(2031, 5, 4)
 
-    monkeypatch.setattr(reading, "date", Today)
+    monkeypatch.setattr("checker.api.shelf.date", Today)
     ran = run("audit", "xan.yaml", "--rules", "rules", "--engine", "native")
     assert ran.out.startswith("Xanadu (XAN) as of 4 May 2031\n")
 
@@ -451,7 +450,7 @@ def test_a_schema_accepts_what_the_program_accepts(of: str, content: Any) -> Non
 
 def commands(group: Any, words: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     """Every command of the program, by its words."""
-    found = []
+    found: list[tuple[str, ...]] = []
     for name, command in group.commands.items():
         found += commands(command, (*words, name)) if hasattr(command, "commands") else [(*words, name)]
     return found

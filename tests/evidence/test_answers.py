@@ -99,7 +99,7 @@ def said(words: Mapping[str, Any], on: str, told: Evidence) -> list[str]:
 
 
 PACT = {"party_to": "pact"}
-EVERY_QUESTION = (
+EVERY_QUESTION: tuple[dict[str, Any], ...] = (
     {"yes": "law"},
     {"yes": "practice"},
     {"yes": "short"},
@@ -292,7 +292,7 @@ def test_an_absence_that_contradicts_a_bond_of_another_source_is_contested_up_to
 
 COMPLETE = {"as_of": "2021-03-04", "proof": "list"}
 A_YEAR = {"2021-03-03": "unknown", "2021-03-04": "no", "2022-03-03": "no", "2022-03-04": "unknown"}
-SECTIONS = {
+SECTIONS: dict[str, dict[str, Any]] = {
     "instruments": {"party_to": "pact"},
     "organisations": {"member_of": "league"},
     "bodies": {"has_body": "unit"},

@@ -6,11 +6,14 @@ import ast
 import importlib
 import json
 import os
-from collections.abc import Iterator
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from platformdirs.api import PlatformDirsABC
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
 
 import checker
 from checker.errors import InputError
@@ -36,7 +39,7 @@ def rules(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def parsed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that were parsed: none, when all came from the cache."""
     seen: list[str] = []
     parse = source.parse
@@ -187,7 +190,7 @@ def test_a_cache_that_may_not_be_written_is_harmless_and_leaves_no_half_file(
     def denied(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(cache.tempfile if call == "mkstemp" else Path, call, denied)
+    monkeypatch.setattr(tempfile if call == "mkstemp" else Path, call, denied)
     found = read_rules(rules)
     monkeypatch.undo()
     assert same(found, read_rules(rules, cached=False))
@@ -214,35 +217,33 @@ def test_an_empty_name_switches_the_cache_off(tmp_path: Path, rules: Path, monke
 
 
 @pytest.mark.parametrize(
-    ("platform", "environment", "expected"),
+    ("system", "environment", "expected"),
     [
-        ("linux", {"XDG_CACHE_HOME": "/xanadu/cache"}, Path("/xanadu/cache/policygap")),
-        ("linux", {}, Path("/xanadu/home/.cache/policygap")),
-        ("win32", {"LOCALAPPDATA": "/xanadu/local", "XDG_CACHE_HOME": "/other"}, Path("/xanadu/local/policygap")),
-        ("linux", {"POLICYGAP_CACHE": "/xanadu/mine", "XDG_CACHE_HOME": "/other"}, Path("/xanadu/mine")),
+        (Unix, {"XDG_CACHE_HOME": "/xanadu/cache"}, "/xanadu/cache/policygap"),
+        (Unix, {"HOME": "/xanadu/home"}, "/xanadu/home/.cache/policygap"),
+        (MacOS, {"HOME": "/xanadu/home"}, "/xanadu/home/Library/Caches/policygap"),
+        (Unix, {"POLICYGAP_CACHE": "/xanadu/mine", "XDG_CACHE_HOME": "/other"}, "/xanadu/mine"),
     ],
 )
 def test_the_cache_is_where_the_system_keeps_such_things(
-    monkeypatch: pytest.MonkeyPatch, platform: str, environment: dict[str, str], expected: Path
+    monkeypatch: pytest.MonkeyPatch, system: type[PlatformDirsABC], environment: dict[str, str], expected: str
 ) -> None:
-    for name in ("POLICYGAP_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr(cache.sys, "platform", platform)
-    monkeypatch.setattr(Path, "home", lambda: Path("/xanadu/home"))
-    assert cache.folder() == expected
+    surroundings(monkeypatch, system, environment)
+    assert cache.folder() == Path(expected)
 
 
 def test_without_a_home_there_is_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    def homeless() -> Path:
-        raise RuntimeError("Could not determine home directory.")
+    surroundings(monkeypatch, Unix, {})
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    assert cache.folder() is None
 
+
+def surroundings(monkeypatch: pytest.MonkeyPatch, system: type[PlatformDirsABC], environment: dict[str, str]) -> None:
     for name in ("POLICYGAP_CACHE", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(cache.sys, "platform", "linux")
-    monkeypatch.setattr(Path, "home", homeless)
-    assert cache.folder() is None
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("platformdirs.PlatformDirs", system)
 
 
 # Profiles

@@ -16,12 +16,13 @@ from checker.model.programme import Programme
 from checker.model.question import Question
 from checker.model.registry import Instrument, Organisation
 from checker.model.rule import Pack, Rule
+from checker.model.terms import Strength
 from tests import making
 from tests.making import at, told
 
 QUESTIONS, INSTRUMENTS, ORGANISATIONS = dict[Id, Question], dict[Id, Instrument], dict[Id, Organisation]
 
-STRENGTHS = ", ".join(Rule.model_fields["strength"].annotation or ())
+STRENGTHS = ", ".join(Strength)
 
 
 def refused(content: Any, form: Any) -> list[str]:

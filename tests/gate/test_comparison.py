@@ -14,7 +14,7 @@ from checker.assessment.report import audit
 from checker.gate.comparison import compare, movement
 from checker.model.report import Report
 from checker.model.terms import Movement, Verdict
-from checker.rulebook.library import ReadProfile
+from checker.rulebook.book import ReadProfile
 from tests import making, sample
 from tests.making import rule, told
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,12 +12,12 @@ from checker.errors import InputError
 from checker.importing import council_of_europe as coe
 from checker.importing.options import ImportOptions
 from checker.profiles.proposals import Imported
-from checker.rulebook.library import RuleBook
+from checker.rulebook.book import RuleBook
 
 CHART = "State,Signature,Ratification,Entry into Force,Notes,R.,D.,A.,T.,C.,O.\n"
 
 
-def read(tmp_path: Path, book: RuleBook, content: str | bytes, name: str = "ets-185.csv", **said: str) -> Imported:
+def read(tmp_path: Path, book: RuleBook, content: str | bytes, name: str = "ets-185.csv", **said: Any) -> Imported:
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return coe.read(path, book, ImportOptions(**{"as_of": "2018-11-15", **said}))

@@ -24,7 +24,7 @@ def vocabularies() -> dict[str, tuple[str, frozenset[str]]]:
             if isinstance(node, ast.ClassDef) and any(ast.unparse(base) == "StrEnum" for base in node.bases):
                 words = [each.value for each in node.body if isinstance(each, ast.Assign)]
                 place = f"{path.relative_to(ROOT)}:{node.lineno}"
-                found[place] = (node.name, frozenset(each.value for each in words if isinstance(each, ast.Constant)))
+                found[place] = (node.name, frozenset(ast.literal_eval(each) for each in words if isinstance(each, ast.Constant)))
     return found
 
 

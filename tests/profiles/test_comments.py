@@ -55,7 +55,7 @@ def test_a_mark_in_a_value_is_no_comment(line: str) -> None:
 
 
 def test_a_mark_in_a_block_of_text_is_no_comment() -> None:
-    items = {("name",): 1, ("note",): 2, ("answers",): 5}
+    items: dict[tuple[str | int, ...], int] = {("name",): 1, ("note",): 2, ("answers",): 5}
     found = comments("name: a\nnote: >-\n  one\n  # two\nanswers: {} # three\n", "xan.yaml", items)
     assert found == Comments(behind={("answers",): "# three"})
 

@@ -15,7 +15,7 @@ from checker.errors import InputError, Place
 from checker.files import source
 from checker.profiles.merge import begin, merge
 from checker.profiles.proposals import Proposed
-from checker.rulebook.library import RuleBook
+from checker.rulebook.book import RuleBook
 from checker.rulebook.reading import read_places
 from tests import making
 from tests.hostile import TEXTS

@@ -546,7 +546,7 @@ def test_words_of_another_language_are_read_by_the_list_that_comes_with_them(tmp
     path = fill(workbook(asked), [(LIT, {"answer": "Da", **SOURCE, "source.trust": "visoko"})])
     book = openpyxl.load_workbook(path)
     for row in book["words"].iter_rows():
-        own = {("answer", "yes"): "da", ("trust", "high"): "visoko"}
+        own: dict[Any, Any] = {("answer", "yes"): "da", ("trust", "high"): "visoko"}
         row[2].value = own.get((row[0].value, row[1].value), row[2].value)
     book.save(path)
     (only,) = read(path, asked.book)

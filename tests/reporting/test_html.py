@@ -19,7 +19,8 @@ from checker.assessment.report import audit
 from checker.model.report import Report
 from checker.model.terms import Verdict
 from checker.reporting.html import render
-from checker.rulebook.library import RuleBook, read_profile
+from checker.rulebook.book import RuleBook
+from checker.rulebook.library import read_profile
 from tests import hostile, sample
 from tests.conftest import Golden
 from tests.reporting.browser import chromium, needs_chromium, violations

@@ -14,7 +14,7 @@ from checker.reporting.json import render_coverage as as_json
 from checker.reporting.markdown import render_coverage as as_markdown
 from checker.reporting.terminal.coverage import render_coverage as as_text
 from checker.rulebook.book import RuleBook
-from checker.rulebook.coverage import Coverage, Row, coverage
+from checker.rulebook.coverage import Coverage, Rest, Row, coverage
 from tests import hostile, making
 from tests.cli.running import run
 
@@ -144,11 +144,22 @@ tool
   oars: left out: History.
 body
   lamps: light
+
+WHAT RULES REST ON
+  Rules of pact: 1 on the whole text
+  all rules: 1 on the whole text
 """
 MARKDOWN = f"""\
 # Coverage
 
 {SUMMARY}
+
+## What rules rest on
+
+| pack | the whole text | a page | a heading or a number | the paper | nothing that was read |
+|---|---:|---:|---:|---:|---:|
+| Rules of pact | 1 | 0 | 0 | 0 | 0 |
+| all rules | 1 | 0 | 0 | 0 | 0 |
 
 ## Obligations
 
@@ -206,7 +217,8 @@ def test_json_says_the_same_for_machines(folder: Path) -> None:
     ran = run("rules", "coverage", "--rules", "rules", "--format", "json")
     assert (ran.code, ran.err) == (1, "")
     plain = json.loads(ran.out)
-    assert list(plain) == ["format", "obligations", "paper"]
+    assert list(plain) == ["format", "obligations", "paper", "rests_on"]
+    assert plain["rests_on"]["all rules"] == {"text": 1, "page": 0, "heading": 0, "paper": 0, "nothing": 0}
     assert plain["format"] == "policygap-coverage/1"
     assert [(row["id"], row["reached_by"], row["left_out"]) for row in plain["obligations"]] == [
         ("row-reached", ["light"], None),
@@ -255,7 +267,7 @@ def hostile_coverage(text: str) -> Coverage:
         Row("row-left-out", text, text, (), text),
         Row("row-contradicted", text, text, ("light",), text),
     ]
-    return Coverage(tuple(rows), tuple(rows))
+    return Coverage(tuple(rows), tuple(rows), ((text, ((Rest.TEXT, 1),)),))
 
 
 def kinds(markdown: str) -> list[tuple[str, str]]:

@@ -8,8 +8,8 @@ import pytest
 
 from checker import shipped
 from checker.model.terms import Verdict
+from checker.rulebook.book import RuleBook
 from checker.rulebook.examples import Outcome, run
-from checker.rulebook.library import RuleBook
 from tests import making
 
 PACKS = sorted(path.parent.name for path in shipped.RULES.glob("*/pack.yaml"))

@@ -9,7 +9,7 @@ import pytest
 
 from checker.model.terms import Verdict
 from checker.rulebook import passages
-from checker.rulebook.library import RuleBook
+from checker.rulebook.book import RuleBook
 from checker.rulebook.lint import STUB, lint, possible_verdicts
 from tests import making
 

@@ -10,7 +10,8 @@ import pytest
 from checker import shipped
 from checker.language import messages as language
 from checker.language.messages import Language
-from checker.rulebook.library import RuleBook, read_rules, read_stamps, read_words
+from checker.rulebook.book import RuleBook
+from checker.rulebook.library import read_rules, read_stamps, read_words
 from checker.rulebook.translation_digests import changed, english, read, written
 from checker.rulebook.translations import translated, untranslated
 from tests import making

@@ -13,7 +13,8 @@ from checker.errors import InputError
 from checker.language import messages as language
 from checker.language.messages import Language
 from checker.model.translation import RegistryWords, Words
-from checker.rulebook.library import RuleBook, read_profile, read_translations, read_words
+from checker.rulebook.book import RuleBook
+from checker.rulebook.library import read_profile, read_translations, read_words
 from checker.rulebook.translations import translated, untranslated
 from checker.rulebook.wording import outdated
 from tests import making, sample

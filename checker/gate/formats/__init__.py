@@ -1,1 +1,1 @@
-"""gate.formats."""
+"""The outcome of a gate as code hosts, test runners and people read it, a module each; nothing is decided here."""

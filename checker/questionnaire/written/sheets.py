@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from checker.language import messages as language
+from checker.language import states
 from checker.language.messages import _, ngettext
 from checker.model.questionnaire import CALLED, COVERS, WORDS, AgreementInquiry, AnyInquiry, Questionnaire
 from checker.model.terms import Topic
-from checker.profiles import states
 from checker.questionnaire.written import words
 
 

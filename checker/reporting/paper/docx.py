@@ -11,8 +11,8 @@ from checker.model.report import Report
 from checker.reporting.packed import packed
 from checker.reporting.paper.blocks import Break, Paper, clipped
 from checker.reporting.paper.chapters import paper
+from checker.reporting.paper.marks import fill_marks
 from checker.reporting.paper.wordml import NAMESPACES, Body
-from checker.reporting.templates import of_documents
 
 HERE = "ReportHere"
 """The style of the one paragraph of the template that the report takes the place of."""
@@ -28,21 +28,21 @@ def render(report: Report) -> bytes:
 
 def written(made: Paper, on: str, program: str) -> bytes:
     """A document of a day (ISO) as a Word document, by a version of the program. Raises `UsageError` where a library
-    is missing.
+    is missing, `InputError` where a mark of the template cannot be filled.
     """
     try:
-        from docxtpl import DocxTemplate
+        from docx import Document
     except ImportError:
         raise UsageError(
-            "a Word document is written by docxtpl, which is not installed: pip install 'policygap[documents]'"
+            "a Word document is written by python-docx, which is not installed: pip install 'policygap[documents]'"
         ) from None
-    template = DocxTemplate(shipped.REPORTS / "report.docx")
-    template.render(_title_page(made), of_documents(), autoescape=True)
-    document = template.docx
+    template = shipped.REPORTS / "report.docx"
+    document = Document(str(template))
+    fill_marks(document, _title_page(made), template)
     _fill(document, made)
     _describe(document, made, program)
     saved = io.BytesIO()
-    template.save(saved)
+    document.save(saved)
     return packed(saved.getvalue(), on)
 
 

@@ -1,1 +1,1 @@
-"""reporting.tables."""
+"""A report as rows: sheets, a spreadsheet, a CSV; what a row says is decided in `checker.reporting.outline`."""

@@ -27,4 +27,8 @@ def render_coverage(coverage: Coverage, *, colour: bool = False) -> str:
             else:
                 said = ", ".join(row.reached_by)
             lines.append(wrap(f"{row.id}: {said}", 6, 2))
+    lines += ["", paint("WHAT RULES REST ON", "bold")]
+    for pack, counts in coverage.rests:
+        said = ", ".join(f"{count} on {rest.value}" for rest, count in counts if count) or "no rules"
+        lines.append(wrap(f"{pack}: {said}", 6, 2))
     return "\n".join(lines) + "\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.language.messages import _, day, ngettext, number, percent
-from checker.language.names import axis_name
+from checker.language.names import axis_name, value_name
 from checker.model.report import OpenQuestion, Report
 from checker.reporting.templates import WIDTH, painter, wrap
 
@@ -46,7 +46,10 @@ def _narrows(question: OpenQuestion) -> str:
         effect = _("yes: %(yes)s, no: %(no)s") % {"yes": _span(question.if_yes), "no": _span(question.if_no)}
     points = _("narrows %(points)s points") % {"points": number(question.narrows * 100, 2)}
     parts = [points, effect, axis_name(question.axis)]
-    return "; ".join([*parts, _("an answer went stale")] if question.stale else parts)
+    if question.last:
+        words = {"value": value_name(question.last.value), "day": question.last.seen}
+        parts.append(_("still so? %(value)s, as of %(day)s") % words)
+    return "; ".join(parts)
 
 
 def _span(pair: tuple[float, float]) -> str:

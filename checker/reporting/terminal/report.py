@@ -10,6 +10,7 @@ from checker.language.names import (
     axis_name,
     because_name,
     dated_name,
+    grade_name,
     trusted_name,
     value_name,
     verdict_name,
@@ -124,6 +125,8 @@ def _gap(finding: Finding, paint: Paint, on: str) -> dict[str, Any]:
     if finding.verification != "full-text":
         how = _("verification: %(how)s") % {"how": verification_name(finding.verification)}
         right = f"{right}, {how}"
+    if finding.grade is not None:
+        right = f"{right}, {_('evidence: %(grade)s') % {'grade': grade_name(finding.grade)}}"
     between = "  " if len(f"  {finding.cited}  {finding.rule}") <= WIDTH else "\n    "
     return {
         "head": f"{paint(wrap(finding.cited, 2), 'bold')}{between}{paint(finding.rule, 'dim')}\n    {right}",

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from xml.etree import ElementTree as xml
 
 import jsonschema
@@ -16,7 +16,8 @@ from markdown_it import MarkdownIt
 
 from checker.errors import Place
 from checker.gate.fingerprints import fingerprint
-from checker.gate.formats import annotations, codequality, junit, sarif
+from checker.gate.formats import annotations as codehosts
+from checker.gate.formats import codequality, junit, sarif
 from checker.gate.formats import text as gate
 from checker.gate.results import Outcome, Result
 from checker.model.terms import ResultKind, Severity
@@ -43,7 +44,7 @@ def rendered(outcome: Outcome) -> dict[str, str]:
         "markdown": gate.summary(outcome),
         "sarif": sarif.render(outcome, named),
         "junit": junit.render(outcome, named),
-        "github": annotations.render(outcome, named),
+        "github": codehosts.render(outcome, named),
         "gitlab": codequality.render(outcome, named),
     }
 
@@ -106,7 +107,7 @@ def of(severity: Severity, *, file: str = "a.yaml", said: str = "said", fails: b
 @pytest.mark.parametrize("said", TEXTS.values(), ids=list(TEXTS))
 def test_an_annotation_is_one_command_that_says_what_was_meant(said: str) -> None:
     safe = said.encode("utf-8", "replace").decode()
-    written = annotations.render(Outcome((), (of(Severity.ERROR, file=safe, said=safe),)), named)
+    written = codehosts.render(Outcome((), (of(Severity.ERROR, file=safe, said=safe),)), named)
     assert len([line for line in written.split("\n") if line.startswith("::")]) == 1
     ((command, given, message),) = commands(written)
     shown = "".join(
@@ -119,7 +120,7 @@ def test_an_annotation_is_one_command_that_says_what_was_meant(said: str) -> Non
 def test_no_more_annotations_are_written_than_the_site_shows_and_those_that_fail_come_first() -> None:
     results = [of(Severity.ERROR, said=f"quiet {number}") for number in range(12)]
     results += [of(Severity.ERROR, said="loud", fails=True), of(Severity.NOTE)]
-    written = annotations.render(Outcome((), tuple(results)), named)
+    written = codehosts.render(Outcome((), tuple(results)), named)
     found = list(commands(written))
     assert [command for command, _, _ in found] == ["error"] * 10 + ["notice"]
     assert found[0][2] == "loud"
@@ -127,7 +128,7 @@ def test_no_more_annotations_are_written_than_the_site_shows_and_those_that_fail
 
 
 def test_what_is_waived_known_or_closed_is_not_annotated() -> None:
-    titles = [given["title"] for _, given, _ in commands(annotations.render(outcomes.outcome(), named))]
+    titles = [given["title"] for _, given, _ in commands(codehosts.render(outcomes.outcome(), named))]
     assert [title for title in titles for gap in outcomes.GAPS[:2] if f"[{gap}]" in title] == []
     assert [title for title in titles if outcomes.CLOSED in title] == []
     assert [title for title in titles if outcomes.LOST in title] == [f"On order. [{outcomes.LOST}]"]
@@ -201,7 +202,7 @@ def test_junit_is_xml_with_one_case_for_each_rule_whatever_texts_say(said: str) 
     cases = root.findall("./testsuite/testcase")
     rules = [found.rule for found in sample.report().findings]
     assert [case.get("name", "").split(":")[0] for case in cases[1 : len(rules) + 1]] == rules
-    suites = JUnitXml.fromroot(root)
+    suites: Any = JUnitXml.fromroot(cast("Any", root))  # typed for lxml alone, and made for both
     assert (suites.tests, suites.errors) == (len(cases), 1)
     for suite in suites:
         counted = [case.find(kind) is not None for case in suite._elem for kind in ("failure", "error", "skipped")]

@@ -28,7 +28,7 @@ from tests import hostile, sample
 
 WORD = {
     "markup of Word": "</w:t></w:r><w:r><w:br/></w:r> ]]> &#x1F; &lt;",
-    "marks of docxtpl": "{%p if x %} {{r x }} {{p y }} {%tr for a in b %}",
+    "marks of a template": "{%p if x %} {{r x }} {{p y }} {%tr for a in b %}",
 }
 
 
@@ -63,7 +63,7 @@ def headings(document: Any) -> list[tuple[int, str]]:
 
 
 def test_the_template_opens_and_has_one_place_for_the_report() -> None:
-    template = docx.Document(str(shipped.REPORTS / "report.docx"))
+    template: Any = docx.Document(str(shipped.REPORTS / "report.docx"))
     assert [paragraph.style.style_id for paragraph in template.paragraphs].count(HERE) == 1
 
 
@@ -189,7 +189,8 @@ def test_whatever_a_person_wrote_is_text(said: str, harmless: bytes, tmp_path: P
     for found in report.findings:
         if found.verdict is Verdict.GAP:
             assert re.sub(r"\s", "", found.recommendation) in seen
-    title = next(each.text for each in docx.Document(io.BytesIO(made)).paragraphs if each.style.name == "Title")
+    paragraphs: Any = docx.Document(io.BytesIO(made)).paragraphs
+    title = next(each.text for each in paragraphs if each.style.name == "Title")
     assert title == f"{plain(report.name)} (XAN)"
 
 
@@ -212,7 +213,7 @@ def test_libre_office_opens_it_and_sees_headings_and_notes(
         assert len(found.pages) > 5
 
 
-def test_without_docxtpl_a_person_is_told_what_to_install(without: Callable[[str], None]) -> None:
-    without("docxtpl")
+def test_without_its_library_a_person_is_told_what_to_install(without: Callable[[str], None]) -> None:
+    without("docx")
     with pytest.raises(UsageError, match=r"pip install 'policygap\[documents\]'"):
         render(sample.report())

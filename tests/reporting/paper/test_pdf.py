@@ -42,7 +42,8 @@ def opened(made: bytes) -> Iterator[pikepdf.Pdf]:
 
 def elements(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     """Every element of the structure tree."""
-    found, left = [], [pdf.Root.StructTreeRoot]
+    found: list[pikepdf.Object] = []
+    left = [pdf.Root.StructTreeRoot]
     while left:
         node = left.pop()
         if isinstance(node, pikepdf.Array):
