@@ -19,7 +19,6 @@ ROOT = Path(checker.__file__).parent
 LIBRARIES: dict[str, set[str]] = {
     "yaml": {"files.source"},
     "durable": {"judging.durable", "judging.durable_worker"},
-    "ruamel": {"profiles.editing"},
     "lxml": {"importing", "reporting", "questionnaire"},
     "openpyxl": {"importing", "reporting.tables", "questionnaire"},
     "typer": {"cli"},

@@ -16,9 +16,8 @@ from checker.evidence.answers import Evidence
 from checker.evidence.testimony import Told
 from checker.files import source
 from checker.model.condition import Agreement, MemberOf, PartyTo, SignatoryTo
-from checker.model.profile import ActKind
 from checker.model.report import Report
-from checker.model.rule import Verdict
+from checker.model.terms import ActKind, Verdict
 from checker.rulebook import passages
 from checker.rulebook.book import ReadProfile, RuleBook
 from checker.rulebook.library import read_profile

@@ -164,7 +164,7 @@ class _Run:
         from checker.assessment.assessment import assess
         from checker.assessment.report import audit, evaluated_by
         from checker.gate.baseline import apply_decisions
-        from checker.model.profile import Trust
+        from checker.model.terms import Trust
 
         assessment = assess(book, read, self.day, self.evaluate, Trust(self.request.min_trust))
         report = audit(

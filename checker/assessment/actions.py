@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from checker.model.grade import Grade
 from checker.model.message import Action
 from checker.model.report import Finding, Report
-from checker.model.rule import Level, Verdict
+from checker.model.terms import Grade, Level, Verdict
 
 _LEVELS = list(Level)
 _GRADES = list(Grade)

@@ -16,9 +16,8 @@ from checker.judging.verdicts import judge
 from checker.language.messages import _, pgettext
 from checker.language.names import verdict_name
 from checker.model.condition import leaves
-from checker.model.cooperation import Availability, Basis, CooperationForm, PairExample
-from checker.model.profile import Trust
-from checker.model.rule import Verdict
+from checker.model.cooperation import Basis, CooperationForm, PairExample
+from checker.model.terms import Availability, Trust, Verdict
 from checker.rulebook.book import ReadProfile, RuleBook
 
 

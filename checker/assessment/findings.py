@@ -18,10 +18,10 @@ from checker.language.messages import _
 from checker.language.names import grade_name, value_name, verdict_name
 from checker.model.condition import Asked, Inner, Leaf, Meets, combination, inner, leaves
 from checker.model.form import Form
-from checker.model.grade import Grade
 from checker.model.programme import Measure
 from checker.model.report import Finding, GivenAnswer, LastAnswer, Node, Prerequisite, Proof, WasKnown
-from checker.model.rule import Rule, Verdict, Weight
+from checker.model.rule import Rule
+from checker.model.terms import Grade, Verdict, Weight
 
 
 def finding(

@@ -10,7 +10,8 @@ from checker.belnap import Word
 from checker.language.messages import _, ngettext
 from checker.language.names import verdict_name
 from checker.model.condition import Inner, Leaf, NoneOf, inner
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.terms import Verdict
 
 
 def decisive(assessment: Assessment, condition: Leaf | Inner, told: Word) -> Iterator[Leaf]:

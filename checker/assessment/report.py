@@ -21,7 +21,6 @@ from checker.language.messages import spoken, state
 from checker.model.condition import Asked, Meets, leaves
 from checker.model.manifest import Input, Manifest
 from checker.model.programme import Programme, holds, named
-from checker.model.question import Axis
 from checker.model.report import (
     Band,
     Cause,
@@ -34,8 +33,9 @@ from checker.model.report import (
     StaleAnswer,
     ToConfirm,
 )
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
 from checker.model.scope import ALL, Scope
+from checker.model.terms import Axis, Verdict
 
 
 def audit(

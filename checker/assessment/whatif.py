@@ -11,7 +11,8 @@ from checker.judging import native
 from checker.judging.firm import doubled
 from checker.judging.verdicts import Points, Verdicts, judge, tally
 from checker.model.condition import Asked
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.terms import Verdict
 
 
 @dataclass(frozen=True, slots=True)

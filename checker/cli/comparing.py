@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from checker.cli.options import On, Out, Packs, ProfileName, Rules
+from checker.cli.options import Format, On, Out, Packs, ProfileName, Rules
 from checker.errors import UsageError
-
-
-class Format(StrEnum):
-    """The forms in which changes are told."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 def baseline(

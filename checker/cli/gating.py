@@ -4,38 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.options import Baselines, LeastTrust, MinTrust, On, Packs, Responses, Rules, Waivers
+from checker.cli.options import Baselines, LeastTrust, On, Packs, Responses, Rules, Waivers
 from checker.errors import UsageError
+from checker.model.terms import Engine, FailOn, Level, Trust
 
 if TYPE_CHECKING:
     from checker.api.change import Checked
 
 FORMATS = ("text", "sarif", "junit", "github", "gitlab", "markdown")
 _ASKED = re.compile(rf"({'|'.join(FORMATS)})(?:[=:](.+))?")
-
-
-class FailOn(StrEnum):
-    """What a change must not bring: `checker.gate.FailOn`, without what that module brings with it."""
-
-    NEW_GAP = "new-gap"
-    LOST = "lost"
-    STALE = "stale"
-    CONTESTED = "contested"
-    NOTHING = "nothing"
-
-
-class Level(StrEnum):
-    """The levels of a gap."""
-
-    OBLIGATION = "obligation"
-    EXPECTATION = "expectation"
-    ADVICE = "advice"
 
 
 def check(
@@ -83,9 +65,10 @@ def check(
     on: On = None,
     rules: Rules = None,
     pack: Packs = None,
-    min_trust: LeastTrust = MinTrust.LOW,
+    min_trust: LeastTrust = Trust.LOW,
     engine: Annotated[
-        str | None, typer.Option("--engine", help="native, durable, or both; both where there are two, when left out.")
+        Engine | None,
+        typer.Option("--engine", help="native, durable, or both; both where there are two, when left out."),
     ] = None,
 ) -> None:
     """Check profiles, or what a change does to their verdicts, for a gate: new gaps, closed ones, verdicts that are no
@@ -98,13 +81,9 @@ def check(
     from checker.cli.output import write
     from checker.cli.voice import VOICE
     from checker.gate.formats.text import render_summary, sum_up
-    from checker.gate.results import FailOn as Fails
     from checker.gate.results import Policy
-    from checker.model.rule import Level as LevelOf
 
     targets = _targets(format or ["text"])
-    if engine not in (None, "native", "durable", "both"):
-        raise UsageError(f'--engine: "{engine}" is none: there are native, durable and both')
     request = ChangeRequest(
         paths=tuple(profiles or ()),
         base=base,
@@ -114,7 +93,7 @@ def check(
         engine=engine,
         min_trust=min_trust,
         decisions=DecisionFiles(waivers, tuple(baseline or ()), tuple(responses or ())),
-        policy=Policy(tuple(Fails(each) for each in fail_on or (FailOn.NEW_GAP,)), LevelOf(level)),
+        policy=Policy(tuple(fail_on or (FailOn.NEW_GAP,)), level),
     )
     found = check_change(request, VOICE)
     for name, out in sorted(targets.items(), key=lambda each: each[1] is None):  # standard output may be closed

@@ -10,7 +10,7 @@ from checker.gate.waivers import apply_waivers
 from checker.model.manifest import Input
 from checker.model.report import Finding, Report
 from checker.model.response import Baseline, BaselineEntry, Responses
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 
 
 def apply_decisions(report: Report, decisions: Decisions) -> Report:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checker.model.changes import AnswerChange, Change, Changes, Movement
+from checker.model.changes import AnswerChange, Change, Changes
 from checker.model.report import Finding, GivenAnswer, Report
-from checker.model.rule import Level, Verdict
+from checker.model.terms import Level, Movement, Verdict
 from checker.reporting.outline import first_place
 
 _FAILED = (Verdict.GAP, Verdict.BLOCKED)

@@ -4,45 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from checker.errors import Place, Problem
 from checker.language.messages import _
-from checker.model.changes import Change, Changes, Movement
+from checker.model.changes import Change, Changes
 from checker.model.report import Finding, Report, StaleAnswer
-from checker.model.rule import Level, Verdict
+from checker.model.terms import FailOn, Level, Movement, ResultKind, Severity, Verdict
 from checker.model.waiver import AppliedWaiver
 from checker.reporting.outline import deciding_answers, first_place
-
-
-class Kind(StrEnum):
-    """What a result is about."""
-
-    INVALID = "invalid"
-    GAP = "gap"
-    LOST = "lost"
-    CONTESTED = "contested"
-    STALE = "stale"
-    CLOSED = "closed"
-
-
-class Severity(StrEnum):
-    """How loudly a result speaks to a machine."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-class FailOn(StrEnum):
-    """What a change must not bring; a file that is not valid never passes."""
-
-    NEW_GAP = "new-gap"
-    LOST = "lost"
-    STALE = "stale"
-    CONTESTED = "contested"
-    NOTHING = "nothing"
-
 
 SEVERITY = {
     Level.OBLIGATION: Severity.ERROR,
@@ -55,7 +24,7 @@ SEVERITY = {
 class Result:
     """One thing that a gate tells."""
 
-    kind: Kind
+    kind: ResultKind
     severity: Severity
     country: str
     subject: str
@@ -103,7 +72,7 @@ class Outcome:
     @property
     def exit_code(self) -> int:
         """3 where a file is not valid, 1 where something does not pass, else 0."""
-        if any(result.kind is Kind.INVALID for result in self.results):
+        if any(result.kind is ResultKind.INVALID for result in self.results):
             return 3
         return int(any(result.fails for result in self.results))
 
@@ -111,7 +80,14 @@ class Outcome:
 def tell_mistake(problem: Problem) -> Result:
     """A mistake in a file."""
     return Result(
-        Kind.INVALID, Severity.ERROR, "", "", _("The file is not valid"), problem.message, problem.place, fails=True
+        ResultKind.INVALID,
+        Severity.ERROR,
+        "",
+        "",
+        _("The file is not valid"),
+        problem.message,
+        problem.place,
+        fails=True,
     )
 
 
@@ -121,7 +97,7 @@ def tell_report(report: Report, policy: Policy) -> Iterator[Result]:
         if found.verdict is Verdict.GAP:
             yield _gap(report, found, policy, "")
         elif found.verdict is Verdict.CONTESTED:
-            yield _open(report, found, Kind.CONTESTED, policy, found.reason)
+            yield _open(report, found, ResultKind.CONTESTED, policy, found.reason)
     yield from (_stale(report, answer, policy) for answer in report.stale)
 
 
@@ -135,11 +111,11 @@ def tell_changes(before: Report, report: Report, changes: Changes, policy: Polic
         if change.after is Verdict.GAP and change.movement in (Movement.NEW, Movement.REGRESSED):
             yield _gap(report, found, policy, say_moved(change))
         elif change.movement is Movement.CLOSED:
-            yield _open(report, found, Kind.CLOSED, policy, say_moved(change))
+            yield _open(report, found, ResultKind.CLOSED, policy, say_moved(change))
         elif change.after is Verdict.CONTESTED:
-            yield _open(report, found, Kind.CONTESTED, policy, say_moved(change))
+            yield _open(report, found, ResultKind.CONTESTED, policy, say_moved(change))
         elif change.movement is Movement.LOST:
-            yield _open(report, found, Kind.LOST, policy, say_moved(change))
+            yield _open(report, found, ResultKind.LOST, policy, say_moved(change))
     stale_then = {(answer.question, answer.says, answer.sources) for answer in before.stale}
     for answer in report.stale:
         if (answer.question, answer.says, answer.sources) not in stale_then:
@@ -168,7 +144,7 @@ def _gap(report: Report, found: Finding, policy: Policy, moved: str) -> Result:
         else _("%(name)s, %(cited)s: %(recommendation)s") % said
     )
     return Result(
-        kind=Kind.GAP,
+        kind=ResultKind.GAP,
         severity=SEVERITY[found.level],
         country=report.country,
         subject=found.rule,
@@ -182,11 +158,11 @@ def _gap(report: Report, found: Finding, policy: Policy, moved: str) -> Result:
     )
 
 
-def _open(report: Report, found: Finding, kind: Kind, policy: Policy, said: str) -> Result:
-    fails = kind in (Kind.LOST, Kind.CONTESTED) and policy.fails(FailOn(kind.value))
+def _open(report: Report, found: Finding, kind: ResultKind, policy: Policy, said: str) -> Result:
+    fails = kind in (ResultKind.LOST, ResultKind.CONTESTED) and policy.fails(FailOn(kind.value))
     return Result(
         kind=kind,
-        severity=Severity.WARNING if fails or kind is Kind.LOST else Severity.NOTE,
+        severity=Severity.WARNING if fails or kind is ResultKind.LOST else Severity.NOTE,
         country=report.country,
         subject=found.rule,
         title=found.title,
@@ -207,7 +183,7 @@ def _stale(report: Report, answer: StaleAnswer, policy: Policy) -> Result:
         "since": answer.since,
     }
     return Result(
-        kind=Kind.STALE,
+        kind=ResultKind.STALE,
         severity=Severity.WARNING if fails else Severity.NOTE,
         country=report.country,
         subject=answer.question,

@@ -9,8 +9,8 @@ from checker.assessment.report import band
 from checker.gate.decisions import PlacedWaiver
 from checker.judging.verdicts import Points
 from checker.model.report import Band, Finding, Report
-from checker.model.rule import Verdict
-from checker.model.waiver import AppliedWaiver, WaiverState
+from checker.model.terms import Verdict, WaiverState
+from checker.model.waiver import AppliedWaiver
 
 SOON = 30
 """Days before its last day from which a waiver is said to run out."""

@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING
 
 from checker.belnap import Word
 from checker.language.messages import _, pgettext
-from checker.model.changes import Movement
 from checker.model.condition import Combination
-from checker.model.cooperation import Availability
-from checker.model.profile import ActKind, Dated, Role, Trust
-from checker.model.question import Axis
-from checker.model.rule import Strength, Verdict, Verification, Weight
+from checker.model.profile import Dated
 from checker.model.scope import Scope
-from checker.model.waiver import WaiverState
+from checker.model.terms import (
+    ActKind,
+    Availability,
+    Axis,
+    Movement,
+    Role,
+    Strength,
+    Trust,
+    Verdict,
+    Verification,
+    WaiverState,
+    Weight,
+)
 
 if TYPE_CHECKING:
     from checker.model.report import Cause

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import Field
 
 from checker.belnap import Word
 from checker.errors import Place
 from checker.model.form import Form
-from checker.model.rule import Level, Verdict
-
-
-class Movement(StrEnum):
-    """Which way a verdict moved."""
-
-    NEW = "new"
-    REGRESSED = "regressed"
-    LOST = "lost"
-    IMPROVED = "improved"
-    CLOSED = "closed"
-    OTHER = "other"
+from checker.model.terms import Level, Movement, Verdict
 
 
 class AnswerChange(Form):

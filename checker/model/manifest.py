@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from checker.model.form import Day, Form
-from checker.model.profile import Trust
+from checker.model.terms import Trust
 
 MARK = "policygap-manifest: "
 """The words behind which a document carries its manifest."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from checker.model.form import Day, Form
-from checker.model.grade import Grade
-from checker.model.question import Axis
-from checker.model.rule import Level, Weight
+from checker.model.terms import Axis, Grade, Level, Weight
 
 
 class Actor(Form):

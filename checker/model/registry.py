@@ -12,8 +12,8 @@ from pydantic import Field, StrictBool, StringConstraints, model_validator
 from checker.model.condition import Condition, HasBody, HasStrategy, MemberOf, PartyTo, SignatoryTo, Yes, written
 from checker.model.cooperation import CooperationForm
 from checker.model.form import Countries, Date, Day, Form, Id, Ids, Number, Text, Texts, Whole
-from checker.model.rule import Verification
 from checker.model.scope import WrittenScope
+from checker.model.terms import IndicatorType, Verification
 
 Years = Annotated[Whole, Field(ge=1, le=100)]
 
@@ -110,7 +110,7 @@ class Indicator(Form):
     """What shows how far a goal is reached, and where its baseline is read. It is read in one place, or counted by hand."""
 
     title: Text = Field(description="What is counted or measured.")
-    type: Literal["output", "outcome", "effect"] = Field(description="What it shows: a product, a result or an effect.")
+    type: IndicatorType = Field(description="What it shows: a product, a result or an effect.")
     unit: Text = Field(description="The unit.")
     formula: Text = Field(description="How it is reckoned.")
     source: Text = Field(description="Who or what gives the numbers.")

@@ -14,14 +14,24 @@ from checker.errors import Place
 from checker.model.changes import Changes
 from checker.model.condition import Combination
 from checker.model.form import Date, Day, Form
-from checker.model.grade import Grade
 from checker.model.manifest import Manifest
 from checker.model.message import Action, Actor, Message
-from checker.model.profile import ActKind, Dated, Trust
-from checker.model.question import Axis
+from checker.model.profile import Dated
 from checker.model.response import BaselineEntry, Response
-from checker.model.rule import Level, Strength, Verdict, Verification, Weight
 from checker.model.scope import Scope
+from checker.model.terms import (
+    ActKind,
+    Axis,
+    Grade,
+    Level,
+    RuleStatus,
+    Strength,
+    Trust,
+    Verdict,
+    Verification,
+    Weight,
+    YesNo,
+)
 from checker.model.waiver import AppliedWaiver
 
 FORMAT: Literal["policygap-report/3"] = "policygap-report/3"
@@ -42,7 +52,7 @@ class Proof(Form):
     dated: Dated = Field(description="The date that it shows, or the day on which it was read.")
     trust: Trust = Field(description="How far it is trusted.")
     says: str = Field(description="What it says, in a few words.")
-    tells: Literal["yes", "no"] = Field(description="What that tells of the question.")
+    tells: YesNo = Field(description="What that tells of the question.")
     place: Place = Field(description="Where the claim stands.")
     note: str | None = Field(default=None, description="What a reader should know of the claim.")
     to_confirm: bool = Field(
@@ -121,7 +131,7 @@ class Finding(Form):
     article: str = Field(description="The article.")
     cited: str = Field(description="Instrument and article as a person reads them.")
     verification: Verification = Field(description="How the article was verified.")
-    status: Literal["draft", "checked"] = Field(description="Whether a lawyer has checked the rule.")
+    status: RuleStatus = Field(description="Whether a lawyer has checked the rule.")
     strength: Strength = Field(description="What the text demands.")
     level: Level = Field(description="How much a gap weighs for a machine.")
     verb: str = Field(description="How loudly a gap speaks.")
@@ -255,7 +265,7 @@ class StaleAnswer(Form):
     """A claim that would hold, had somebody checked it again in time."""
 
     question: str
-    tells: Literal["yes", "no"] = Field(description="What it told while it held.")
+    tells: YesNo = Field(description="What it told while it held.")
     says: str
     sources: tuple[str, ...] = Field(description="The ids of its sources.")
     place: Place = Field(description="Where the claim stands.")

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 
 from checker.model.form import Form
-from checker.model.question import Axis
+from checker.model.terms import Axis
 
 _PATTERN = r"^(all|axis:(?P<axis>law|practice)|pack:(?P<pack>[a-z0-9-]{1,100})(/axis:(?P<within>law|practice))?)$"
 _WRITTEN = re.compile(_PATTERN, re.ASCII)

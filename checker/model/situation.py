@@ -9,9 +9,8 @@ from pydantic import Field
 from checker.belnap import Word
 from checker.model.form import Country, Date, Form, Id, Number, Text, Texts, Whole
 from checker.model.manifest import Manifest
-from checker.model.profile import ActKind
-from checker.model.rule import Verdict
 from checker.model.scope import WrittenScope
+from checker.model.terms import ActKind, Verdict
 
 Year = Annotated[Whole, Field(ge=1900, le=2200)]
 Points = Annotated[Whole, Field(ge=0)]

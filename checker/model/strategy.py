@@ -10,8 +10,8 @@ from checker.belnap import Word
 from checker.model.actionplan import Activity, Money, StrategicGoal, StrategicMeasure
 from checker.model.form import Country, Date, Form, Id, Ids, LongText, Text, Texts
 from checker.model.registry import Tier
-from checker.model.rule import Verdict
 from checker.model.situation import AuditFacts, Points, Situation, Year
+from checker.model.terms import Verdict
 
 FORMAT: Literal["policygap-strategy/1"] = "policygap-strategy/1"
 

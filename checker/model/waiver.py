@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import Field, model_validator
 
 from checker.errors import Place
 from checker.model.form import Country, Date, Day, Form, Id, Text
+from checker.model.terms import WaiverState
 
 MAX_SPAN = 366
 """The most days from the day on which a waiver was granted to its last day."""
@@ -40,16 +39,6 @@ class Waivers(Form):
     """A file of waivers."""
 
     waivers: tuple[Waiver, ...] = Field(max_length=5_000, description="The waivers.")
-
-
-class WaiverState(StrEnum):
-    """What became of a waiver on the day of an audit."""
-
-    APPLIED = "applied"
-    EXPIRING = "expiring"
-    EXPIRED = "expired"
-    UNUSED = "unused"
-    NOT_YET = "not-yet"
 
 
 class AppliedWaiver(Form):

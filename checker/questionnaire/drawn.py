@@ -23,10 +23,10 @@ from checker.model.questionnaire import (
     Part,
     Questionnaire,
     Standing,
-    State,
     StrategyInquiry,
 )
 from checker.model.report import Finding, Report
+from checker.model.terms import InquiryState
 
 
 def questionnaire(assessment: Assessment, report: Report, most: int | None = None) -> Questionnaire:
@@ -42,9 +42,9 @@ def questionnaire(assessment: Assessment, report: Report, most: int | None = Non
         if answer.value is Word.CONTESTED and answer.question in asking
     )
     waiting = {question.question: question.rules for question in report.open_questions}
-    states = {key: State.STALE if key in stale else State.OPEN for key in narrows}
-    states |= dict.fromkeys(contested, State.CONTESTED)
-    states |= dict.fromkeys((key for key in stale if key not in states), State.STALE)
+    states = {key: InquiryState.STALE if key in stale else InquiryState.OPEN for key in narrows}
+    states |= dict.fromkeys(contested, InquiryState.CONTESTED)
+    states |= dict.fromkeys((key for key in stale if key not in states), InquiryState.STALE)
     by_pack: dict[str, list[AnyInquiry]] = {}
     cited = {finding.rule: finding.cited for finding in report.findings}
     standings = _standings(report, profile.sources)

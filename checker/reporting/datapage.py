@@ -17,7 +17,7 @@ from checker.assessment.facts import (
 )
 from checker.language.messages import percent
 from checker.language.names import dated_name
-from checker.profiles.claims import SECTIONS
+from checker.model.terms import Section
 from checker.reporting.templates import environment
 from checker.rulebook.book import ReadProfile, RuleBook
 
@@ -88,7 +88,7 @@ class _Facts:
         self.claims = sum(state.claims for state in everyone)
         self.sources = sum(state.sources for state in everyone)
         self.unknown = unknown_everywhere(everyone, book)
-        self.sections = [section for section in SECTIONS if any(state.sections[section] for state in states)]
+        self.sections = [section for section in map(str, Section) if any(state.sections[section] for state in states)]
         self.matrix = list(self._matrix())
         self.holes = list(self._holes())
 

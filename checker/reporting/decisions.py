@@ -7,7 +7,8 @@ from datetime import date
 from checker.language.messages import _, day, ngettext, percent
 from checker.model.report import Finding, Report
 from checker.model.response import BaselineEntry
-from checker.model.waiver import AppliedWaiver, WaiverState
+from checker.model.terms import WaiverState
+from checker.model.waiver import AppliedWaiver
 
 
 def say_waiver(waiver: AppliedWaiver) -> str:

@@ -9,9 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from checker.model.question import Axis
 from checker.model.report import Band, Report
-from checker.model.rule import Verdict
+from checker.model.terms import Axis, Verdict
 from checker.reporting import outline
 from checker.reporting.paper.timeline import timeline
 from checker.reporting.templates import environment

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from checker.language.messages import _, ngettext
 from checker.language.names import value_name, verdict_name
-from checker.model.changes import AnswerChange, Change, Changes, Movement
+from checker.model.changes import AnswerChange, Change, Changes
+from checker.model.terms import Movement
 
 
 def say_compared(changes: Changes) -> str:

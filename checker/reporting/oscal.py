@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from checker.model.report import CitedSource, Finding, Report
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting.outline import deciding_proofs, group_by_pack
 
 VERSION = "1.1.3"

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from checker.belnap import Word
 from checker.errors import Place
-from checker.model.changes import Change, Changes, Movement
+from checker.model.changes import Change, Changes
 from checker.model.manifest import MARK, Manifest
-from checker.model.question import Axis
 from checker.model.report import Band, Finding, GivenAnswer, Proof, Report
-from checker.model.rule import Strength, Verdict
+from checker.model.terms import Axis, Movement, Strength, Verdict
 
 TOLD_IN_FULL = (Verdict.GAP, Verdict.BLOCKED, Verdict.CONTESTED)
 """Verdicts whose findings are told with their reasons, in this order; the others have a line in the table of all rules."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.language.messages import _, ngettext
 from checker.model.report import Report
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.rulebook.coverage import Coverage
 
 

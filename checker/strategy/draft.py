@@ -9,9 +9,7 @@ from checker.assessment.assessment import Assessment
 from checker.dates import PartialDate
 from checker.language.messages import _
 from checker.model.actionplan import StrategicMeasure
-from checker.model.question import Axis
 from checker.model.report import Finding, Report
-from checker.model.rule import Verdict, Weight
 from checker.model.situation import Situation
 from checker.model.strategy import (
     DataProtection,
@@ -26,6 +24,7 @@ from checker.model.strategy import (
     Strategy,
     Treated,
 )
+from checker.model.terms import Axis, Verdict, Weight
 from checker.reporting.outline import order_by_weight
 from checker.strategy import planning
 from checker.strategy.partnering import NEAREST, Heard, partners

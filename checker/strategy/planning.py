@@ -10,8 +10,8 @@ from checker.dates import PartialDate, add_months
 from checker.model.actionplan import Activity, StrategicMeasure
 from checker.model.registry import Goal
 from checker.model.report import RecommendedMeasure, RecommendedProgramme, Report
-from checker.model.rule import Verdict
 from checker.model.strategy import Period, Waiting
+from checker.model.terms import Verdict
 
 OTHER = "further-measures"
 """The goal of programmes that no goal of the registry names."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.dates import PartialDate, add_months
-from checker.model.actionplan import Activity, Status
+from checker.model.actionplan import Activity
 from checker.model.registry import Registry
-from checker.model.rule import Verdict
 from checker.model.strategy import Strategy
+from checker.model.terms import ActivityStatus, Verdict
 
 Path = tuple[str | int, ...]
 
@@ -111,7 +111,7 @@ def _activities(terms: Terms) -> Iterator[tuple[Path, str]]:
             yield path, f'the activity {row.code} has no deadline: give "deadline"'
         if row.cost is None and not row.to_be_costed:
             yield path, f'the activity {row.code} has no cost: give "cost", or "to_be_costed: true"'
-        if row.status is Status.DROPPED and row.reason is None:
+        if row.status is ActivityStatus.DROPPED and row.reason is None:
             yield path, f'the activity {row.code} was dropped: give the "reason"'
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from checker.language.messages import _, ngettext
 from checker.model.actionplan import StrategicMeasure
 from checker.model.report import Report
-from checker.model.rule import Verdict
 from checker.model.strategy import Risk
+from checker.model.terms import Verdict
 
 
 def risks(report: Report, planned: Sequence[StrategicMeasure]) -> Iterator[Risk]:

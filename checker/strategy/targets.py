@@ -11,9 +11,9 @@ from checker.model.actionplan import StrategicGoal, StrategicMeasure, Target
 from checker.model.condition import Figure, leaves
 from checker.model.registry import Goal, Indicator
 from checker.model.report import Report
-from checker.model.rule import Verdict, Weight
 from checker.model.situation import FigureRow
 from checker.model.strategy import Partner
+from checker.model.terms import Verdict, Weight
 from checker.strategy.planning import OTHER
 
 

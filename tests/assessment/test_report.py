@@ -12,7 +12,7 @@ import pytest
 from checker.assessment.assessment import Assessment, assess
 from checker.assessment.report import audit
 from checker.model.report import Band, Finding, Report
-from checker.model.rule import Strength, Verdict
+from checker.model.terms import Strength, Verdict
 from checker.reporting.json import render
 from tests import making, sample
 

@@ -11,7 +11,8 @@ import pytest
 from checker import shipped
 from checker.assessment.assessment import assess
 from checker.belnap import Word
-from checker.model.questionnaire import KEY, Kind
+from checker.model.questionnaire import KEY
+from checker.model.terms import Topic
 from checker.questionnaire.reading import read
 from checker.rulebook.book import RuleBook
 from checker.rulebook.library import read_profile
@@ -117,5 +118,5 @@ def test_every_written_question_of_a_shipped_profile_can_be_answered(
     assert keys
     assert left == set()
     assert {each.section for each in read(folder / "asked.xlsx", shipped_book)} <= {
-        f"{Kind.ANSWER}s", "bodies", "strategies", "organisations",
+        f"{Topic.ANSWER}s", "bodies", "strategies", "organisations",
     }  # fmt: skip

@@ -8,7 +8,7 @@ from checker.dates import PartialDate
 from checker.gate.baseline import apply_decisions, bring_up_to_date, mark_known
 from checker.gate.decisions import Decisions, ReadBaseline, ReadFile, ReadResponses, ReadWaivers
 from checker.model.response import Baseline, BaselineEntry, Response, Responses
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from tests import sample
 from tests.gate.test_waivers import GAPS, placed
 

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from checker.assessment.assessment import assess
 from checker.assessment.report import audit
 from checker.gate.comparison import classify, compare
-from checker.model.changes import Movement
 from checker.model.report import Report
-from checker.model.rule import Verdict
+from checker.model.terms import Movement, Verdict
 from checker.rulebook.book import ReadProfile
 from tests import making, sample
 from tests.making import rule, told

@@ -12,8 +12,8 @@ from checker.dates import PartialDate
 from checker.errors import Place
 from checker.gate.decisions import PlacedWaiver
 from checker.gate.waivers import apply_waivers
-from checker.model.rule import Verdict
-from checker.model.waiver import Waiver, WaiverState
+from checker.model.terms import Verdict, WaiverState
+from checker.model.waiver import Waiver
 from tests import sample
 
 TODAY = date.fromordinal(sample.DAY)

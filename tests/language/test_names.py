@@ -13,15 +13,23 @@ from checker.dates import PartialDate
 from checker.language import messages as language
 from checker.language import names
 from checker.language.messages import Language
-from checker.model.changes import Movement
 from checker.model.condition import Combination
-from checker.model.cooperation import Availability
-from checker.model.profile import ActKind, Dated, Role, Trust
-from checker.model.question import Axis
+from checker.model.profile import Dated
 from checker.model.report import Cause
-from checker.model.rule import Strength, Verdict, Verification, Weight
 from checker.model.scope import Scope
-from checker.model.waiver import WaiverState
+from checker.model.terms import (
+    ActKind,
+    Availability,
+    Axis,
+    Movement,
+    Role,
+    Strength,
+    Trust,
+    Verdict,
+    Verification,
+    WaiverState,
+    Weight,
+)
 
 NAMES: list[tuple[Callable[[Any], str], type[StrEnum]]] = [
     (names.verdict_name, Verdict),

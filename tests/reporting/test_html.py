@@ -17,7 +17,7 @@ from checker import shipped
 from checker.assessment.assessment import assess
 from checker.assessment.report import audit
 from checker.model.report import Report
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting.html import render
 from checker.rulebook.book import RuleBook
 from checker.rulebook.library import read_profile

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from checker.model.report import Report
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting.json import render
 from checker.rulebook.schemas import schema
 from tests import hostile, sample

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting.oscal import CATALOG, RESULTS, render
 from tests import hostile, sample
 from tests.conftest import Golden

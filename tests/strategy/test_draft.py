@@ -9,8 +9,8 @@ import pytest
 
 from checker.assessment.cooperation import side
 from checker.belnap import Word
-from checker.model.rule import Verdict
 from checker.model.strategy import Strategy
+from checker.model.terms import Verdict
 from checker.strategy.draft import draft, following
 from checker.strategy.partnering import Heard
 from checker.strategy.planning import OTHER

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from checker.errors import one_line
-from checker.gate.results import Kind, Outcome, Result
+from checker.gate.results import Outcome, Result
 from checker.language.messages import _, ngettext
+from checker.model.terms import ResultKind
 from checker.reporting.templates import Paint, code, environment, painter
 
 STYLES = {"error": "gap", "warning": "open", "note": "dim"}
@@ -27,7 +28,7 @@ def _lines(result: Result, paint: Paint) -> Iterator[str]:
     if place.startswith(("::", "##[")):  # a workflow would take the line for a command
         place = f"./{place}"
     subject = f" [{result.subject}]" if result.subject else ""
-    level = paint(call_result(result), "met" if result.kind is Kind.CLOSED else STYLES[result.severity])
+    level = paint(call_result(result), "met" if result.kind is ResultKind.CLOSED else STYLES[result.severity])
     yield f"{place}: {level}: {one_line(result.message)}{subject}"
     if decided := say_decision(result):
         yield f"    {one_line(decided)}"
@@ -35,7 +36,7 @@ def _lines(result: Result, paint: Paint) -> Iterator[str]:
 
 def call_result(result: Result) -> str:
     """What a line calls a result: its level, or that it is closed, waived or known."""
-    if result.kind is Kind.CLOSED:
+    if result.kind is ResultKind.CLOSED:
         return _("closed")
     if result.waiver:
         return _("waived")
@@ -69,11 +70,11 @@ def say_settled(outcome: Outcome) -> list[str]:
 def sum_up(outcome: Outcome) -> str:
     """The results by what became of them, in one line."""
     results = outcome.results
-    counts = {kind: [result for result in results if result.kind is kind] for kind in Kind}
-    gaps = [result for result in counts[Kind.GAP] if not result.suppressed]
+    counts = {kind: [result for result in results if result.kind is kind] for kind in ResultKind}
+    gaps = [result for result in counts[ResultKind.GAP] if not result.suppressed]
     parts = []
-    if counts[Kind.INVALID]:
-        number = len(counts[Kind.INVALID])
+    if counts[ResultKind.INVALID]:
+        number = len(counts[ResultKind.INVALID])
         parts.append(ngettext("%(num)s mistake in files", "%(num)s mistakes in files", number) % {"num": number})
     number = len(gaps)
     if outcome.base is None:
@@ -81,12 +82,12 @@ def sum_up(outcome: Outcome) -> str:
     else:
         parts.append(ngettext("%(num)s new gap", "%(num)s new gaps", number) % {"num": number})
     for found, said in (
-        (counts[Kind.CLOSED], _("%(num)s closed")),
-        ([result for result in counts[Kind.GAP] if result.waiver], _("%(num)s waived")),
-        ([result for result in counts[Kind.GAP] if result.known_since and not result.waiver], _("%(num)s known")),
-        (counts[Kind.LOST], _("%(num)s no longer known")),
-        (counts[Kind.CONTESTED], _("%(num)s contested")),
-        (counts[Kind.STALE], _("%(num)s stale")),
+        (counts[ResultKind.CLOSED], _("%(num)s closed")),
+        ([result for result in counts[ResultKind.GAP] if result.waiver], _("%(num)s waived")),
+        ([result for result in counts[ResultKind.GAP] if result.known_since and not result.waiver], _("%(num)s known")),
+        (counts[ResultKind.LOST], _("%(num)s no longer known")),
+        (counts[ResultKind.CONTESTED], _("%(num)s contested")),
+        (counts[ResultKind.STALE], _("%(num)s stale")),
     ):
         if found:
             parts.append(said % {"num": len(found)})

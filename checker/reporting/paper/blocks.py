@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 from checker.language.names import verdict_name
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 
 
 class Kind(StrEnum):

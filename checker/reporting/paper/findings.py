@@ -17,7 +17,7 @@ from checker.language.names import (
     weight_name,
 )
 from checker.model.report import Finding, GivenAnswer, Proof, Report
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting import decisions, outline
 from checker.reporting.outline import Dispute, Waiting, deciding_answers
 from checker.reporting.paper.blocks import (

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from checker.dates import PartialDate
 from checker.language.messages import _
 from checker.language.names import act_name
-from checker.model.profile import ActKind
 from checker.model.report import Report, TreatyAct
+from checker.model.terms import ActKind
 
 ROW = 20
 LABEL = 250

@@ -25,7 +25,7 @@ from checker.language.names import (
     weight_name,
 )
 from checker.model.report import Finding, GivenAnswer, Report
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting import outline
 from checker.reporting.words import say_counts, say_drafts, say_engines, say_stale, say_unknown
 

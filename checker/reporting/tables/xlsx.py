@@ -9,7 +9,7 @@ from typing import Any
 from checker.errors import UsageError
 from checker.language.names import verdict_name
 from checker.model.report import Report
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting import outline
 from checker.reporting.packed import packed
 from checker.reporting.paper.blocks import clipped, linked

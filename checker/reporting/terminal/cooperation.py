@@ -9,7 +9,7 @@ from checker.assessment.cooperation import FormFound
 from checker.belnap import Word
 from checker.language.messages import _, day, ngettext, state
 from checker.language.names import availability_name, value_name, verification_name
-from checker.model.cooperation import Availability
+from checker.model.terms import Availability
 from checker.reporting.templates import painter, wrap
 from checker.rulebook.book import ReadProfile
 

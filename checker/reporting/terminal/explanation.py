@@ -19,7 +19,7 @@ from checker.language.names import (
     verification_name,
     weight_name,
 )
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting.templates import Paint, painter, wrap
 from checker.reporting.terminal.report import STYLE
 

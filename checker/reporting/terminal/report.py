@@ -20,7 +20,7 @@ from checker.language.names import (
     weight_name,
 )
 from checker.model.report import Band, Finding, OpenQuestion, Proof, RecommendedProgramme, Report
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting import decisions, movements, outline
 from checker.reporting.templates import WIDTH, Paint, environment, painter, wrap
 from checker.reporting.words import (

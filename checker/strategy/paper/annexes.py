@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from checker.language.messages import _, english, ngettext
-from checker.model.actionplan import Activity, Status
+from checker.model.actionplan import Activity
 from checker.model.strategy import Strategy
+from checker.model.terms import ActivityStatus
 from checker.reporting.paper.blocks import Block, Cell, Heading, Items, Paragraph, Run, code, quiet, strong
 from checker.strategy.paper.directions import baseline, target
 from checker.strategy.paper.grounds import status
@@ -60,11 +61,11 @@ def _row(row: Activity) -> tuple[Cell, ...]:
 
 
 _STATUS = {
-    Status.NOT_STARTED: lambda: _("not started"),
-    Status.ON_TRACK: lambda: _("on track"),
-    Status.LATE: lambda: _("late"),
-    Status.DONE: lambda: _("done"),
-    Status.DROPPED: lambda: _("dropped"),
+    ActivityStatus.NOT_STARTED: lambda: _("not started"),
+    ActivityStatus.ON_TRACK: lambda: _("on track"),
+    ActivityStatus.LATE: lambda: _("late"),
+    ActivityStatus.DONE: lambda: _("done"),
+    ActivityStatus.DROPPED: lambda: _("dropped"),
 }
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from checker.belnap import Word
 from checker.language.messages import _, ngettext
-from checker.model.rule import Verdict
 from checker.model.strategy import Strategy
+from checker.model.terms import Verdict
 from checker.reporting.paper.blocks import Block, Heading, Items, Paragraph, Run, quiet, strong, verdict, words
 from checker.strategy.paper.parts import blank, box, codes, figure, line, on_day, open_text, said, table, text_or_blank
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from checker.belnap import Word
 from checker.language.messages import _, ngettext, percent
 from checker.language.names import weight_name
-from checker.model.question import Axis
-from checker.model.rule import Verdict, Weight
 from checker.model.situation import InstrumentStatus, Share
 from checker.model.strategy import OpenRule, Strategy
+from checker.model.terms import Axis, Verdict, Weight
 from checker.reporting.paper.blocks import Bar, Block, Heading, Items, Paragraph, Runs, code, quiet, strong, words
 from checker.strategy.paper.parts import box, codes, figure, line, on_day, open_text, said, table, text_or_blank, word
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.language.messages import _, ngettext, spoken
-from checker.model.rule import Verdict
 from checker.model.strategy import Strategy
+from checker.model.terms import Verdict
 from checker.reporting import outline
 from checker.reporting.paper.blocks import (
     Block,

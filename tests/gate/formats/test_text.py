@@ -19,7 +19,8 @@ from checker.gate.fingerprints import fingerprint
 from checker.gate.formats import annotations as codehosts
 from checker.gate.formats import codequality, junit, sarif
 from checker.gate.formats import text as gate
-from checker.gate.results import Kind, Outcome, Result, Severity
+from checker.gate.results import Outcome, Result
+from checker.model.terms import ResultKind, Severity
 from tests import hostile, outcomes, sample
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
@@ -100,7 +101,7 @@ def _unescaped(text: str) -> str:
 
 
 def of(severity: Severity, *, file: str = "a.yaml", said: str = "said", fails: bool = False) -> Result:
-    return Result(Kind.GAP, severity, "XAN", "light", said, said, Place(file, 2, 3), fails=fails)
+    return Result(ResultKind.GAP, severity, "XAN", "light", said, said, Place(file, 2, 3), fails=fails)
 
 
 @pytest.mark.parametrize("said", TEXTS.values(), ids=list(TEXTS))

@@ -11,10 +11,10 @@ import pytest
 
 from checker.belnap import Word
 from checker.errors import Place
-from checker.model.changes import AnswerChange, Change, Changes, Movement
+from checker.model.changes import AnswerChange, Change, Changes
 from checker.model.report import Report
-from checker.model.rule import Level, Verdict
-from checker.model.waiver import AppliedWaiver, WaiverState
+from checker.model.terms import Level, Movement, Verdict, WaiverState
+from checker.model.waiver import AppliedWaiver
 from checker.reporting import outline
 from checker.reporting.paper import docx, pdf
 from checker.reporting.paper.blocks import Bar, Heading, Items, Paper, Paragraph, Reply, Table

@@ -20,7 +20,7 @@ from checker import shipped
 from checker.errors import UsageError
 from checker.model.report import Report
 from checker.model.response import Response
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting import outline
 from checker.reporting.paper.blocks import plain
 from checker.reporting.paper.docx import HERE, render

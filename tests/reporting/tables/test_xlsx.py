@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 
 from checker.errors import UsageError
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting import outline
 from checker.reporting.paper.blocks import plain
 from checker.reporting.tables.sheets import sheets
