@@ -8,6 +8,7 @@ of the questions that were told yes and told no.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from itertools import combinations
 
 from checker.model.condition import AllOf, AnyOf, AtLeast, Inner, Leaf, Meets, NoneOf
@@ -108,15 +109,24 @@ class Oracle:
             self.held[name] = OR[NOT[self.applies(name)], self.value(self.rules[name].requires)]
         return self.held[name]
 
+    @cached_property
+    def firm(self) -> Oracle:
+        """The same State with every disputed answer unknown."""
+        told_yes, told_no = set(self.told_yes), set(self.told_no)
+        return Oracle(self.rules, told_yes - told_no, told_no - told_yes)
+
     def verdict(self, name: str) -> Verdict:
-        """The verdict of a rule."""
-        applies = self.applies(name)
+        """The verdict of a rule: by undisputed answers, and contested where only a disputed one decides."""
+        applies = self.firm.applies(name)
         if applies == NO:
             return Verdict.NOT_APPLICABLE
-        if applies in (UNKNOWN, CONTESTED):
-            return Verdict.UNKNOWN
+        if applies == UNKNOWN:
+            return Verdict.UNKNOWN if self.applies(name) == UNKNOWN else Verdict.CONTESTED
         for gate in self.rules[name].gate:
             if self.verdict(gate) in (Verdict.GAP, Verdict.BLOCKED):
                 return Verdict.BLOCKED
-        requires = self.value(self.rules[name].requires)
-        return {YES: Verdict.MET, NO: Verdict.GAP, UNKNOWN: Verdict.UNKNOWN, CONTESTED: Verdict.CONTESTED}[requires]
+        requires = self.firm.value(self.rules[name].requires)
+        if requires == UNKNOWN:
+            told = self.value(self.rules[name].requires)
+            return Verdict.UNKNOWN if told == UNKNOWN else Verdict.CONTESTED
+        return Verdict.MET if requires == YES else Verdict.GAP

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -124,6 +125,7 @@ def conditions(draw: st.DrawFn, earlier: Sequence[str] = (), depth: int = DEPTH)
         return {"meets": draw(st.sampled_from(earlier))}
     parts = draw(st.lists(conditions(earlier, depth - 1), min_size=1, max_size=4))
     if word == "at_least":
+        parts = each_once(parts)
         return {"at_least": {"count": draw(st.integers(1, len(parts))), "of": parts}}
     return {word: parts}
 
@@ -174,6 +176,11 @@ def big_book(seed: int, clauses: int) -> Book:
     return found
 
 
+def each_once(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The conditions without those that stand there twice."""
+    return list({json.dumps(part): part for part in parts}.values())
+
+
 def _big_rule(random: Random, earlier: list[str]) -> Rule:
     number = len(earlier)
 
@@ -190,6 +197,8 @@ def _big_rule(random: Random, earlier: list[str]) -> Rule:
             return leaf()
         word = random.choice(["all_of", "any_of", "none_of", "at_least"])
         parts = several(depth - 1)
+        if word == "at_least":
+            parts = each_once(parts)
         return (
             {"at_least": {"count": random.randint(1, len(parts)), "of": parts}} if word == "at_least" else {word: parts}
         )
@@ -198,7 +207,9 @@ def _big_rule(random: Random, earlier: list[str]) -> Rule:
         word = random.choice(["all_of", "any_of", "none_of"])
         requires: dict[str, Any] = {word: [leaf() for _ in range(random.randint(17, 40))]}
     elif number % 20 == 13:
-        requires = {"at_least": {"count": random.randint(2, 3), "of": [leaf() for _ in range(random.randint(6, 18))]}}
+        requires = {
+            "at_least": {"count": random.randint(2, 3), "of": each_once([leaf() for _ in range(random.randint(8, 20))])}
+        }
     else:
         requires = {random.choice(["all_of", "any_of"]): several(2)}
     gate = random.sample(earlier[-8:], 1) if earlier and random.random() < 0.2 else []

@@ -68,7 +68,7 @@ def audit_profiles(
     engines = Crosscheck(request.engine)  # before anything else: its child comes up while we import and read
     try:
         from checker.assessment.assessment import assess
-        from checker.assessment.report import audit, evaluated_by
+        from checker.assessment.report import audit, evaluated_by, with_message
         from checker.gate.standing import apply_decisions
         from checker.model.profile import Trust
 
@@ -85,7 +85,7 @@ def audit_profiles(
                 assessment = assess(book, profile, day, engines.evaluate, Trust(request.min_trust))
                 report = audit(assessment, chosen, (), packs=request.packs, program_digest=program)
                 report = apply_decisions(evaluated_by(report, engines.engines()), decisions)
-                found.append(Audited(assessment, tell_since(report, previous, since)))
+                found.append(Audited(assessment, with_message(tell_since(report, previous, since))))
     finally:
         engines.close()
     for warning in engines.warnings:

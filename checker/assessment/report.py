@@ -7,10 +7,13 @@ from datetime import date
 from hashlib import sha256
 
 from checker import __version__
+from checker.assessment.actions import actions
+from checker.assessment.actors import actor, is_done, measures_by_rule
 from checker.assessment.annex import acts, sources
 from checker.assessment.assessment import Assessment, conditions
-from checker.assessment.findings import finding, last_answer, owned
+from checker.assessment.findings import finding, last_answer
 from checker.assessment.founding import to_confirm
+from checker.assessment.message import message
 from checker.assessment.whatif import Opening, openings
 from checker.belnap import Word
 from checker.judging.verdicts import Points, tally
@@ -44,8 +47,8 @@ def audit(
     """The report on some rules of the book. `engines` are those that evaluated them, the deciding one first."""
     book, profile = assessment.book, assessment.read.profile
     answers: dict[str, GivenAnswer] = {}
-    owners = owned(book.programmes.values())
-    findings = [finding(assessment, rule, answers, owners) for rule in rules]
+    measures = measures_by_rule(book.programmes.values())
+    findings = [finding(assessment, rule, answers, measures) for rule in rules]
     counts = {verdict: sum(found.verdict is verdict for found in findings) for verdict in Verdict}
     stale = list(stale_answers(assessment, rules))
     gone_stale = {answer.question for answer in stale}
@@ -171,6 +174,9 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
                 RecommendedMeasure(
                     measure=measure.measure,
                     owner=measure.owner,
+                    lead=actor(assessment, measure.lead) if measure.lead else None,
+                    partners=tuple(actor(assessment, body) for body in measure.with_),
+                    done=is_done(assessment, measure),
                     effort=measure.effort,
                     months=measure.months,
                     indicator=measure.indicator,
@@ -244,3 +250,9 @@ def _open(assessment: Assessment, opening: Opening, gone_stale: set[str]) -> Ope
 def _pair(points: Points) -> tuple[float, float] | None:
     low, high = points.low, points.high
     return None if low is None or high is None else (round(low, 4), round(high, 4))
+
+
+def with_message(report: Report) -> Report:
+    """The report with its actions and its message, as its findings stand now: decisions and earlier reports move deadlines."""
+    found = actions(report)
+    return report.model_copy(update={"actions": found, "message": message(report, found)})

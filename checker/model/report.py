@@ -13,6 +13,7 @@ from checker.model.changes import Changes
 from checker.model.form import Form
 from checker.model.grade import Grade
 from checker.model.manifest import Manifest
+from checker.model.message import Action, Actor, Message
 from checker.model.profile import ActKind, Trust
 from checker.model.question import Axis
 from checker.model.response import BaselineEntry, Response
@@ -69,6 +70,7 @@ class GivenAnswer(Form):
     ask: str = Field(description="The question in words; for a rule that is met, its title.")
     value: Word = Field(description="yes, no, unknown or contested.")
     place: str | None = Field(description="Where the first claim stands.")
+    proof: str | None = Field(default=None, description="What proves the answer; null for a rule that is met.")
     proofs: tuple[Proof, ...] = Field(description="The claims that hold on the day of the audit.")
     grade: Grade | None = Field(
         default=None, description="How well it is founded; null where it is unknown or contested, or rests on no claim."
@@ -132,6 +134,8 @@ class Finding(Form):
     owners: tuple[str, ...] = Field(
         description="Who acts: the owners of the measures that close the rule; may be empty."
     )
+    lead: Actor | None = Field(default=None, description="Who leads; null where no programme says it.")
+    partners: tuple[Actor, ...] = Field(default=(), description="Who takes part.")
     deadline: str | None = Field(description="For a gap, the day by which to mend it: 6, 12 or 18 months by weight.")
     waiver: AppliedWaiver | None = Field(default=None, description="The waiver of the gap, where one holds.")
     known: BaselineEntry | None = Field(
@@ -173,7 +177,8 @@ class Band(Form):
     blocked: int
     weight: int = Field(description="The points of all rules that apply, or may apply.")
     open_met: int = Field(
-        default=0, description="Of the unknown points, those of rules that are met and that a later no to a prerequisite would block."
+        default=0,
+        description="Of the unknown points, those of rules that are met and that a later no to a prerequisite would block.",
     )
 
 
@@ -182,6 +187,9 @@ class RecommendedMeasure(Form):
 
     measure: str
     owner: str
+    lead: Actor | None = Field(default=None, description="Who leads it, by the name that the body has in the State.")
+    partners: tuple[Actor, ...] = Field(default=(), description="Who takes part.")
+    done: bool = Field(default=False, description="Whether undisputed answers show that it is needless.")
     effort: float = Field(description="Person-months.")
     months: float
     indicator: str
@@ -281,6 +289,8 @@ class Report(Form):
         default=(), description="The bands with waived gaps left out of the reckoning; empty where nothing is waived."
     )
     findings: tuple[Finding, ...]
+    message: Message | None = Field(default=None, description="What a reader must know first.")
+    actions: tuple[Action, ...] = Field(default=(), description="What to do about the gaps, the most urgent first.")
     programmes: tuple[RecommendedProgramme, ...]
     open_questions: tuple[OpenQuestion, ...]
     stale: tuple[StaleAnswer, ...]

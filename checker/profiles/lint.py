@@ -17,7 +17,7 @@ from checker.evidence.answers import Evidence
 from checker.files.source import Document
 from checker.language.messages import _, ngettext
 from checker.model.condition import Agreement
-from checker.model.profile import Act, Completeness, Profile, ProfileAgreement, ProfileFigure, Trust
+from checker.model.profile import Act, Completeness, Profile, ProfileAgreement, ProfileFigure, Reservation, Trust
 from checker.profiles.claims import ClaimFound, Standing, claims, says
 from checker.rulebook.book import RuleBook
 from checker.rulebook.faults import ANNOUNCED, FaultKind, faults
@@ -88,6 +88,7 @@ class _Lint:
         for fault in faults(self.profile, self.book.registry, self.book.questions):
             yield self._found(fault.path, Kind(fault.kind.value), f"{fault.sentence[:1].upper()}{fault.sentence[1:]}.")
         yield from self._future()
+        yield from self._signed()
         yield from self._predecessors()
         for claim in self.claims:
             yield from self._claim(claim)
@@ -101,9 +102,9 @@ class _Lint:
     def _future(self) -> Iterator[Found]:
         """What is dated later than the day of the lint, where nobody can know it yet."""
         for name, source in self.profile.sources.items():
-            for date in (source.as_of, source.read_on):
-                if date and date.earliest > self.day:
-                    said = _("The source is dated %(day)s, which is yet to come.") % {"day": date}
+            for when in (source.as_of, source.read_on):
+                if when and when.earliest > self.day:
+                    said = _("The source is dated %(day)s, which is yet to come.") % {"day": when}
                     yield self._found(("sources", name), Kind.IN_THE_FUTURE, said)
         for found in self.claims:
             claim = found.claim
@@ -119,6 +120,18 @@ class _Lint:
             if seen and seen.earliest > self.day:
                 said = _('"%(says)s" is dated %(day)s, which is yet to come.')
                 yield self._found(found.path, Kind.IN_THE_FUTURE, said % {"says": says(claim), "day": seen})
+
+    def _signed(self) -> Iterator[Found]:
+        """Agreements and reservations of a day that their source did not live to see: perhaps it announced them."""
+        dated = [(found, found.claim.signed) for found in self.claims if isinstance(found.claim, ProfileAgreement)]
+        dated += [(found, found.claim.date) for found in self.claims if isinstance(found.claim, Reservation)]
+        for found, when in dated:
+            sources = [(name, self.profile.sources[name].dated) for name in found.claim.proof]
+            late = next((source for source in sources if when and when.earliest > source[1].latest), None)
+            if late:
+                said = _("It was done on %(day)s, after its source %(source)s of %(dated)s, which cannot know of it.")
+                words = {"day": when, "source": late[0], "dated": late[1]}
+                yield self._found(found.path, Kind.ACT_AFTER_SOURCE, said % words)
 
     def _predecessors(self) -> Iterator[Found]:
         named = {predecessor.name for predecessor in self.profile.predecessors}

@@ -37,6 +37,11 @@ class FaultKind(StrEnum):
     UNKNOWN_STATE = "unknown-state"
     MORE_THAN_ALL = "more-than-all"
 
+    @property
+    def refused(self) -> bool:
+        """Whether a file with it is refused. A code may be newer than the table of codes."""
+        return self is not FaultKind.UNKNOWN_STATE
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -104,22 +109,6 @@ def _acts(profile: Profile, registry: Registry) -> Iterator[Fault]:
                 yield Fault(FaultKind.ACT_BEFORE_INSTRUMENT, path, said)
 
 
-    for number, agreement in enumerate(profile.agreements):
-        if agreement.signed:
-            yield from _signed(profile, ("agreements", number), agreement.signed, agreement.proof)
-    for number, reservation in enumerate(profile.reservations):
-        if reservation.date:
-            yield from _signed(profile, ("reservations", number), reservation.date, reservation.proof)
-
-
-def _signed(profile: Profile, path: Path, date: Date, proof: Sequence[str]) -> Iterator[Fault]:
-    late = next((name for name in proof if date.earliest > profile.sources[name].dated.latest), None)
-    if late is not None:
-        words = {"day": date, "source": late, "dated": profile.sources[late].dated}
-        said = _("it was done on %(day)s, after its source %(source)s of %(dated)s, which cannot know of it") % words
-        yield Fault(FaultKind.ACT_AFTER_SOURCE, path, said)
-
-
 def _after(act: Act, dated: Date) -> bool:
     return act.act not in ANNOUNCED and act.date is not None and act.date.earliest > dated.latest
 
@@ -134,7 +123,9 @@ def _beginnings(profile: Profile, questions: dict[str, Question]) -> Iterator[Fa
             yield Fault(FaultKind.SINCE_AFTER_SOURCE, (section, key, number), said % {"day": claim.since})
         checked = claim.checked_on
         if checked and all(source.as_of and checked.latest < source.as_of.earliest for source in sources):
-            said = _("it was checked on %(day)s, before its source was written: write the day of the check, or leave it out")
+            said = _(
+                "it was checked on %(day)s, before its source was written: write the day of the check, or leave it out"
+            )
             yield Fault(FaultKind.CHECK_BEFORE_SOURCE, (section, key, number), said % {"day": checked})
 
 

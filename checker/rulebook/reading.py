@@ -34,7 +34,7 @@ def read_places(content: bytes, file: str, book: RuleBook) -> Places:
     problems = list(profile_problems(profile, document, book))
     if not problems:
         found = faults(profile, book.registry, book.questions)
-        problems = [Problem(document.place(fault.path), fault.sentence) for fault in found]
+        problems = [Problem(document.place(fault.path), fault.sentence) for fault in found if fault.kind.refused]
     if problems:
         raise InputError(problems)
     places = {joined(path): document.place(path) for path in _claim_paths(profile)}

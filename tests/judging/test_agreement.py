@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from checker.belnap import Value, Word
 from checker.judging import durable, durable_worker, native
+from checker.judging.firm import doubled
 from checker.judging.verdicts import judge
 from checker.model.condition import inner
 from tests.rulebooks import Answers, Book, answered_books, big_answers, big_book, reordered, values
@@ -23,13 +24,19 @@ needs_durable = pytest.mark.skipif(
 )
 
 
+def twice(answers: Answers) -> dict[str, Value]:
+    """The answers of one State as they are, and firm."""
+    return doubled(values(answers), 1)
+
+
 def agrees(made: Book, answers: Answers, found: Mapping[str, Value]) -> bool:
-    """Whether the values found are the oracle's, for every condition of every rule, and the verdicts too."""
+    """Whether the values found are the oracle's, for every condition of every rule, firm ones and verdicts too."""
     oracle = made.oracle(answers)
 
     def same(condition: Any) -> bool:
         value = found[made.clauses.literal(condition)]
-        return (bool(value.yes), bool(value.no)) == oracle.value(condition) and all(
+        pairs = [(bool(value.yes >> subject & 1), bool(value.no >> subject & 1)) for subject in (0, 1)]
+        return pairs == [oracle.value(condition), oracle.firm.value(condition)] and all(
             same(part) for part in inner(condition)
         )
 
@@ -45,18 +52,26 @@ def by_durable(made: Book, answers: Answers) -> dict[str, Value]:
     numbers = {
         literal: place for place, literal in enumerate([*made.keys, *(clause.name for clause in made.clauses.clauses)])
     }
-    given_values = values(answers)
+    given_values = twice(answers)
     job = {
         "questions": len(made.keys),
         "clauses": [
             (each.operator, each.count, [numbers[literal] for literal in each.body]) for each in made.clauses.clauses
         ],
-        "yes": [numbers[key] for key, value in given_values.items() if value.yes],
-        "no": [numbers[key] for key, value in given_values.items() if value.no],
+        "subjects": [
+            {
+                "yes": [numbers[key] for key, value in given_values.items() if value.yes >> subject & 1],
+                "no": [numbers[key] for key, value in given_values.items() if value.no >> subject & 1],
+            }
+            for subject in (0, 1)
+        ],
     }
-    answer = durable_worker.evaluate(job, durable_worker.Engine())
+    plain, firm = durable_worker.evaluate(job, durable_worker.Engine())
     return {
-        literal: Value(int(place in answer["yes"]), int(place in answer["no"])) for literal, place in numbers.items()
+        literal: Value(
+            (place in plain["yes"]) + 2 * (place in firm["yes"]), (place in plain["no"]) + 2 * (place in firm["no"])
+        )
+        for literal, place in numbers.items()
     }
 
 
@@ -64,14 +79,14 @@ def by_durable(made: Book, answers: Answers) -> dict[str, Value]:
 @given(answered_books())
 def test_the_native_engine_agrees_with_the_oracle(answered: tuple[Book, Answers]) -> None:
     made, answers = answered
-    assert agrees(made, answers, native.evaluate(made.clauses.clauses, values(answers)))
+    assert agrees(made, answers, native.evaluate(made.clauses.clauses, twice(answers)))
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_the_native_engine_agrees_with_the_oracle_on_a_big_book(seed: int) -> None:
     made = big_book(seed, clauses=600)
     answers = big_answers(seed, made.keys)
-    assert agrees(made, answers, native.evaluate(made.clauses.clauses, values(answers)))
+    assert agrees(made, answers, native.evaluate(made.clauses.clauses, twice(answers)))
 
 
 @needs_durable
@@ -88,9 +103,9 @@ def test_durable_rules_agrees_with_the_oracle_on_a_big_book_in_a_child(seed: int
     made = big_book(seed, clauses=700)
     answers = big_answers(seed, made.keys)
     with durable.start() as run:
-        found = run.evaluate(made.clauses.clauses, values(answers))
+        found = run.evaluate(made.clauses.clauses, twice(answers))
     assert agrees(made, answers, found)
-    assert durable.differences(native.evaluate(made.clauses.clauses, values(answers)), found) == []
+    assert durable.differences(native.evaluate(made.clauses.clauses, twice(answers)), found) == []
 
 
 @needs_durable

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from checker.judging.clauses import Clause, Clauses, Operator
+from checker.judging.clauses import Clause, Clauses, Operator, Scope, normalise
 from checker.model.condition import AnyOf, Meets, Yes
 from tests.rulebooks import Book, book, books, rule
 
@@ -29,7 +29,7 @@ def shapes(found: Clauses) -> list[tuple[Operator, tuple[str, ...], int]]:
 def test_a_condition_of_one_literal_needs_no_clause(requires: Any) -> None:
     found = clauses(requires)
     assert found.clauses == ()
-    assert found.tests["the-rule"].requires == found.tests["the-rule"].holds == "archives-open"
+    assert found.tests["the-rule"].requires == "archives-open"
 
 
 def test_none_of_one_literal_is_a_clause() -> None:
@@ -46,8 +46,8 @@ def test_a_literal_that_is_named_twice_stands_once() -> None:
     assert shapes(clauses({"all_of": [A, B, A]})) == [(Operator.ALL, ("archives-open", "bridges-guarded"), 0)]
 
 
-def test_at_least_keeps_a_literal_that_is_named_twice() -> None:
-    found = clauses({"at_least": {"count": 2, "of": [A, A, B]}})
+def test_at_least_keeps_a_literal_that_two_conditions_became() -> None:
+    found = clauses({"at_least": {"count": 2, "of": [A, {"all_of": [A]}, B]}})
     assert shapes(found) == [(Operator.AT_LEAST, ("archives-open", "archives-open", "bridges-guarded"), 2)]
 
 
@@ -63,23 +63,26 @@ def test_equal_conditions_of_two_rules_are_one_clause() -> None:
     assert found.tests["one"].requires in found.clauses[1].body
 
 
-def test_a_rule_that_always_applies_holds_where_it_is_fulfilled() -> None:
-    test = clauses(A).tests["the-rule"]
-    assert (test.applies, test.requires, test.holds) == (None, "archives-open", "archives-open")
-
-
-def test_a_rule_holds_where_it_does_not_apply_or_is_fulfilled() -> None:
+def test_a_rule_that_nobody_meets_has_no_clause_for_it() -> None:
     found = clauses(A, applies_when=B)
-    assert shapes(found) == [(Operator.NONE, ("bridges-guarded",), 0), (Operator.ANY, ("#0", "archives-open"), 0)]
-    test = found.tests["the-rule"]
-    assert (test.applies, test.requires, test.holds) == ("bridges-guarded", "archives-open", "#1")
+    assert found.clauses == ()
+    assert (found.tests["the-rule"].applies, found.tests["the-rule"].requires) == ("bridges-guarded", "archives-open")
 
 
-def test_what_meets_a_rule_has_the_literal_by_which_that_rule_holds() -> None:
+def test_what_meets_a_rule_asks_whether_it_does_not_apply_or_is_fulfilled() -> None:
     first, second = rule("first", {"meets": "second"}), rule("second", A, applies_when=B)
     for order in ((first, second), (second, first)):
         found = book(*order).clauses
-        assert found.tests["first"].requires == found.tests["second"].holds
+        assert shapes(found) == [(Operator.NONE, ("bridges-guarded",), 0), (Operator.ANY, ("#0", "archives-open"), 0)]
+        assert found.tests["first"].requires == "#1"
+
+
+def test_a_rule_with_a_time_or_group_does_not_apply_outside_it() -> None:
+    first, second = rule("first", {"meets": "second"}), rule("second", A)
+    found = normalise([first, second], (), {"second": Scope(end=9)})
+    assert found.scopes == {"scope:0": Scope(end=9)}
+    assert shapes(found) == [(Operator.NONE, ("scope:0",), 0), (Operator.ANY, ("#0", "archives-open"), 0)]
+    assert (found.tests["first"].scope, found.tests["second"].scope) == (None, "scope:0")
 
 
 def test_tests_stand_in_the_order_of_the_rules() -> None:

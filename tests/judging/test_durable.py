@@ -89,7 +89,13 @@ def engine() -> Watched:
 def job(
     clauses: Sequence[tuple[str, int, Sequence[int]]], questions: int, yes: Sequence[int] = (), no: Sequence[int] = ()
 ) -> dict[str, Any]:
-    return {"questions": questions, "clauses": list(clauses), "yes": list(yes), "no": list(no)}
+    return {"questions": questions, "clauses": list(clauses), "subjects": [{"yes": list(yes), "no": list(no)}]}
+
+
+def worked(job: dict[str, Any], engine: durable_worker.Engine) -> dict[str, list[int]]:
+    """What the worker answers of the one subject of a job."""
+    (answer,) = durable_worker.evaluate(job, engine)
+    return answer
 
 
 def big_job() -> dict[str, Any]:
@@ -213,13 +219,13 @@ def test_an_operator_that_nobody_knows_is_refused() -> None:
 
 @needs_durable
 def test_one_fact_is_not_matched_twice_in_a_rule_so_a_literal_stands_once(engine: Watched) -> None:
-    answer = durable_worker.evaluate(job([(ALL, 0, [0, 0]), (ANY, 0, [0, 0])], 1, yes=[0]), engine)
+    answer = worked(job([(ALL, 0, [0, 0]), (ANY, 0, [0, 0])], 1, yes=[0]), engine)
     assert answer == {"yes": [0, 1, 2], "no": []}
 
 
 @needs_durable
 def test_nested_conditions_give_wrong_answers_so_rules_are_flat(engine: Watched) -> None:
-    durable_worker.evaluate(big_job(), engine)
+    worked(big_job(), engine)
     for definition in engine.definitions:
         for rule in definition.values():
             assert set(rule) == {"all", "run"}
@@ -317,7 +323,7 @@ def test_a_fact_derived_in_one_ruleset_reaches_the_last(engine: Watched) -> None
     chain = [(ALL if number % 2 else ANY, 0, [number, number + length]) for number in range(length)]
     # Question 0 is told yes and no, and so is everything that hangs on it alone.
     chain[0] = (ALL, 0, [0])
-    found = durable_worker.evaluate(
+    found = worked(
         job(
             [
                 (operator, count, [0] if place == 0 else [length + place - 1, place])
@@ -370,7 +376,7 @@ def test_limits_are_checked_before_anything_is_loaded(
         durable_worker, "split", lambda flat: [[Flat(2, ALL, (0, 1))], [Flat(width, ALL, tuple(range(width)))]]
     )
     with pytest.raises(Fault, match="durable_rules bears"):
-        durable_worker.evaluate(job([(ALL, 0, [0, 1])], 2, yes=[0, 1]), engine)
+        worked(job([(ALL, 0, [0, 1])], 2, yes=[0, 1]), engine)
     assert engine.definitions == []
     assert engine.told == []
 
@@ -378,7 +384,7 @@ def test_limits_are_checked_before_anything_is_loaded(
 def test_more_literals_than_can_be_told_apart_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(durable_worker, "MOST_LITERALS", 2)
     with pytest.raises(Fault, match="3 literals are more than the 2"):
-        durable_worker.evaluate(job([(ALL, 0, [0, 1])], 2), None)  # type: ignore[arg-type]
+        worked(job([(ALL, 0, [0, 1])], 2), None)  # type: ignore[arg-type]
 
 
 def test_messages_are_told_apart_by_a_32_bit_hash_and_no_two_tokens_share_one() -> None:
@@ -408,7 +414,7 @@ def _fnv(word: str) -> int:
 
 @needs_durable
 def test_property_names_are_told_apart_by_a_32_bit_hash_so_there_are_two(engine: Watched) -> None:
-    durable_worker.evaluate(big_job(), engine)
+    worked(big_job(), engine)
     assert {name for fact in engine.told for name in fact} == {"id", "v"}
     assert len({_fnv(name) for name in ("id", "v", "sid", "$s")}) == 4
 
@@ -418,7 +424,7 @@ def test_property_names_are_told_apart_by_a_32_bit_hash_so_there_are_two(engine:
 
 @needs_durable
 def test_types_coerce_so_tokens_are_short_ascii_text_of_our_own(engine: Watched) -> None:
-    durable_worker.evaluate(big_job(), engine)
+    worked(big_job(), engine)
     for fact in engine.told:
         assert fact["id"] == fact["v"]
         assert fact["v"] == LAST or (fact["v"][0] in "yn" and fact["v"][1:].isdigit() and fact["v"].isascii())
@@ -456,7 +462,7 @@ def test_questions_that_look_alike_to_a_machine_stay_apart() -> None:
 
 def test_no_text_of_a_book_or_a_profile_is_sent_to_the_child() -> None:
     sent = durable._Job([clause("#0", ANY, ["geheim", "ključ"])], {"geheim": YES, "vedlejší": NO}).text()
-    assert json.loads(sent) == {"questions": 3, "clauses": [["any", 0, [0, 2]]], "yes": [0], "no": [1]}
+    assert json.loads(sent) == {"questions": 3, "clauses": [["any", 0, [0, 2]]], "subjects": [{"yes": [0], "no": [1]}]}
 
 
 @needs_durable
@@ -464,7 +470,7 @@ def test_a_batch_of_facts_corrupts_the_heap_so_they_are_told_one_at_a_time_and_o
     for method in ("assert_facts", "post", "post_batch"):
         setattr(engine.host, method, None)
     questions = 500
-    found = durable_worker.evaluate(
+    found = worked(
         job([(ALL, 0, [number, number + 1]) for number in range(questions - 1)], questions, range(questions)), engine
     )
     assert found == {"yes": list(range(2 * questions - 1)), "no": []}
@@ -473,7 +479,7 @@ def test_a_batch_of_facts_corrupts_the_heap_so_they_are_told_one_at_a_time_and_o
 
 @needs_durable
 def test_a_fact_that_no_rule_waits_for_is_not_told(engine: Watched) -> None:
-    found = durable_worker.evaluate(job([(ALL, 0, [0, 1])], 4, yes=[0, 2], no=[3]), engine)
+    found = worked(job([(ALL, 0, [0, 1])], 4, yes=[0, 2], no=[3]), engine)
     assert found == {"yes": [0, 2], "no": [3]}
     assert [fact["v"] for fact in engine.told] == ["y0", LAST]
 
@@ -492,12 +498,12 @@ def test_a_fact_told_twice_or_to_nobody_is_a_fault(
 
     monkeypatch.setattr(engine, "_tell", tell_more)
     with pytest.raises(Exception, match=token):
-        durable_worker.evaluate(job([(ALL, 0, [0, 1])], 2, yes=[0]), engine)
+        worked(job([(ALL, 0, [0, 1])], 2, yes=[0]), engine)
 
 
 @needs_durable
 def test_an_action_of_two_parameters_stops_the_firing_so_each_takes_one(engine: Watched) -> None:
-    durable_worker.evaluate(big_job(), engine)
+    worked(big_job(), engine)
     actions = [rule["run"] for definition in engine.definitions for rule in definition.values()]
     assert len(actions) > 300
     assert {action.__code__.co_argcount for action in actions} == {1}
@@ -513,21 +519,21 @@ def test_an_exception_in_an_action_is_swallowed_by_durable_rules_and_raised_by_u
 
     engine.heard = Deaf()
     with pytest.raises(Fault, match="the ear is shut"):
-        durable_worker.evaluate(job([(ALL, 0, [0, 1])], 2, yes=[0, 1]), engine)
+        worked(job([(ALL, 0, [0, 1])], 2, yes=[0, 1]), engine)
 
 
 @needs_durable
 def test_an_engine_that_stops_firing_is_a_fault(engine: Watched) -> None:
     engine.host.assert_fact = lambda name, fact: None
     with pytest.raises(Fault, match="stopped firing"):
-        durable_worker.evaluate(job([(ALL, 0, [0, 1])], 2, yes=[0, 1]), engine)
+        worked(job([(ALL, 0, [0, 1])], 2, yes=[0, 1]), engine)
 
 
 @needs_durable
 def test_more_than_1024_live_sessions_are_too_many_so_each_is_deleted(engine: Watched) -> None:
     asked = job([(ALL, 0, [0, 1])], 2, yes=[0, 1])
     for _ in range(1100):
-        assert durable_worker.evaluate(asked, engine)["yes"] == [0, 1, 2]
+        assert worked(asked, engine)["yes"] == [0, 1, 2]
     (name,) = engine.loaded
     with pytest.raises(Exception, match="309"):  # there is no such session
         engine.host.get_state(name)
@@ -546,7 +552,7 @@ def test_a_session_in_which_nothing_fired_cannot_be_deleted_so_one_rule_always_f
 @needs_durable
 def test_each_host_starts_two_threads_that_never_stop_and_ours_starts_none() -> None:
     before = threading.active_count()
-    durable_worker.evaluate(big_job(), durable_worker.Engine())
+    worked(big_job(), durable_worker.Engine())
     assert threading.active_count() == before
 
 
@@ -555,10 +561,10 @@ def test_loading_takes_the_actions_out_of_a_definition_so_each_is_built_anew_and
     engine: Watched,
 ) -> None:
     asked = job([(ALL, 0, [0, 1]), (NONE, 0, [0, 2])], 2, yes=[0, 1])
-    first = durable_worker.evaluate(asked, engine)
-    assert durable_worker.evaluate(asked, engine) == first
+    first = worked(asked, engine)
+    assert worked(asked, engine) == first
     assert len(engine.definitions) == len(engine.loaded) == 1
-    durable_worker.evaluate(job([(ANY, 0, [0, 1]), (NONE, 0, [0, 2])], 2), engine)
+    worked(job([(ANY, 0, [0, 1]), (NONE, 0, [0, 2])], 2), engine)
     assert len(engine.definitions) == len(engine.loaded) == 2
 
 
@@ -747,13 +753,14 @@ def test_a_child_that_fails_is_an_error_with_its_last_words(child_that: Plays) -
         "",
         "no json",
         "[]",
+        '[{"yes": [], "no": []}, {"yes": [], "no": []}]',
         "null",
-        '{"yes": []}',
-        '{"yes": [], "no": 1}',
-        '{"yes": ["0"], "no": []}',
-        '{"yes": [-1], "no": []}',
-        '{"yes": [99], "no": []}',
-        '{"yes": [[]], "no": []}',
+        '[{"yes": []}]',
+        '[{"yes": [], "no": 1}]',
+        '[{"yes": ["0"], "no": []}]',
+        '[{"yes": [-1], "no": []}]',
+        '[{"yes": [99], "no": []}]',
+        '[{"yes": [[]], "no": []}]',
         '{"yes": [], "no": []} {}',
         "[" * 100_000,
     ],

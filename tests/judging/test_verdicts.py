@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from checker.belnap import Word
 from checker.judging import native
+from checker.judging.firm import doubled
 from checker.judging.verdicts import Points, Verdicts, judge, tally
 from checker.model.rule import Rule, Strength, Verdict, Weight
 from tests.rulebooks import Answers, Book, answered_books, answers_to, book, books, rule, side_by_side, values
@@ -20,7 +21,7 @@ LIT, OPEN = {"yes": "lighthouse-lit"}, {"yes": "archives-open"}
 
 
 def judged(made: Book, states: list[Answers]) -> dict[str, Verdicts]:
-    found = native.evaluate(made.clauses.clauses, side_by_side(made.keys, states))
+    found = native.evaluate(made.clauses.clauses, doubled(side_by_side(made.keys, states), len(states)))
     return judge(made.rules, made.gated, made.clauses.tests, found, len(states))
 
 
@@ -41,7 +42,7 @@ def test_the_value_of_what_a_rule_requires_decides_its_verdict(answer: str, verd
 
 @pytest.mark.parametrize("required", list(Word))
 @pytest.mark.parametrize(
-    ("applies", "verdict"), [("no", "not-applicable"), ("unknown", "unknown"), ("contested", "unknown")]
+    ("applies", "verdict"), [("no", "not-applicable"), ("unknown", "unknown"), ("contested", "contested")]
 )
 def test_where_a_rule_does_not_surely_apply_nothing_else_counts(applies: str, verdict: str, required: Word) -> None:
     made = book(rule("shut", OPEN), rule("light", LIT, applies_when={"party_to": "treaty-of-erewhon"}, gate=["shut"]))
@@ -113,8 +114,79 @@ def test_every_subject_gets_exactly_one_verdict_from_each_rule(made: Book, data:
 def test_verdicts_are_those_of_the_oracle(answered: tuple[Book, Answers]) -> None:
     made, answers = answered
     oracle = made.oracle(answers)
-    found = judge(made.rules, made.gated, made.clauses.tests, native.evaluate(made.clauses.clauses, values(answers)), 1)
+    found = judge(
+        made.rules,
+        made.gated,
+        made.clauses.tests,
+        native.evaluate(made.clauses.clauses, doubled(values(answers), 1)),
+        1,
+    )
     assert {name: each.of() for name, each in found.items()} == {name: oracle.verdict(name) for name in made.rules}
+
+
+# Firm verdicts
+
+
+@pytest.mark.parametrize(
+    ("requires", "other", "verdict"),
+    [
+        ({"all_of": [LIT, OPEN]}, "unknown", "contested"),
+        ({"all_of": [LIT, OPEN]}, "no", "gap"),
+        ({"any_of": [LIT, OPEN]}, "unknown", "contested"),
+        ({"any_of": [LIT, OPEN]}, "yes", "met"),
+        ({"none_of": [LIT, OPEN]}, "yes", "gap"),
+    ],
+)
+def test_a_verdict_rests_on_answers_that_nobody_disputes(requires: dict[str, Any], other: str, verdict: str) -> None:
+    made = book(rule("light", requires))
+    assert verdicts(made, lighthouse_lit="contested", archives_open=other) == {"light": verdict}
+
+
+@SETTINGS
+@given(answered_books())
+def test_met_and_gap_are_what_they_are_without_the_disputed_answers(answered: tuple[Book, Answers]) -> None:
+    made, answers = answered
+    undisputed = {key: Word.UNKNOWN if word is Word.CONTESTED else word for key, word in answers.items()}
+    both = judged(made, [answers, undisputed])
+    for name, found in both.items():
+        if not made.rules[name].gate and found.of(0) in (Verdict.MET, Verdict.GAP, Verdict.NOT_APPLICABLE):
+            assert found.of(1) is found.of(0)
+        assert found.of(0) is not Verdict.UNKNOWN or found.of(1) in (Verdict.UNKNOWN, Verdict.CONTESTED)
+
+
+@SETTINGS
+@given(answered_books(), st.data())
+def test_a_band_is_a_bound(answered: tuple[Book, Answers], data: st.DataObject) -> None:
+    """Whatever the unknown answers turn out to be, the band after it lies within the band before."""
+    made, answers = answered
+    open_keys = [key for key, word in answers.items() if word is Word.UNKNOWN]
+    settled = data.draw(
+        st.lists(
+            st.fixed_dictionaries({key: st.sampled_from([Word.YES, Word.NO, Word.UNKNOWN]) for key in open_keys}),
+            min_size=1,
+            max_size=8,
+        )
+    )
+    states = [answers, *({**answers, **each} for each in settled)]
+    rules = [
+        each.model_copy(update={"weight": list(Weight)[number % 3], "strength": Strength.SHALL})
+        for number, each in enumerate(made.rules.values())
+    ]
+    before, *after = tally(rules, judged(made, states), len(states))
+    assert before.low is not None or not any(points.weight for points in after)
+    for points in after:
+        if points.low is not None:
+            assert before.low <= points.low <= points.high <= before.high  # type: ignore[operator]
+
+
+def test_met_behind_an_open_gate_counts_as_open() -> None:
+    made = book(rule("light", LIT, gate=["first"]), rule("first", OPEN))
+    found = judged(made, [{"lighthouse-lit": Word.YES, "archives-open": Word.UNKNOWN}])
+    assert found["light"].of() is Verdict.MET
+    (points,) = tally(
+        [made.rules["light"].model_copy(update={"strength": Strength.SHALL, "weight": Weight.MAJOR})], found, 1
+    )
+    assert (points.met, points.open_met, points.low, points.high) == (3, 3, 0.0, 1.0)
 
 
 # Bands
