@@ -77,16 +77,18 @@ def read_report_file(path: Path) -> ReadReports:
 
 
 def tell_since(report: Report, previous: ReadReports | None, day: date | None) -> Report:
-    """The report with what moved since an earlier one, and what went stale after a day: that one, or the earlier report's."""
+    """The report with what moved since an earlier one, and what went stale after a day: that one, or the earlier report's.
+    Deadlines of gaps that the earlier one reported run from there.
+    """
     from checker.gate.baseline import add_inputs
 
     if previous is not None:
-        from checker.gate.comparison import compare
+        from checker.gate.comparison import carry_reported, compare
         from checker.gate.reading import choose_report
         from checker.model.manifest import Input
 
         earlier = choose_report(list(previous.reports), report.country, previous.file)
-        report = report.model_copy(update={"changes": compare(earlier, report)})
+        report = carry_reported(earlier, report.model_copy(update={"changes": compare(earlier, report)}))
         report = add_inputs(report, (Input(kind="previous", file=previous.file, digest=previous.digest),))
         day = day or earlier.on
     if day is not None:

@@ -23,11 +23,13 @@ def message(report: Report, actions: Sequence[Action]) -> Message:
     fields = list(_fields(report, duties))
     gaps = [found for found in duties if found.verdict is Verdict.GAP]
     solid = [field for field in fields if field.judged >= FEWEST and field.met > field.missing]
+    best = max(solid, key=lambda field: (field.met / field.judged, field.met), default=None)
     lacking = [field for field in fields if field.missing]
+    other = [field for field in lacking if field != best]  # one field is not named as both, unless there is no other
     doing = [action for action in actions if not action.passes]
     return Message(
-        best=max(solid, key=lambda field: (field.met / field.judged, field.met), default=None),
-        worst=max(lacking, key=lambda field: (field.missing, field.missing / field.judged), default=None),
+        best=best,
+        worst=max(other or lacking, key=lambda field: (field.missing, field.missing / field.judged), default=None),
         first=next(iter(doing), None),
         actions=len(doing),
         judged=sum(found.verdict in (Verdict.MET, *MISSING) for found in duties),
@@ -42,8 +44,9 @@ def message(report: Report, actions: Sequence[Action]) -> Message:
 def _fields(report: Report, duties: Iterable[Finding]) -> Iterable[KnownField]:
     counts: dict[str, list[int]] = {}
     for found in duties:
-        of_pack = counts.setdefault(found.pack, [0, 0])
+        of_pack = counts.setdefault(found.pack, [0, 0, 0])
         of_pack[0] += found.verdict is Verdict.MET
         of_pack[1] += found.verdict in MISSING
-    for pack, (met, missing) in counts.items():
-        yield KnownField(pack=pack, title=report.packs[pack], met=met, missing=missing)
+        of_pack[2] += 1
+    for pack, (met, missing, concerned) in counts.items():
+        yield KnownField(pack=pack, title=report.packs[pack], met=met, missing=missing, concerned=concerned)

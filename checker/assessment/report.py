@@ -130,7 +130,8 @@ def _rounded(share: float | None) -> float | None:
 
 
 def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[RecommendedProgramme]:
-    """The programmes that the verdicts call for, in an order in which each comes after those it waits for.
+    """The programmes that the verdicts call for, in an order in which each comes after those it waits for. One whose
+    measures are all done is called for no more.
 
     Of the programmes that are ready, the one that closes the most points comes first.
     """
@@ -142,6 +143,7 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
         for name, programme in assessment.book.programmes.items()
         if (programme.concerns is None or country in partners[programme.concerns].members)
         and holds(programme.when, verdicts)
+        and not all(is_done(assessment, measure) for measure in programme.measures)
     }
 
     def closes(programme: Programme) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from checker.assessment.findings import first_reported
 from checker.model.changes import AnswerChange, Change, Changes
 from checker.model.report import Finding, GivenAnswer, Report
 from checker.model.terms import Level, Movement, Verdict
@@ -22,6 +23,17 @@ def compare(before: Report, after: Report) -> Changes:
     order, levels = list(Movement), list(Level)
     changes.sort(key=lambda change: (order.index(change.movement), levels.index(change.level), change.rule))
     return Changes(country=after.country, before=then, after=now, changes=tuple(changes))
+
+
+def carry_reported(before: Report, after: Report) -> Report:
+    """The later report, its gaps first reported when the earlier one says so; one that was none then is new."""
+    since = {
+        now.rule: (then.reported or before.on).toordinal()
+        for then, now in _pairs(before, after)
+        if then and now and then.verdict is Verdict.GAP
+    }
+    found = (first_reported(each, since.get(each.rule, after.on.toordinal())) for each in after.findings)
+    return after.model_copy(update={"findings": tuple(found)})
 
 
 def classify(before: Verdict | None, after: Verdict | None) -> Movement:
