@@ -8,7 +8,6 @@ from checker.language.messages import _, day, ngettext
 from checker.language.names import grade_name
 from checker.model.message import Action, KnownField, Message
 from checker.model.report import Report
-from checker.model.terms import Grade, Verdict
 
 
 @dataclass(frozen=True, slots=True)
