@@ -65,7 +65,7 @@ def audit_profiles(
     engines = Crosscheck(request.engine)  # before anything else: its child comes up while we import and read
     try:
         from checker.assessment.assessment import assess
-        from checker.assessment.report import audit, evaluated_by, with_message
+        from checker.assessment.report import audit, with_message
         from checker.gate.baseline import apply_decisions
         from checker.model.terms import Trust
 
@@ -80,8 +80,8 @@ def audit_profiles(
         with voice.wait("evaluating"):
             for profile in read:
                 assessment = assess(book, profile, day, engines.evaluate, Trust(request.min_trust))
-                report = audit(assessment, chosen, (), packs=request.packs, program_digest=program)
-                report = apply_decisions(evaluated_by(report, engines.engines()), decisions)
+                report = audit(assessment, chosen, packs=request.packs, program_digest=program)
+                report = apply_decisions(report, decisions)
                 found.append(Audited(assessment, with_message(tell_since(report, previous, since))))
     finally:
         engines.close()

@@ -41,12 +41,11 @@ from checker.model.terms import Axis, Verdict
 def audit(
     assessment: Assessment,
     rules: Sequence[Rule],
-    engines: Sequence[str],
     *,
     packs: Sequence[str] = (),
     program_digest: str = "",
 ) -> Report:
-    """The report on some rules of the book. `engines` are those that evaluated them, the deciding one first."""
+    """The report on some rules of the book. The second engine, where one evaluates, is waited for."""
     book, profile = assessment.book, assessment.read.profile
     answers: dict[str, GivenAnswer] = {}
     measures = measures_by_rule(book.programmes.values())
@@ -58,20 +57,6 @@ def audit(
         country=profile.country,
         name=state(profile.country, profile.name),
         note=profile.note,
-        manifest=Manifest(
-            program=__version__,
-            program_digest=program_digest,
-            engines=tuple(engines),
-            on=date.fromordinal(assessment.day),
-            packs=tuple(packs),
-            min_trust=assessment.min_trust,
-            language=spoken(),
-            verdicts_digest=verdicts_digest(findings),
-            inputs=(
-                Input(kind="rules", file=str(book.folder), digest=book.digest),
-                Input(kind="profile", file=assessment.read.file, digest=assessment.read.digest),
-            ),
-        ),
         drafts=sum(rule.status == "draft" for rule in rules),
         packs={pack: book.packs[pack].title for pack in dict.fromkeys(found.pack for found in findings)},
         counts=counts,
@@ -83,12 +68,21 @@ def audit(
         to_confirm=tuple(answers_to_confirm(assessment, rules)),
         acts=tuple(acts(assessment)),
         sources=tuple(sources(assessment)),
+        manifest=Manifest(
+            program=__version__,
+            program_digest=program_digest,
+            engines=assessment.engines,
+            on=date.fromordinal(assessment.day),
+            packs=tuple(packs),
+            min_trust=assessment.min_trust,
+            language=spoken(),
+            verdicts_digest=verdicts_digest(findings),
+            inputs=(
+                Input(kind="rules", file=str(book.folder), digest=book.digest),
+                Input(kind="profile", file=assessment.read.file, digest=assessment.read.digest),
+            ),
+        ),  # the last: by now the second engine is done
     )
-
-
-def evaluated_by(report: Report, engines: Sequence[str]) -> Report:
-    """The same report with the engines that turned out to have evaluated it."""
-    return report.model_copy(update={"manifest": report.manifest.model_copy(update={"engines": tuple(engines)})})
 
 
 def verdicts_digest(findings: Iterable[Finding]) -> str:

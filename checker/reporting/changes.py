@@ -7,8 +7,9 @@ from typing import Literal
 
 from checker.model.changes import Changes
 from checker.reporting import movements
+from checker.reporting.lines import painter
 from checker.reporting.outline import group_by_movement
-from checker.reporting.templates import environment, painter
+from checker.reporting.templates import environment
 
 
 def render(changes: Changes, format: Literal["text", "markdown", "json"], *, colour: bool = False) -> str:

@@ -10,7 +10,7 @@ from checker.belnap import Word
 from checker.language.messages import _, day, ngettext, state
 from checker.language.names import availability_name, value_name, verification_name
 from checker.model.terms import Availability
-from checker.reporting.templates import painter, wrap
+from checker.reporting.lines import painter, wrap
 from checker.rulebook.book import ReadProfile
 
 _AVAILABILITY_STYLE = {

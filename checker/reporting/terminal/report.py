@@ -22,7 +22,8 @@ from checker.language.names import (
 from checker.model.report import Band, Finding, OpenQuestion, Proof, RecommendedProgramme, Report
 from checker.model.terms import Verdict
 from checker.reporting import decisions, movements, outline
-from checker.reporting.templates import WIDTH, Paint, environment, painter, wrap
+from checker.reporting.lines import WIDTH, Paint, painter, wrap
+from checker.reporting.templates import environment
 from checker.reporting.words import (
     address,
     say_counts,
