@@ -30,12 +30,12 @@ class DecisionFiles:
     responses: tuple[Path, ...] = ()
 
 
-def read_decisions(named: DecisionFiles, book: RuleBook) -> Decisions:
-    """Every file that was named, read. Raises `InputError` with every problem of every one of them."""
+def read_decisions(named: DecisionFiles, book: RuleBook) -> Decisions | None:
+    """Every file that was named, read; None where none was. Raises `InputError` with every problem of every one of them."""
     from checker.gate.decisions import Decisions, read_baseline, read_responses, read_waivers, refuse_two_of_a_state
 
     if named == DecisionFiles():
-        return Decisions()
+        return None
     problems: list[Problem] = []
 
     def each(paths: Iterable[Path], read: Callable[[bytes, str, RuleBook], Found]) -> list[Found]:
@@ -74,6 +74,15 @@ def read_report_file(path: Path) -> ReadReports:
 
     content = read_bytes(path, ordinary=True)
     return ReadReports(str(path), f"sha256:{sha256(content).hexdigest()}", read_reports(content, str(path)))
+
+
+def decide(report: Report, decisions: Decisions | None) -> Report:
+    """The report with what people decided."""
+    if decisions is None:
+        return report
+    from checker.gate.baseline import apply_decisions
+
+    return apply_decisions(report, decisions)
 
 
 def tell_since(report: Report, previous: ReadReports | None, day: date | None) -> Report:

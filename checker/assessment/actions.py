@@ -9,23 +9,22 @@ from checker.belnap import Word
 from checker.language.messages import _
 from checker.language.names import value_name
 from checker.model.message import Action
-from checker.model.report import Finding, GivenAnswer, Report
-from checker.model.terms import Grade, Level, Verdict
+from checker.model.report import Finding, GivenAnswer
+from checker.model.terms import Grade, Level
 
 _LEVELS = list(Level)
 _GRADES = list(Grade)
 
 
-def actions(report: Report) -> tuple[Action, ...]:
-    """The actions that close the gaps of a report. The most urgent first: by level, by weight, by how many gaps one
+def actions(gaps: Iterable[Finding]) -> tuple[Action, ...]:
+    """The actions that close some gaps. The most urgent first: by level, by weight, by how many gaps one
     closes; questions to the State, which rest on weak evidence alone, come last.
     """
-    gaps = [found for found in report.findings if found.verdict is Verdict.GAP]
     found = [_action(group) for group in _groups(gaps)]
     return tuple(sorted(found, key=_urgency))
 
 
-def _groups(gaps: Sequence[Finding]) -> Iterable[list[Finding]]:
+def _groups(gaps: Iterable[Finding]) -> Iterable[list[Finding]]:
     """Gaps that one action closes: those that hang on the same answers, or on some of them.
 
     A gap on fewer answers joins the first one on more; what is done for the many does for the few.

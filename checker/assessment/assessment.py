@@ -59,12 +59,24 @@ class Assessment:
         return self.values[self.book.clauses.literal(condition)].word(1)
 
     @cached_property
+    def _fresh(self) -> Mapping[str, Value]:
+        """What is unknown, as it would be if all that went stale still held."""
+        values, questions = self.panel.values, self.book.clauses.questions
+        return {
+            key: self.evidence.testimony(asked).value([self.day], fresh=True)
+            for key, asked in questions.items()
+            if values[key] == UNKNOWN
+        }
+
+    @cached_property
+    def known_once(self) -> frozenset[str]:
+        """The keys of what is unknown today and was known once."""
+        return frozenset(key for key, value in self._fresh.items() if value != UNKNOWN)
+
+    @cached_property
     def if_still(self) -> Mapping[str, Verdicts]:
         """The verdicts if all that went stale still held."""
-        fresh = dict(self.panel.values)
-        for key, asked in self.book.clauses.questions.items():
-            if fresh[key] == UNKNOWN:
-                fresh[key] = self.evidence.testimony(asked).value([self.day], fresh=True)
+        fresh = {**self.panel.values, **self._fresh}
         clauses = self.book.clauses
         values = native.evaluate(clauses.clauses, doubled(fresh, 1), keep=clauses.deciding)
         return judge(self.book.rules, self.book.gated, clauses.tests, values, 1)

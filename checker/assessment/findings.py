@@ -93,27 +93,36 @@ def beside(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | No
 
 def was_known(assessment: Assessment, rule: Rule) -> WasKnown | None:
     """What was known once of the questions on which an unknown verdict hangs; None where nothing was."""
-    answers = []
-    seen = {rule.rule}
-    waiting = [rule]
-    while waiting:
-        for leaf in dict.fromkeys(hanging(assessment, waiting.pop(0))):
-            if not isinstance(leaf, Meets):
-                answers.append(last_answer(assessment, leaf))
-            elif leaf.meets not in seen:
-                seen.add(leaf.meets)
-                waiting.append(assessment.book.rules[leaf.meets])
+    answers = [last_answer(assessment, leaf) for leaf in _for_want_of(assessment, rule)]
     known = {answer.question: answer for answer in answers if answer is not None}
     if not known:
         return None
     return WasKnown(answers=tuple(known.values()), verdict=assessment.if_still[rule.rule].of())
 
 
+def knew_once(assessment: Assessment, rule: Rule) -> bool:
+    """Whether anything was known once of the questions on which an unknown verdict hangs."""
+    return any(leaf.key in assessment.known_once for leaf in _for_want_of(assessment, rule))
+
+
+def _for_want_of(assessment: Assessment, rule: Rule) -> Iterator[Asked]:
+    """The questions on which an unknown verdict hangs, those of the rules that it asks for among them."""
+    seen = {rule.rule}
+    waiting = [rule]
+    while waiting:
+        for leaf in dict.fromkeys(hanging(assessment, waiting.pop(0))):
+            if not isinstance(leaf, Meets):
+                yield leaf
+            elif leaf.meets not in seen:
+                seen.add(leaf.meets)
+                waiting.append(assessment.book.rules[leaf.meets])
+
+
 def last_answer(assessment: Assessment, asked: Asked) -> LastAnswer | None:
     """What was known of a question that is unknown today; None where nothing was."""
-    value, claims = last_told(assessment, asked)
-    if not claims:
+    if asked.key not in assessment.known_once:
         return None
+    value, claims = last_told(assessment, asked)
     seen = max((told.seen for told in claims if told.seen), key=lambda date: date.earliest)
     found = dict.fromkeys(proof for told in claims for proof in _proofs(assessment, told))
     return LastAnswer(question=asked.key, value=value, seen=str(seen), proofs=tuple(found))

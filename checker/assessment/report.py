@@ -13,7 +13,7 @@ from checker.assessment.annex import acts, sources
 from checker.assessment.assessment import Assessment, conditions
 from checker.assessment.findings import finding, last_answer
 from checker.assessment.founding import to_confirm
-from checker.assessment.message import message
+from checker.assessment.message import duties_of, message
 from checker.assessment.whatif import Opening, openings
 from checker.belnap import Word
 from checker.judging.verdicts import Points, tally
@@ -250,5 +250,6 @@ def _pair(points: Points) -> tuple[float, float] | None:
 
 def with_message(report: Report) -> Report:
     """The report with its actions and its message, as its findings stand now: decisions and earlier reports move deadlines."""
-    found = actions(report)
-    return report.model_copy(update={"actions": found, "message": message(report, found)})
+    found = actions(each for each in report.findings if each.verdict is Verdict.GAP)
+    said = message(duties_of(report), report.packs, found)
+    return report.model_copy(update={"actions": found, "message": said})

@@ -37,16 +37,22 @@ def carry_reported(before: Report, after: Report) -> Report:
 
 
 def classify(before: Verdict | None, after: Verdict | None) -> Movement:
-    """Which way a verdict moved; None where the rule was not judged."""
+    """Which way a verdict moved; None where the rule was not judged. What was unknown before and is not now was learnt: the
+    State need not have changed.
+    """
     if before is None:
         return Movement.NEW if after is Verdict.GAP else Movement.OTHER
     if after in _FAILED and before not in _FAILED:
-        return Movement.REGRESSED
+        if before in _OPEN:
+            return Movement.LEARNT_GAP
+        return Movement.REGRESSED if before is Verdict.MET else Movement.NEW
     if after in _OPEN and before in (Verdict.MET, Verdict.GAP):
         return Movement.LOST
     if before is Verdict.GAP and after in (Verdict.MET, Verdict.NOT_APPLICABLE):
         return Movement.CLOSED
-    return Movement.IMPROVED if after is Verdict.MET else Movement.OTHER
+    if after is Verdict.MET:
+        return Movement.LEARNT_MET if before in _OPEN else Movement.IMPROVED
+    return Movement.OTHER
 
 
 def _labels(before: Report, after: Report) -> tuple[str, str]:

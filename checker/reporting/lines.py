@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 WIDTH = 100
 """Columns of a text where no terminal says how many it has."""
@@ -27,6 +27,7 @@ def wrap(text: str, indent: int = 0, first: int | None = None, width: int = WIDT
 Paint = Callable[[str, str], str]
 
 _STYLES = {  # as on the page: a gap is loud, and what nobody knows is quiet
+    "plain": "",
     "bold": "1",
     "dim": "2",
     "gap": "1;31",
@@ -41,18 +42,16 @@ def painter(colour: bool) -> Paint:
     """A function that paints text in a style, or leaves it as it is."""
 
     def paint(text: str, style: str) -> str:
-        if not colour or not text:
+        if not colour or not text or not _STYLES[style]:
             return text
         return "\n".join(f"\033[{_STYLES[style]}m{line}\033[0m" for line in text.split("\n"))
 
     return paint
 
 
-def columns_of(lines: Sequence[str]) -> int:
-    """The columns of the widest line."""
-    return max(map(len, lines), default=0)
-
-
 def shorten(text: str, width: int) -> str:
     """Text cut to a width, at a word where there is one, with a mark that it was."""
-    return text if len(text) <= width else textwrap.shorten(text, width, placeholder=" …") or text[: width - 1] + "…"
+    if len(text) <= width:
+        return text
+    at = text.rfind(" ", 0, width - 1)
+    return f"{text[:at]} …" if at > width // 2 else f"{text[: width - 1]}…"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from checker.language.messages import _, day, ngettext
+from checker.language.messages import _, day, ngettext, pgettext
 from checker.language.names import grade_name
 from checker.model.message import Action, KnownField, Message
-from checker.model.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,10 @@ class Saying:
     text: str
 
 
-def say_message(report: Report) -> tuple[Saying, ...]:
-    """The message in its order: strongest, weakest, what to do first, how sure. Raises `ValueError` without a message."""
-    message = report.message
-    if message is None:
-        raise ValueError("this report was made without a message")
+def say_message(message: Message, state: str) -> tuple[Saying, ...]:
+    """The message on a State, by its name, in its order: strongest, weakest, what to do first, how sure."""
     return (
-        Saying(_("Strongest"), say_best(message, report.name)),
+        Saying(_("Strongest"), say_best(message, state)),
         Saying(_("Weakest"), say_worst(message)),
         Saying(_("What to do"), say_first(message)),
         Saying(_("How sure"), say_how_sure(message)),
@@ -175,10 +172,22 @@ def say_proof(action: Action) -> str:
     return (_("What would settle it: %(proof)s") if action.asks else _("What would prove it done: %(proof)s")) % said
 
 
-def say_terms(action: Action) -> str:
+def say_loudness(action: Action) -> str:
+    """How loudly an action speaks, in a word: by the loudest norm, and never louder than its evidence."""
+    if action.asks:
+        return pgettext("action", "asked")
+    return {
+        "urges": pgettext("action", "urged"),
+        "should": pgettext("action", "recommended"),
+        "is invited to": pgettext("action", "invited"),
+        "may wish to": pgettext("action", "suggested"),
+    }[action.verb]
+
+
+def say_terms(action: Action, *, partners: bool = True) -> str:
     """By when, who leads, who takes part and how well the finding is founded, as one line without the norms."""
     parts = [*_who_and_when(action)]
-    if action.partners:
+    if partners and action.partners:
         parts.append(_("with %(partners)s") % {"partners": ", ".join(each.called for each in action.partners)})
     if action.grade is not None:
         parts.append(_("evidence: %(grade)s") % {"grade": grade_name(action.grade)})
@@ -197,9 +206,9 @@ def say_norms(action: Action, most: int | None = None) -> str:
     }
 
 
-def say_reported(action: Action, report: Report) -> str:
-    """Since when its gap was reported, where that was before the day of the report; the deadline runs from there."""
-    if action.reported is None or action.reported >= report.on:
+def say_reported(action: Action, on: date) -> str:
+    """Since when its gap was reported, where that was before the day of a report; the deadline runs from there."""
+    if action.reported is None or action.reported >= on:
         return ""
     return _("first reported on %(day)s") % {"day": day(action.reported)}
 
