@@ -21,6 +21,7 @@ from checker.model.profile import (
     Answer,
     Completeness,
     Membership,
+    Predecessor,
     Profile,
     ProfileAgreement,
     ProfileBody,
