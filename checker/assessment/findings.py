@@ -55,7 +55,7 @@ def finding(
         points=rule.points,
         axis=rule.axis,
         verdict=verdict,
-        reason=" ".join([reason(assessment, rule), *beside(grade, unconfirmed, known_once)]),
+        reason=reason(assessment, rule),
         decided_by=deciding(assessment, rule),
         answers=tuple(_answer(assessment, leaf, known) for leaf in asked.values()),
         gates=tuple(GateState(rule=gate, verdict=assessment.verdict(gate)) for gate in rule.gate),
@@ -69,10 +69,11 @@ def finding(
         grade=grade,
         to_confirm=unconfirmed,
         was_known=known_once,
+        founded=" ".join(founded(grade, unconfirmed, known_once)),
     )
 
 
-def beside(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | None) -> Iterator[str]:
+def founded(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | None) -> Iterator[str]:
     """What is said beside a reason: the grade of the evidence, what is to be confirmed, and what was known once."""
     if grade is not None:
         yield _("Evidence: %(grade)s.") % {"grade": grade_name(grade)}
