@@ -8,11 +8,12 @@ from typing import Any
 from checker.errors import InputError, Problem, one_problem
 from checker.files import source
 from checker.files.scalars import write_text
+from checker.model.kinds import KEYED
 from checker.profiles.fields import LISTS, in_order, listed
 from checker.profiles.insertion import insert
 from checker.profiles.proposals import Proposed
 from checker.profiles.sources import Sources
-from checker.rulebook.book import KEYED, RuleBook
+from checker.rulebook.book import RuleBook
 
 HEADER = """\
 # yaml-language-server: $schema={schema}

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import checker
 from checker.model import terms
+from checker.model.kinds import KEYED
 from checker.model.profile import Profile
-from checker.rulebook.book import KEYED
 
 ROOT = Path(checker.__file__).parent
 
@@ -24,7 +24,10 @@ def vocabularies() -> dict[str, tuple[str, frozenset[str]]]:
             if isinstance(node, ast.ClassDef) and any(ast.unparse(base) == "StrEnum" for base in node.bases):
                 words = [each.value for each in node.body if isinstance(each, ast.Assign)]
                 place = f"{path.relative_to(ROOT)}:{node.lineno}"
-                found[place] = (node.name, frozenset(ast.literal_eval(each) for each in words if isinstance(each, ast.Constant)))
+                found[place] = (
+                    node.name,
+                    frozenset(ast.literal_eval(each) for each in words if isinstance(each, ast.Constant)),
+                )
     return found
 
 
