@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.api import shelf
-from checker.api.decision_files import DecisionFiles, read_decisions, read_earlier, tell_since
+from checker.api.decision_files import DecisionFiles, read_decisions, read_report_file, tell_since
 from checker.api.voice import SILENT, Voice
 from checker.model.terms import FailLevel, Trust
 
@@ -61,19 +61,20 @@ def audit_profiles(
     from checker.judging.crosscheck import Crosscheck
 
     day = shelf.day(request.on)
-    since = None if request.since is None else str(date.fromordinal(shelf.day(request.since, "--since")))
+    since = None if request.since is None else date.fromordinal(shelf.day(request.since, "--since"))
     engines = Crosscheck(request.engine)  # before anything else: its child comes up while we import and read
     try:
         from checker.assessment.assessment import assess
-        from checker.assessment.report import audit, evaluated_by
-        from checker.gate.standing import apply_decisions
+        from checker.assessment.report import audit, evaluated_by, with_message
+        from checker.gate.baseline import apply_decisions
+        from checker.model.terms import Trust
 
         with voice.wait("reading the rules"):
             book = shelf.book(request.rules, brief=request.brief)
             chosen = book.chosen(request.packs)
             read = shelf.read_profiles(profiles, book)
             decisions = read_decisions(request.decisions, book)
-            previous = None if request.previous is None else read_earlier(request.previous)
+            previous = None if request.previous is None else read_report_file(request.previous)
         program = shelf.program_digest()
         found = []
         with voice.wait("evaluating"):
@@ -81,7 +82,7 @@ def audit_profiles(
                 assessment = assess(book, profile, day, engines.evaluate, Trust(request.min_trust))
                 report = audit(assessment, chosen, (), packs=request.packs, program_digest=program)
                 report = apply_decisions(evaluated_by(report, engines.engines()), decisions)
-                found.append(Audited(assessment, tell_since(report, previous, since)))
+                found.append(Audited(assessment, with_message(tell_since(report, previous, since))))
     finally:
         engines.close()
     for warning in engines.warnings:
@@ -93,6 +94,5 @@ def fails(report: Report, fail_on: str) -> bool:
     """Whether a report has a gap at the level asked for, or a higher one, that is neither waived nor was known."""
     levels = list(FailLevel)[: list(FailLevel).index(FailLevel(fail_on)) + 1]
     return fail_on != FailLevel.NEVER and any(
-        found.verdict == "gap" and found.level.value in levels and found.waiver is None and found.known is None
-        for found in report.findings
+        found.verdict == "gap" and found.level.value in levels and not found.accepted for found in report.findings
     )

@@ -6,18 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from checker.assessment.actors import actors, measures_by_rule
 from checker.assessment.assessment import Assessment, conditions
 from checker.assessment.founding import condition_grade, last_told, to_confirm, verdict_grade
 from checker.assessment.reasons import deciding, hanging, reason
 from checker.belnap import Word
 from checker.dates import add_months
+from checker.errors import Place
 from checker.evidence.testimony import Told
 from checker.language.messages import _
 from checker.language.names import grade_name, value_name, verdict_name
-from checker.model.condition import Asked, Inner, Leaf, Meets, inner, label, leaves
+from checker.model.condition import Asked, Inner, Leaf, Meets, combination, inner, leaves
 from checker.model.form import Form
-from checker.model.programme import Programme
-from checker.model.report import Finding, GateState, GivenAnswer, LastAnswer, Node, Proof, WasKnown
+from checker.model.programme import Measure
+from checker.model.report import Finding, GivenAnswer, LastAnswer, Node, Prerequisite, Proof, WasKnown
 from checker.model.rule import Rule
 from checker.model.terms import Grade, Verdict, Weight
 
@@ -26,19 +28,21 @@ def finding(
     assessment: Assessment,
     rule: Rule,
     answers: dict[str, GivenAnswer] | None = None,
-    owners: Mapping[str, tuple[str, ...]] | None = None,
+    measures: Mapping[str, Sequence[Measure]] | None = None,
 ) -> Finding:
-    """What one rule says of the State. `answers` keeps what other rules of the same audit ask too; `owners` are those
-    of every rule, where the caller has them.
+    """What one rule says of the State. `answers` keeps what other rules of the same audit ask too; `measures` are
+    those that close each rule, where the caller has them.
     """
     known = {} if answers is None else answers
-    owners = owned(assessment.book.programmes.values()) if owners is None else owners
+    measures = measures_by_rule(assessment.book.programmes.values()) if measures is None else measures
     verdict, pack = assessment.verdict(rule.rule), assessment.book.pack_of[rule.rule]
     asked = {leaf.key: leaf for condition in conditions(rule) for leaf in leaves(condition)}
     hung = [leaf for leaf in dict.fromkeys(hanging(assessment, rule)) if not isinstance(leaf, Meets)]
     grade = verdict_grade(assessment, rule)
     unconfirmed = tuple(leaf.key for leaf in hung if to_confirm(assessment, leaf))
     known_once = was_known(assessment, rule) if verdict is Verdict.UNKNOWN else None
+    decided_by, closing = deciding(assessment, rule), measures.get(rule.rule, ())
+    lead, partners = actors(assessment, rule, decided_by, closing) if verdict is Verdict.GAP else (None, ())
     return Finding(
         rule=rule.rule,
         title=rule.title,
@@ -56,14 +60,16 @@ def finding(
         axis=rule.axis,
         verdict=verdict,
         reason=" ".join([reason(assessment, rule), *beside(grade, unconfirmed, known_once)]),
-        decided_by=deciding(assessment, rule),
+        decided_by=decided_by,
         answers=tuple(_answer(assessment, leaf, known) for leaf in asked.values()),
-        gates=tuple(GateState(rule=gate, verdict=assessment.verdict(gate)) for gate in rule.gate),
+        prerequisites=tuple(Prerequisite(rule=each, verdict=assessment.verdict(each)) for each in rule.gate),
         applies=None if rule.applies_when is None else node(assessment, rule.applies_when),
         requires=node(assessment, rule.requires),
-        place=f"{assessment.book.folder}/{pack}/{rule.rule}.yaml",
+        place=Place(f"{assessment.book.folder}/{pack}/{rule.rule}.yaml"),
         recommendation=rule.on_gap,
-        owners=owners.get(rule.rule, ()),
+        owners=tuple(dict.fromkeys(measure.owner for measure in closing)),
+        lead=lead,
+        partners=partners,
         deadline=deadline(assessment.day, rule) if verdict is Verdict.GAP else None,
         formerly=rule.formerly,
         grade=grade,
@@ -116,31 +122,21 @@ MONTHS = {Weight.CRITICAL: 6, Weight.MAJOR: 12, Weight.MINOR: 18, Weight.ADVICE:
 """Months in which to mend a gap, after the deadlines of evaluations; advice has none."""
 
 
-def deadline(day: int, rule: Rule) -> str | None:
+def deadline(day: int, rule: Rule) -> date | None:
     """The day by which a gap that was found on a day is to be mended."""
     months = MONTHS[rule.weight]
-    return None if months is None else str(date.fromordinal(add_months(day, months)))
-
-
-def owned(programmes: Iterable[Programme]) -> dict[str, tuple[str, ...]]:
-    """Who acts on each rule: the owners of the measures of the programmes that close it, each once."""
-    owners: dict[str, dict[str, None]] = {}
-    for programme in programmes:
-        for rule in programme.resolves:
-            owners.setdefault(rule, {}).update((measure.owner, None) for measure in programme.measures)
-    return {rule: tuple(names) for rule, names in owners.items()}
+    return None if months is None else date.fromordinal(min(add_months(day, months), date.max.toordinal()))
 
 
 def node(assessment: Assessment, condition: Leaf | Inner) -> Node:
     """A condition with its values; what a `meets:` leads to is shown one rule deep."""
-    parts = inner(condition)
-    if isinstance(condition, Meets):
-        return Node(label=condition.key, value=assessment.word(condition), asks=True)
+    combines, count = combination(condition)
     return Node(
-        label=label(condition),
+        asks=None if isinstance(condition, Inner) else condition.key,
+        combines=combines,
+        count=count,
         value=assessment.word(condition),
-        asks=not parts,
-        parts=tuple(node(assessment, part) for part in parts or ()),
+        parts=tuple(node(assessment, part) for part in inner(condition)),
     )
 
 
@@ -155,6 +151,7 @@ def _answer(assessment: Assessment, leaf: Leaf, known: dict[str, GivenAnswer]) -
             ask=_ask(assessment, leaf),
             value=value,
             place=place,
+            proof=None if isinstance(leaf, Meets) else assessment.book.question(leaf).proof,
             proofs=tuple(found),
             grade=condition_grade(assessment, leaf, value) if assessment.firm(leaf) is not Word.UNKNOWN else None,
             to_confirm=not isinstance(leaf, Meets) and to_confirm(assessment, leaf),
@@ -176,7 +173,7 @@ def proofs(assessment: Assessment, asked: Asked) -> list[Proof]:
 
 def _proofs(assessment: Assessment, told: Told) -> Iterable[Proof]:
     sources = assessment.read.profile.sources
-    place = str(assessment.read.place(told.path))
+    place = assessment.read.place(told.path)
     note = _claim_note(assessment, told)
     for name in told.proofs:
         source = sources[name]
@@ -186,7 +183,7 @@ def _proofs(assessment: Assessment, told: Told) -> Iterable[Proof]:
             said=source.said,
             publisher=source.publisher,
             url=source.url,
-            as_of=source.spoken,
+            dated=source.dating,
             trust=source.trust,
             says=told.said,
             tells="yes" if told.yes else "no",

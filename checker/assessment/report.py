@@ -7,10 +7,13 @@ from datetime import date
 from hashlib import sha256
 
 from checker import __version__
+from checker.assessment.actions import actions
+from checker.assessment.actors import actor, is_done, measures_by_rule
 from checker.assessment.annex import acts, sources
 from checker.assessment.assessment import Assessment, conditions
-from checker.assessment.findings import finding, last_answer, owned
+from checker.assessment.findings import finding, last_answer
 from checker.assessment.founding import to_confirm
+from checker.assessment.message import message
 from checker.assessment.whatif import Opening, openings
 from checker.belnap import Word
 from checker.judging.verdicts import Points, tally
@@ -20,6 +23,7 @@ from checker.model.manifest import Input, Manifest
 from checker.model.programme import Programme, holds, named
 from checker.model.report import (
     Band,
+    Cause,
     Finding,
     GivenAnswer,
     OpenQuestion,
@@ -30,6 +34,7 @@ from checker.model.report import (
     ToConfirm,
 )
 from checker.model.rule import Rule
+from checker.model.scope import ALL, Scope
 from checker.model.terms import Axis, Verdict
 
 
@@ -44,8 +49,8 @@ def audit(
     """The report on some rules of the book. `engines` are those that evaluated them, the deciding one first."""
     book, profile = assessment.book, assessment.read.profile
     answers: dict[str, GivenAnswer] = {}
-    owners = owned(book.programmes.values())
-    findings = [finding(assessment, rule, answers, owners) for rule in rules]
+    measures = measures_by_rule(book.programmes.values())
+    findings = [finding(assessment, rule, answers, measures) for rule in rules]
     counts = {verdict: sum(found.verdict is verdict for found in findings) for verdict in Verdict}
     stale = list(stale_answers(assessment, rules))
     gone_stale = {answer.question for answer in stale}
@@ -57,7 +62,7 @@ def audit(
             program=__version__,
             program_digest=program_digest,
             engines=tuple(engines),
-            on=str(date.fromordinal(assessment.day)),
+            on=date.fromordinal(assessment.day),
             packs=tuple(packs),
             min_trust=assessment.min_trust,
             language=spoken(),
@@ -95,20 +100,17 @@ def verdicts_digest(findings: Iterable[Finding]) -> str:
 def bands(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Band]:
     """The bands of all rules, of each axis, each pack, and each axis of a pack, where any rule counts."""
     pack_of = assessment.book.pack_of
-    scopes: dict[str, list[Rule]] = {"all": list(rules)}
-    for axis in Axis:
-        scopes[f"axis:{axis}"] = [rule for rule in rules if rule.axis is axis]
+    scopes = [ALL, *(Scope(axis=axis) for axis in Axis)]
     for pack in dict.fromkeys(pack_of[rule.rule] for rule in rules):
-        of_pack = [rule for rule in rules if pack_of[rule.rule] == pack]
-        scopes[f"pack:{pack}"] = of_pack
-        for axis in Axis:
-            scopes[f"pack:{pack}/axis:{axis}"] = [rule for rule in of_pack if rule.axis is axis]
-    for scope, chosen in scopes.items():
-        if scope == "all" or any(rule.points for rule in chosen):
-            yield _band(scope, tally(chosen, assessment.judged, 1)[0])
+        scopes += [Scope(pack=pack), *(Scope(pack=pack, axis=axis) for axis in Axis)]
+    for scope in scopes:
+        chosen = [rule for rule in rules if scope.holds(pack_of[rule.rule], rule.axis)]
+        if scope == ALL or any(rule.points for rule in chosen):
+            yield band(scope, tally(chosen, assessment.judged, 1)[0])
 
 
-def _band(scope: str, points: Points) -> Band:
+def band(scope: Scope, points: Points) -> Band:
+    """The band of some rules from the sums of their points by verdict."""
     return Band(
         scope=scope,
         low=_rounded(points.low),
@@ -158,19 +160,24 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
         name = min(ready, key=urgency)
         programme = waiting.pop(name)
         because = dict.fromkeys(
-            f"{verdict.value}: {rule}" for verdict, rule in named(programme.when) if verdicts.get(rule) is verdict
+            Cause(verdict=verdict, rule=rule)
+            for verdict, rule in named(programme.when)
+            if verdicts.get(rule) is verdict
         )
         yield RecommendedProgramme(
             programme=name,
             title=programme.title,
             why=programme.why,
             because=tuple(because),
-            on_silence=all(named.startswith("unknown") for named in because),
+            on_silence=all(cause.verdict is Verdict.UNKNOWN for cause in because),
             resolves=tuple(closes(programme)),
             measures=tuple(
                 RecommendedMeasure(
                     measure=measure.measure,
                     owner=measure.owner,
+                    lead=actor(assessment, measure.lead) if measure.lead else None,
+                    partners=tuple(actor(assessment, body) for body in measure.with_),
+                    done=is_done(assessment, measure),
                     effort=measure.effort,
                     months=measure.months,
                     indicator=measure.indicator,
@@ -189,14 +196,13 @@ def stale_answers(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Sta
             continue
         for told in assessment.evidence.testimony(leaf).claims():
             if told.stale(assessment.day):
-                place = str(assessment.read.place(told.path))
                 yield StaleAnswer(
                     question=key,
                     tells="yes" if told.yes else "no",
                     says=told.said,
                     sources=told.proofs,
-                    place=place,
-                    since=str(date.fromordinal(told.end)),
+                    place=assessment.read.place(told.path),
+                    since=date.fromordinal(told.end),
                 )
 
 
@@ -244,3 +250,9 @@ def _open(assessment: Assessment, opening: Opening, gone_stale: set[str]) -> Ope
 def _pair(points: Points) -> tuple[float, float] | None:
     low, high = points.low, points.high
     return None if low is None or high is None else (round(low, 4), round(high, 4))
+
+
+def with_message(report: Report) -> Report:
+    """The report with its actions and its message, as its findings stand now: decisions and earlier reports move deadlines."""
+    found = actions(report)
+    return report.model_copy(update={"actions": found, "message": message(report, found)})

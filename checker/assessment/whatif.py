@@ -97,14 +97,14 @@ class Turn:
 
 
 def turns(assessment: Assessment, rule: Rule) -> list[Turn]:
-    """Every single answer that would change the verdict of a rule; of its gates' questions too."""
+    """Every single answer that would change the verdict of a rule; of its prerequisites' questions too."""
     book = assessment.book
     asked = asked_by(rule, book.rules)
     waiting = list(rule.gate)
     while waiting:
-        gate = book.rules[waiting.pop()]
-        asked.update(asked_by(gate, book.rules))
-        waiting.extend(gate.gate)
+        before = book.rules[waiting.pop()]
+        asked.update(asked_by(before, book.rules))
+        waiting.extend(before.gate)
     variants = [
         Variant(key, word) for key in asked for word in (Word.YES, Word.NO) if assessment.values[key].word() is not word
     ]

@@ -63,6 +63,7 @@ class AskFormat(StrEnum):
     YAML = "yaml"
     XLSX = "xlsx"
     DOCX = "docx"
+    PDF = "pdf"
     MARKDOWN = "markdown"
 
 
@@ -171,7 +172,7 @@ def ask(
     format: Annotated[
         AskFormat,
         typer.Option(
-            "--format", help="text to read; xlsx or yaml to fill in and import again; docx or markdown on paper."
+            "--format", help="text to read; xlsx or yaml to fill in and import again; docx, pdf or markdown on paper."
         ),
     ] = AskFormat.TEXT,
     out: Out = None,

@@ -31,11 +31,11 @@ def baseline(
     from checker.cli.ending import say
     from checker.cli.output import write
     from checker.cli.voice import VOICE
-    from checker.gate.baseline import baseline_text
+    from checker.gate.baseline import write_baseline
 
     request = AuditRequest(on=on, rules=rules, packs=tuple(pack or ()), engine="native")
     kept = keep_baseline(profile, out, owner, request, VOICE)
-    write(baseline_text(kept.baseline), out)
+    write(write_baseline(kept.baseline), out)
     say(f"policygap: {out}: {len(kept.baseline.gaps)} known gaps; {kept.new} new, {kept.gone} gone")
 
 

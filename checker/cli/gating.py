@@ -80,8 +80,7 @@ def check(
     from checker.cli.ending import say
     from checker.cli.output import write
     from checker.cli.voice import VOICE
-    from checker.gate.formats.text import summary as summarised
-    from checker.gate.formats.text import summed
+    from checker.gate.formats.text import render_summary, sum_up
     from checker.gate.results import Policy
 
     targets = _targets(format or ["text"])
@@ -100,9 +99,9 @@ def check(
     for name, out in sorted(targets.items(), key=lambda each: each[1] is None):  # standard output may be closed
         write(_rendered(found, name, no_suppressed, out), out)
     if summary is not None:
-        write(summarised(found.outcome), summary)
+        write(render_summary(found.outcome), summary)
     if None not in targets.values():
-        say(f"policygap: {summed(found.outcome)}")
+        say(f"policygap: {sum_up(found.outcome)}")
     raise typer.Exit(found.outcome.exit_code)
 
 
@@ -134,8 +133,8 @@ def _rendered(found: Checked, format: str, no_suppressed: bool, out: Path | None
 
     named = rooted(found.root)
     made: dict[str, Callable[[], str]] = {
-        "text": lambda: gate.text(found.outcome, colour=out is None and coloured()),
-        "markdown": lambda: gate.summary(found.outcome),
+        "text": lambda: gate.render(found.outcome, colour=out is None and coloured()),
+        "markdown": lambda: gate.render_summary(found.outcome),
         "sarif": lambda: sarif.render(found.outcome, named, suppressed=not no_suppressed),
         "junit": lambda: junit.render(found.outcome, named),
         "github": lambda: annotations.render(found.outcome, named),

@@ -11,6 +11,7 @@ from checker.model.changes import Change, Changes
 from checker.model.report import Finding, Report, StaleAnswer
 from checker.model.terms import FailOn, Level, Movement, ResultKind, Severity, Verdict
 from checker.model.waiver import AppliedWaiver
+from checker.reporting.outline import deciding_answers, first_place
 
 SEVERITY = {
     Level.OBLIGATION: Severity.ERROR,
@@ -76,7 +77,7 @@ class Outcome:
         return int(any(result.fails for result in self.results))
 
 
-def invalid(problem: Problem) -> Result:
+def tell_mistake(problem: Problem) -> Result:
     """A mistake in a file."""
     return Result(
         ResultKind.INVALID,
@@ -90,7 +91,7 @@ def invalid(problem: Problem) -> Result:
     )
 
 
-def as_it_is(report: Report, policy: Policy) -> Iterator[Result]:
+def tell_report(report: Report, policy: Policy) -> Iterator[Result]:
     """The gaps of a report, its contested rules and its stale answers."""
     for found in report.findings:
         if found.verdict is Verdict.GAP:
@@ -100,7 +101,7 @@ def as_it_is(report: Report, policy: Policy) -> Iterator[Result]:
     yield from (_stale(report, answer, policy) for answer in report.stale)
 
 
-def changed(before: Report, report: Report, changes: Changes, policy: Policy) -> Iterator[Result]:
+def tell_changes(before: Report, report: Report, changes: Changes, policy: Policy) -> Iterator[Result]:
     """What a change did: new gaps, closed ones, verdicts that are unknown or contested now, answers that went stale."""
     findings = {found.rule: found for found in report.findings}
     for change in changes.changes:
@@ -108,20 +109,20 @@ def changed(before: Report, report: Report, changes: Changes, policy: Policy) ->
         if found is None:
             continue
         if change.after is Verdict.GAP and change.movement in (Movement.NEW, Movement.REGRESSED):
-            yield _gap(report, found, policy, moved(change))
+            yield _gap(report, found, policy, say_moved(change))
         elif change.movement is Movement.CLOSED:
-            yield _open(report, found, ResultKind.CLOSED, policy, moved(change))
+            yield _open(report, found, ResultKind.CLOSED, policy, say_moved(change))
         elif change.after is Verdict.CONTESTED:
-            yield _open(report, found, ResultKind.CONTESTED, policy, moved(change))
+            yield _open(report, found, ResultKind.CONTESTED, policy, say_moved(change))
         elif change.movement is Movement.LOST:
-            yield _open(report, found, ResultKind.LOST, policy, moved(change))
+            yield _open(report, found, ResultKind.LOST, policy, say_moved(change))
     stale_then = {(answer.question, answer.says, answer.sources) for answer in before.stale}
     for answer in report.stale:
         if (answer.question, answer.says, answer.sources) not in stale_then:
             yield _stale(report, answer, policy)
 
 
-def moved(change: Change) -> str:
+def say_moved(change: Change) -> str:
     """The verdict then and now, and the answers that moved it, in one line."""
     verdicts = {"before": change.before or _("not judged"), "after": change.after or _("not judged")}
     parts = [_("%(before)s → %(after)s") % verdicts]
@@ -142,7 +143,6 @@ def _gap(report: Report, found: Finding, policy: Policy, moved: str) -> Result:
         if moved
         else _("%(name)s, %(cited)s: %(recommendation)s") % said
     )
-    passes = found.waiver is not None or found.known is not None
     return Result(
         kind=ResultKind.GAP,
         severity=SEVERITY[found.level],
@@ -154,7 +154,7 @@ def _gap(report: Report, found: Finding, policy: Policy, moved: str) -> Result:
         related=tuple(_related(found)),
         waiver=found.waiver,
         known_since=str(found.known.since) if found.known else None,
-        fails=not passes and policy.fails(FailOn.NEW_GAP, found.level),
+        fails=not found.accepted and policy.fails(FailOn.NEW_GAP, found.level),
     )
 
 
@@ -192,33 +192,24 @@ def _stale(report: Report, answer: StaleAnswer, policy: Policy) -> Result:
             "%(name)s: %(question)s told %(tells)s (%(says)s) and is stale since %(since)s: look it up again, and write checked_on"
         )
         % said,
-        place=placed(answer.place),
+        place=answer.place,
         fails=fails,
     )
 
 
-def placed(text: str) -> Place:
-    """A place that a report gives as text: file, line and column."""
-    parts = text.rsplit(":", 2)
-    if len(parts) == 3 and parts[1].isdecimal() and parts[2].isdecimal():
-        return Place(parts[0], int(parts[1]), int(parts[2]))
-    return Place(text)
-
-
 def _place(report: Report, found: Finding) -> Place:
     """Where the first claim that decides it stands, else the profile."""
-    deciding = [answer for answer in found.answers if answer.question in found.decided_by]
-    place = next((answer.place for answer in [*deciding, *found.answers] if answer.place), None)
-    profile = next((given.file for given in report.manifest.inputs if given.kind == "profile"), found.place)
-    return placed(place) if place else Place(profile, 1, 1)
+    place = first_place(found)
+    profile = next((given.file for given in report.manifest.inputs if given.kind == "profile"), found.place.file)
+    return place or Place(profile, 1, 1)
 
 
 def _related(found: Finding) -> Iterator[tuple[Place, str]]:
     """The claims behind the answers that decide a finding, each place once."""
     seen = set()
-    for answer in found.answers:
-        for proof in answer.proofs if answer.question in found.decided_by else ():
+    for answer in deciding_answers(found):
+        for proof in answer.proofs:
             if proof.place not in seen:
                 seen.add(proof.place)
                 said = {"question": answer.question, "tells": proof.tells, "says": proof.says, "title": proof.title}
-                yield placed(proof.place), _("%(question)s: %(tells)s (%(says)s; %(title)s)") % said
+                yield proof.place, _("%(question)s: %(tells)s (%(says)s; %(title)s)") % said

@@ -10,6 +10,13 @@ from checker.model.form import Countries, Country, Date, Form, Id, Ids, Number, 
 from checker.model.terms import ActKind, Role, Trust, YesNo
 
 
+class Dated(Form):
+    """The date of a source: the one that it shows, or, where it shows none, the day on which it was read."""
+
+    as_of: Date | None = Field(default=None, description="The date that it shows and speaks of.")
+    read_on: Date | None = Field(default=None, description="The day on which it was read; null where it shows a date.")
+
+
 class ProfileSource(Form):
     """A page, gazette or document in which something was read."""
 
@@ -35,9 +42,9 @@ class ProfileSource(Form):
         return self
 
     @property
-    def spoken(self) -> str:
-        """The date as a report says it: an undated source is called so."""
-        return str(self.as_of) if self.as_of else f"undated, read {self.read_on}"
+    def dating(self) -> Dated:
+        """The date as a report keeps it: an undated source is called so."""
+        return Dated(as_of=self.as_of) if self.as_of else Dated(read_on=self.read_on)
 
     @property
     def dated(self) -> Date:

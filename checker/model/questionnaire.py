@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from checker.model.form import Countries, Country, Date, Form, Ids, Number, Text, Whole
+from checker.model.form import Countries, Country, Date, Day, Form, Ids, Number, Text, Whole
 from checker.model.terms import ActKind, Axis, InquiryState, Reply, Role, Topic, Trust, YesNo
 
 FORMAT: Literal["policygap-questionnaire/1"] = "policygap-questionnaire/1"
@@ -145,7 +145,7 @@ class Standing(Form):
     tells: YesNo = Field(description="What it tells, or told before it went stale.")
     says: str = Field(description="What it says, in a few words.")
     sources: tuple[str, ...] = Field(description="Its sources, with their dates.")
-    stale_since: str | None = Field(description="The day on which it went stale, where it did.")
+    stale_since: Day | None = Field(description="The day on which it went stale, where it did.")
 
 
 class Inquiry(Form):
@@ -259,7 +259,7 @@ class Questionnaire(Form):
     form: Literal["policygap-questionnaire/1"] = Field(default=FORMAT, description="The form and its version.")
     country: Country = Field(description="The State's code. A code implies no position on status.")
     name: str = Field(description="The State's short name.")
-    on: str = Field(description="The day of which it speaks.")
+    on: Day = Field(description="The day of which it speaks.")
     pack_digest: str = Field(description="A digest of the rule set that asks.")
     profile_digest: str = Field(description="A digest of the profile that leaves the questions open.")
     forms: dict[str, str] = Field(

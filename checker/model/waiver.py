@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from checker.model.form import Country, Date, Form, Id, Text
+from checker.errors import Place
+from checker.model.form import Country, Date, Day, Form, Id, Text
 from checker.model.terms import WaiverState
 
 MAX_SPAN = 366
@@ -47,10 +48,10 @@ class AppliedWaiver(Form):
     reason: str
     approver: str
     ticket: str | None
-    granted: str
-    expires: str = Field(description="The last day on which it holds.")
+    granted: Day
+    expires: Day = Field(description="The last day on which it holds.")
     state: WaiverState = Field(
         description="applied; expiring: applied, and it runs out within 30 days; expired; unused: the rule is no gap; "
         "not-yet: it was granted after the day of the audit."
     )
-    place: str = Field(description="Where it stands: file, line and column.")
+    place: Place = Field(description="Where it stands.")

@@ -8,6 +8,7 @@ from typing import Any
 from checker.assessment.assessment import Assessment
 from checker.belnap import Word
 from checker.evidence.answers import Testimony
+from checker.language.names import dated_name
 from checker.model.condition import Agreement, Asked
 from checker.model.kinds import kind_of
 from checker.model.profile import ProfileSource
@@ -106,11 +107,11 @@ def _standings(report: Report, sources: Mapping[str, ProfileSource]) -> dict[str
             if answer.value is not Word.CONTESTED:
                 continue
             for proof in answer.proofs:
-                cited = (f"{proof.title} ({proof.as_of})",)
+                cited = (f"{proof.title} ({dated_name(proof.dated)})",)
                 told = Standing(tells=proof.tells, says=proof.says, sources=cited, stale_since=None)
                 found.setdefault(answer.question, {})[told] = None
     for claim in report.stale:
-        named = tuple(f"{sources[name].title} ({sources[name].spoken})" for name in claim.sources)
+        named = tuple(f"{sources[name].title} ({dated_name(sources[name].dating)})" for name in claim.sources)
         told = Standing(tells=claim.tells, says=claim.says, sources=named, stale_since=claim.since)
         found.setdefault(claim.question, {})[told] = None
     return {key: list(standings) for key, standings in found.items()}

@@ -16,6 +16,7 @@ from checker.assessment.facts import (
     unknown_everywhere,
 )
 from checker.language.messages import percent
+from checker.language.names import dated_name
 from checker.model.terms import Section
 from checker.reporting.templates import environment
 from checker.rulebook.book import ReadProfile, RuleBook
@@ -99,7 +100,9 @@ class _Facts:
         """What a State did towards each instrument, with the sources and their dates."""
         for known in state.instruments:
             acts = ", ".join(f"{LETTERS[act.act]} {act.date}" if act.date else LETTERS[act.act] for act in known.acts)
-            dated = ", ".join(f"{name} ({state.read.profile.sources[name].spoken})" for name in known.sources)
+            dated = ", ".join(
+                f"{name} ({dated_name(state.read.profile.sources[name].dating)})" for name in known.sources
+            )
             yield _Acts(self._name(known.instrument), acts, dated)
 
     def _name(self, instrument: str) -> str:

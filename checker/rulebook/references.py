@@ -241,8 +241,8 @@ class _References:
             for key, indicator in goal.indicators.items():
                 if indicator.figure:
                     self._name(file, (name, "indicators", key, "figure"), "figure", indicator.figure)
-                if indicator.band and indicator.band.startswith("pack:"):
-                    self._name(file, (name, "indicators", key, "band"), "pack", indicator.band.removeprefix("pack:"))
+                if indicator.band and indicator.band.pack:
+                    self._name(file, (name, "indicators", key, "band"), "pack", indicator.band.pack)
 
     def _circles(self) -> None:
         meets = {

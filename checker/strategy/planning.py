@@ -114,5 +114,5 @@ def waiting(report: Report, goals: Mapping[str, Goal]) -> Iterator[Waiting]:
                 title=programme.title,
                 goal=goal_of.get(programme.programme),
                 rules=len(programme.resolves),
-                because=programme.because,
+                because=tuple(map(str, programme.because)),
             )

@@ -71,7 +71,7 @@ def _target(known: Known, key: str, indicator: Indicator) -> Target:
 
 
 def _baseline(known: Known, indicator: Indicator) -> Baseline:
-    year = int(known.report.on[:4])
+    year = known.report.on.year
     if indicator.figure:
         latest = next((row for row in known.figures if row.figure == indicator.figure), None)
         return (latest.value, None, latest.year) if latest else NOTHING

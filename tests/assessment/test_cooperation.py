@@ -236,7 +236,7 @@ def test_a_basis_may_ask_both_to_be_parties_and_for_an_agreement_too(tmp_path: P
     assert found(tmp_path, [basis], bound(YES), bound(YES)).availability == "unknown"
 
 
-# Gates
+# Prerequisites
 
 
 GATE = {**PARTIES, "gate": ["light"]}

@@ -58,7 +58,7 @@ def test_a_gap_is_a_risk_with_its_deadline() -> None:
     _, found = documents()
     gaps = [finding for finding in sample.report().findings if finding.verdict is Verdict.GAP]
     assert [risk.get("deadline", "")[:10] for risk in found["results"][0]["risks"]] == [
-        gap.deadline or "" for gap in gaps
+        str(gap.deadline or "") for gap in gaps
     ]
 
 

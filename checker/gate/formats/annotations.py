@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from checker.errors import Place, one_line
-from checker.gate.formats.text import summed
+from checker.gate.formats.text import sum_up
 from checker.gate.results import Outcome
 from checker.model.terms import ResultKind, Severity
 
@@ -33,7 +33,7 @@ def render(outcome: Outcome, named: Callable[[Place], str]) -> str:
             lines.append(f"::{command} {given}::{escape(result.message)}")
         if len(of_level) > MOST:
             lines.append(f"{len(of_level) - MOST} more of the level {command} are in the other reports of this run.")
-    return "\n".join([*lines, one_line(summed(outcome))]) + "\n"
+    return "\n".join([*lines, one_line(sum_up(outcome))]) + "\n"
 
 
 def escape(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from xml.etree import ElementTree as xml
 
 from checker.errors import Place
-from checker.gate.formats.text import decision
+from checker.gate.formats.text import say_decision
 from checker.gate.results import Outcome, Result
 from checker.model.report import Finding, Report
 from checker.model.terms import ResultKind, Verdict
@@ -92,7 +92,7 @@ def _told(case: xml.Element, result: Result) -> None:
     if result.fails:
         _say(case, "failure", result.message, type=str(result.kind))
     else:
-        _say(case, "skipped", f"{result.message} {decision(result)}".rstrip())
+        _say(case, "skipped", f"{result.message} {say_decision(result)}".rstrip())
 
 
 def _clean(text: str) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from checker import __version__
 from checker.errors import Place
 from checker.gate.fingerprints import fingerprint
-from checker.gate.formats.text import decision
+from checker.gate.formats.text import say_decision
 from checker.gate.results import SEVERITY, Outcome, Result
 from checker.model.report import Finding
 from checker.model.terms import ResultKind
@@ -148,4 +148,4 @@ def _location(place: Place, named: Callable[[Place], str]) -> dict[str, Any]:
 def _suppressions(result: Result) -> list[dict[str, Any]]:
     if not result.suppressed:
         return []
-    return [{"kind": "external", "status": "accepted", "justification": decision(result)}]
+    return [{"kind": "external", "status": "accepted", "justification": say_decision(result)}]

@@ -14,13 +14,13 @@ from checker.reporting.templates import Paint, code, environment, painter
 STYLES = {"error": "gap", "warning": "open", "note": "dim"}
 
 
-def text(outcome: Outcome, *, colour: bool = False) -> str:
+def render(outcome: Outcome, *, colour: bool = False) -> str:
     """One line a result: place, level, what it is about, what it says; then what was decided; last the sum."""
     paint = painter(colour)
     lines = [line for result in outcome.results for line in _lines(result, paint)]
     lines += [one_line(note) for note in outcome.notes]
-    lines += [one_line(line) for line in settled(outcome)]
-    return "\n".join([*lines, paint(summed(outcome), "bold")]) + "\n"
+    lines += [one_line(line) for line in say_settled(outcome)]
+    return "\n".join([*lines, paint(sum_up(outcome), "bold")]) + "\n"
 
 
 def _lines(result: Result, paint: Paint) -> Iterator[str]:
@@ -28,13 +28,13 @@ def _lines(result: Result, paint: Paint) -> Iterator[str]:
     if place.startswith(("::", "##[")):  # a workflow would take the line for a command
         place = f"./{place}"
     subject = f" [{result.subject}]" if result.subject else ""
-    level = paint(called(result), "met" if result.kind is ResultKind.CLOSED else STYLES[result.severity])
+    level = paint(call_result(result), "met" if result.kind is ResultKind.CLOSED else STYLES[result.severity])
     yield f"{place}: {level}: {one_line(result.message)}{subject}"
-    if decided := decision(result):
+    if decided := say_decision(result):
         yield f"    {one_line(decided)}"
 
 
-def called(result: Result) -> str:
+def call_result(result: Result) -> str:
     """What a line calls a result: its level, or that it is closed, waived or known."""
     if result.kind is ResultKind.CLOSED:
         return _("closed")
@@ -43,7 +43,7 @@ def called(result: Result) -> str:
     return _("known") if result.known_since else str(result.severity)
 
 
-def decision(result: Result) -> str:
+def say_decision(result: Result) -> str:
     """Who decided that a result fails nothing, and why; nothing where nobody did."""
     if result.waiver:
         said = {
@@ -57,7 +57,7 @@ def decision(result: Result) -> str:
     return ""
 
 
-def settled(outcome: Outcome) -> list[str]:
+def say_settled(outcome: Outcome) -> list[str]:
     """A sentence for each known gap that is closed."""
     return [
         _("%(name)s: %(rule)s is no gap any more: take it out of the baseline.")
@@ -67,7 +67,7 @@ def settled(outcome: Outcome) -> list[str]:
     ]
 
 
-def summed(outcome: Outcome) -> str:
+def sum_up(outcome: Outcome) -> str:
     """The results by what became of them, in one line."""
     results = outcome.results
     counts = {kind: [result for result in results if result.kind is kind] for kind in ResultKind}
@@ -102,11 +102,16 @@ def summed(outcome: Outcome) -> str:
     return f"{judged}: {', '.join(parts)}; {ends}."
 
 
-def summary(outcome: Outcome) -> str:
+def render_summary(outcome: Outcome) -> str:
     """The outcome as Markdown, for the page of a run or a comment."""
     rows: list[dict[str, Any]] = [
-        {"result": result, "called": called(result), "decision": decision(result), "place": code(str(result.place))}
+        {
+            "result": result,
+            "called": call_result(result),
+            "decision": say_decision(result),
+            "place": code(str(result.place)),
+        }
         for result in outcome.results
     ]
     template = environment("md").get_template("gate.md.j2")
-    return template.render(outcome=outcome, rows=rows, summed=summed(outcome), settled=settled(outcome))
+    return template.render(outcome=outcome, rows=rows, summed=sum_up(outcome), settled=say_settled(outcome))

@@ -30,7 +30,7 @@ def render_profile(
     """The claims of a profile on a day, by section; each with how it stands, its sources and their age."""
     paint = painter(colour)
     profile = read.profile
-    title = f"{state(profile.country, profile.name)} ({profile.country}), {day(str(date.fromordinal(on)))}, {read.file}"
+    title = f"{state(profile.country, profile.name)} ({profile.country}), {day(date.fromordinal(on))}, {read.file}"
     lines = [paint(wrap(title), "bold"), *(wrap(line) for line in counts(read, claims))]
     if profile.note:
         lines.append(wrap(profile.note))
@@ -145,7 +145,7 @@ def _claim(read: ReadProfile, claim: ClaimFound, on: int, paint: Paint) -> Itera
         seen = source.dated.earliest
         words = {
             "source": name,
-            "dated": dated_name(source.spoken),
+            "dated": dated_name(source.dating),
             "age": age(on - seen),
             "trust": trusted_name(source.trust),
             "place": read.place(claim.path),

@@ -141,7 +141,7 @@ def glossary(strategy: Strategy) -> Iterator[Block]:
     """Short names, and the words for verdicts."""
     words_of_art = {
         _("gap"): _("a source says that what a rule requires is not there"),
-        _("blocked"): _("another rule, the gate, must be met first"),
+        _("blocked"): _("another rule, the prerequisite, must be met first"),
         _("contested"): _("sources disagree"),
         _("unknown"): _("nobody wrote an answer down; never counted as a no"),
         _("band"): _("from the share that is known to be met to the share that may be"),

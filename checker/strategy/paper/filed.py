@@ -10,6 +10,7 @@ from checker.dates import PartialDate
 from checker.files.scalars import quote, write_date, write_text
 from checker.language.messages import _
 from checker.model.form import Form
+from checker.model.scope import Scope
 from checker.model.strategy import Strategy
 
 STEP = "  "
@@ -36,7 +37,7 @@ def _fields(form: Form, indent: str, *, explained: bool) -> Iterator[str]:
 def _entry(key: str, value: Any, indent: str, why: str, *, explained: bool) -> Iterator[str]:
     """A key with its value: behind it where it is a scalar, below it else."""
     inner = indent + STEP
-    if isinstance(value, Form):
+    if isinstance(value, Form) and not isinstance(value, Scope):
         yield key
         yield from _fields(value, inner, explained=explained)
     elif isinstance(value, Mapping) and value:
@@ -67,4 +68,6 @@ def _scalar(value: Any) -> str:
         return f"{value:.6f}".rstrip("0").rstrip(".")
     if isinstance(value, PartialDate):
         return write_date(str(value))
+    if isinstance(value, Scope):
+        return quote(str(value))
     return quote(str(value.value if isinstance(value, Enum) else value))

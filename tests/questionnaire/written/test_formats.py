@@ -91,7 +91,7 @@ def test_markdown_has_every_question_with_cells_to_fill(tmp_path: Path) -> None:
     made = text(asked, "markdown")
     for question in asked.questions:
         assert f"`{question.question}`" in made
-    assert made.count("| Answer | ☐ yes · ☐ no · ☐ not known |") == sum("answer" in words.fields(each.kind) for each in asked.questions)  # fmt: skip
+    assert made.count("| Answer | □ yes · □ no · □ not known |") == sum("answer" in words.fields(each.kind) for each in asked.questions)  # fmt: skip
 
 
 @pytest.mark.parametrize("said", hostile.TEXTS.values(), ids=hostile.TEXTS)
