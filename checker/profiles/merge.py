@@ -130,7 +130,7 @@ def _prove(plain: Claim, made: str, file: str, added: Mapping[tuple[str, ...], l
             for key in {*(before or {}), *(now or {})}:
                 told = added.get((section, key), [])
                 _prove_list((before or {}).get(key), (now or {}).get(key), told, f"{section}, {key}")
-        elif section in LISTED:
+        elif section in (*LISTED, "predecessors"):
             _prove_list(before, now, added.get((section,), []), section)
         elif section == "sources":
             wanted = {key: in_order(fields or {}) for key, fields in {**(before or {}), **new}.items()}
