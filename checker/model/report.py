@@ -12,7 +12,6 @@ from pydantic import Field
 from checker.belnap import Word
 from checker.errors import Place
 from checker.model.changes import Changes
-from checker.model.condition import Combination
 from checker.model.form import Date, Day, Form
 from checker.model.manifest import Manifest
 from checker.model.message import Action, Actor, Message
@@ -22,6 +21,7 @@ from checker.model.scope import Scope
 from checker.model.terms import (
     ActKind,
     Axis,
+    Combination,
     Grade,
     Level,
     RuleStatus,

@@ -12,8 +12,9 @@ from checker.assessment.assessment import Assessment, assess
 from checker.assessment.explanation import Part, explain
 from checker.assessment.findings import finding, proofs
 from checker.language.names import combination_name
-from checker.model.condition import Combination, combination, inner
+from checker.model.condition import combination, inner
 from checker.model.rule import Rule
+from checker.model.terms import Combination
 from tests import making, sample
 
 LIT: dict[str, Any] = {"yes": "lighthouse-lit"}

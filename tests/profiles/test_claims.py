@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from checker.model.kinds import KEYED
 from checker.model.profile import Profile
 from checker.model.terms import Section
 from checker.profiles.claims import ClaimFound, asked_of, claims, says
-from checker.rulebook.book import KEYED, RuleBook
+from checker.rulebook.book import RuleBook
 from tests import making, sample
 from tests.making import told
 

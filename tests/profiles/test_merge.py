@@ -105,7 +105,7 @@ def test_claims_sections_and_keys_go_where_they_belong_and_comments_stay(book: R
     made = after(
         book,
         act("binding", "2004", "xanadu-convention"),
-        act("signature", "2000-12-01"),
+        act("signature", "2000-11-20"),
         act("acceptance", "2001-06-01"),
         act("denunciation", "2010-01-01"),
         proposed("reservations", "", {"instrument": "xanadu-convention", "effect": "None, yet."}),
@@ -124,7 +124,7 @@ def test_claims_sections_and_keys_go_where_they_belong_and_comments_stay(book: R
         "instruments:\n"
         "  # the oldest\n"
         "  treaty-of-erewhon:\n"
-        "    - {act: signature, date: 2000-12-01, proof: table-of-the-league}\n"
+        "    - {act: signature, date: 2000-11-20, proof: table-of-the-league}\n"
         "    - {act: signature, date: 2000-12-12, proof: gazette}\n"
         "    - {act: acceptance, date: 2001-06-01, proof: table-of-the-league}\n"
         "    # between\n"
