@@ -59,6 +59,10 @@ SOURCES: Mapping[str, Any] = {
 }
 
 
+PAGED: Mapping[str, Any] = {**SOURCES, "page": {"title": "Page", "read_on": "2026-01-01", "trust": "medium"}}
+"""The sources, and an undated page: what only it proves goes stale by the day on which it was checked."""
+
+
 def question(name: str, **fields: Any) -> dict[str, Any]:
     """A question; fields replace what is made up."""
     words = name.replace("-", " ")

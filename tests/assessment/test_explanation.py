@@ -121,8 +121,7 @@ def test_a_group_of_partners_is_followed_partner_by_partner(tmp_path: Path) -> N
 
 def test_a_claim_that_went_stale_is_shown_with_its_place(tmp_path: Path) -> None:
     old = {"answer": "no", "since": "2001", "checked_on": "2012-03-04", "proof": "page"}
-    sources = {**making.SOURCES, "page": {"title": "Page", "read_on": "2026-01-01", "trust": "medium"}}
-    of = assessed(tmp_path, [making.rule("light", LIT)], answers={"lighthouse-lit": [old]}, sources=sources)
+    of = assessed(tmp_path, [making.rule("light", LIT)], answers={"lighthouse-lit": [old]}, sources=making.PAGED)
     part = explain(of, of.book.rules["light"]).requires
     assert part.value == "unknown"
     assert part.proofs == ()

@@ -550,14 +550,10 @@ def test_a_question_behind_a_chain_is_open_for_every_rule_that_hangs_on_it(tmp_p
 
 # Stale answers
 
-PAGED = {**making.SOURCES, "page": {"title": "Page", "read_on": "2026-01-01", "trust": "medium"}}
-
 
 def test_an_answer_that_went_stale_is_named_with_its_place_and_day(tmp_path: Path) -> None:
     old = {"answer": "no", "since": "2001", "checked_on": "2012-03-04", "proof": "page"}
-    report = audited(
-        tmp_path, [making.rule("light", LIT)], {}, sections={"answers": {"lighthouse-lit": [old]}, "sources": PAGED}
-    )
+    report = audited(tmp_path, [making.rule("light", LIT)], {}, sections={"answers": {"lighthouse-lit": [old]}, "sources": making.PAGED})
     (stale,) = report.stale
     assert (stale.question, str(stale.since)) == ("lighthouse-lit", "2022-03-04")
     assert stale.says == "since 2001, checked on 2012-03-04"
@@ -572,16 +568,14 @@ def test_an_answer_that_went_stale_is_named_with_its_place_and_day(tmp_path: Pat
 def test_a_stale_answer_is_not_named_where_something_fresher_tells(fresher: str, tmp_path: Path) -> None:
     old = {"answer": "no", "since": "2001", "checked_on": "2012-03-04", "proof": "page"}
     answers = {"lighthouse-lit": [old, *TOLD[fresher]]}
-    report = audited(tmp_path, [making.rule("light", LIT)], {}, sections={"answers": answers, "sources": PAGED})
+    report = audited(tmp_path, [making.rule("light", LIT)], {}, sections={"answers": answers, "sources": making.PAGED})
     assert report.stale == ()
     assert finding(report, "light").answers[0].value == fresher
 
 
 def test_a_stale_answer_that_no_audited_rule_asks_for_is_not_named(tmp_path: Path) -> None:
     old = {"answer": "no", "checked_on": "2012-03-04", "proof": "page"}
-    report = audited(
-        tmp_path, [making.rule("light", LIT)], {}, sections={"answers": {"archives-open": [old]}, "sources": PAGED}
-    )
+    report = audited(tmp_path, [making.rule("light", LIT)], {}, sections={"answers": {"archives-open": [old]}, "sources": making.PAGED})
     assert report.stale == ()
 
 
