@@ -55,7 +55,7 @@ QUESTIONS = ("lighthouse-lit", "bridges-guarded", "requests-answered", "archives
 
 SOURCES: Mapping[str, Any] = {
     "gazette": {"title": "Gazette of Xanadu", "url": "https://gazette.example/1", "as_of": "2025", "trust": "high"},
-    "almanac": {"title": "Almanac", "as_of": "2024-06", "trust": "low"},
+    "almanac": {"title": "Almanac", "as_of": "2025-06", "trust": "low"},
 }
 
 

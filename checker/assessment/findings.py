@@ -59,7 +59,7 @@ def finding(
         points=rule.points,
         axis=rule.axis,
         verdict=verdict,
-        reason=" ".join([reason(assessment, rule), *beside(grade, unconfirmed, known_once)]),
+        reason=reason(assessment, rule),
         decided_by=decided_by,
         answers=tuple(_answer(assessment, leaf, known) for leaf in asked.values()),
         prerequisites=tuple(Prerequisite(rule=each, verdict=assessment.verdict(each)) for each in rule.gate),
@@ -75,10 +75,11 @@ def finding(
         grade=grade,
         to_confirm=unconfirmed,
         was_known=known_once,
+        founded=" ".join(founded(grade, unconfirmed, known_once)),
     )
 
 
-def beside(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | None) -> Iterator[str]:
+def founded(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | None) -> Iterator[str]:
     """What is said beside a reason: the grade of the evidence, what is to be confirmed, and what was known once."""
     if grade is not None:
         yield _("Evidence: %(grade)s.") % {"grade": grade_name(grade)}

@@ -223,21 +223,23 @@ class AtLeast(Form):
 Asked = Yes | PartyTo | SignatoryTo | MemberOf | HasBody | HasStrategy | Agreement | Figure
 """A leaf that a profile answers."""
 
-WORDS = (
-    "yes",
-    "party_to",
-    "signatory_to",
-    "member_of",
-    "has_body",
-    "has_strategy",
-    "agreement",
-    "figure",
-    "meets",
-    "all_of",
-    "any_of",
-    "none_of",
-    "at_least",
+FORMS: tuple[type[Form], ...] = (
+    Yes,
+    PartyTo,
+    SignatoryTo,
+    MemberOf,
+    HasBody,
+    HasStrategy,
+    Agreement,
+    Figure,
+    Meets,
+    AllOf,
+    AnyOf,
+    NoneOf,
+    AtLeast,
 )
+
+WORDS = tuple(next(iter(form.model_fields)) for form in FORMS)
 """Every word of the grammar."""
 
 

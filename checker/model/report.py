@@ -173,6 +173,10 @@ class Finding(Form):
     was_known: WasKnown | None = Field(
         default=None, description="Of an unknown verdict, what was known once; null where it never was."
     )
+    founded: str = Field(
+        default="",
+        description="The grade, what is to be confirmed and what was known once, in sentences; may be empty.",
+    )
 
     @property
     def accepted(self) -> bool:

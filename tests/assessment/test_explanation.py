@@ -120,13 +120,14 @@ def test_a_group_of_partners_is_followed_partner_by_partner(tmp_path: Path) -> N
 
 
 def test_a_claim_that_went_stale_is_shown_with_its_place(tmp_path: Path) -> None:
-    old = {"answer": "yes", "since": "2001", "checked_on": "2012-03-04", "proof": "gazette"}
-    of = assessed(tmp_path, [making.rule("light", LIT)], answers={"lighthouse-lit": [old]})
+    old = {"answer": "no", "since": "2001", "checked_on": "2012-03-04", "proof": "page"}
+    sources = {**making.SOURCES, "page": {"title": "Page", "read_on": "2026-01-01", "trust": "medium"}}
+    of = assessed(tmp_path, [making.rule("light", LIT)], answers={"lighthouse-lit": [old]}, sources=sources)
     part = explain(of, of.book.rules["light"]).requires
     assert part.value == "unknown"
     assert part.proofs == ()
     (stale,) = part.stale
-    assert stale.startswith("yes, since 2001, checked on 2012-03-04 (xan.yaml:")
+    assert stale.startswith("no, since 2001, checked on 2012-03-04 (xan.yaml:")
 
 
 def test_a_bond_that_holds_has_nothing_stale(tmp_path: Path) -> None:
