@@ -404,12 +404,3 @@ RuleStatus = Literal["draft", "checked"]
 
 IndicatorType = Literal["output", "outcome", "effect"]
 """What an indicator shows: a product, a result or an effect."""
-
-
-class Combination(StrEnum):
-    """How a condition combines what is inside it, by its word in the grammar."""
-
-    ALL_OF = "all_of"
-    ANY_OF = "any_of"
-    NONE_OF = "none_of"
-    AT_LEAST = "at_least"
