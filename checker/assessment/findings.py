@@ -116,7 +116,7 @@ def last_answer(assessment: Assessment, asked: Asked) -> LastAnswer | None:
         return None
     seen = max((told.seen for told in claims if told.seen), key=lambda date: date.earliest)
     found = dict.fromkeys(proof for told in claims for proof in _proofs(assessment, told))
-    return LastAnswer(question=asked.key, value=value, seen=str(seen), proofs=tuple(found))
+    return LastAnswer(question=asked.key, value=value, seen=seen, proofs=tuple(found))
 
 
 MONTHS = {Weight.CRITICAL: 6, Weight.MAJOR: 12, Weight.MINOR: 18, Weight.ADVICE: None}

@@ -68,7 +68,7 @@ class LastAnswer(Form):
 
     question: str = Field(description="The key of the question.")
     value: Word = Field(description="What the last claims told: yes, no or contested.")
-    seen: str = Field(description="When it was last found so: a day, a month or a year.")
+    seen: Date = Field(description="When it was last found so: a day, a month or a year.")
     proofs: tuple[Proof, ...] = Field(description="The claims that told it, one entry a source.")
 
 
@@ -280,9 +280,9 @@ class ToConfirm(Form):
     """An answer on law that holds until repeal, and at which nobody looked for longer than its shelf life."""
 
     question: str = Field(description="The key of the question.")
-    seen: str = Field(description="When it was last found so: a day, a month or a year.")
+    seen: Date = Field(description="When it was last found so: a day, a month or a year.")
     sources: tuple[str, ...] = Field(description="The ids of its sources.")
-    place: str = Field(description="Where the first claim stands.")
+    place: Place = Field(description="Where the first claim stands.")
 
 
 class TreatyAct(Form):

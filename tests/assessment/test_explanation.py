@@ -86,7 +86,7 @@ def test_a_question_stands_with_its_sentence_and_the_claims_that_hold(tmp_path: 
         ("yes", "gazette", "Act 1"),
         ("no", "almanac", "so at the date of the source"),
     ]
-    assert all(proof.place.startswith("xan.yaml:") for proof in part.proofs)
+    assert all(str(proof.place).startswith("xan.yaml:") for proof in part.proofs)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_an_explanation_names_the_state_the_day_the_file_and_the_finding() -> No
     assert explanation.place == "rules/harbour/harbour-8-assistance-in-practice.yaml"
     assert explanation.rule is rule
     assert explanation.finding == finding(of, rule)
-    assert [(gate.rule, gate.verdict.value) for gate in explanation.finding.gates] == [
+    assert [(gate.rule, gate.verdict.value) for gate in explanation.finding.prerequisites] == [
         ("harbour-5-smuggling-an-offence", "gap")
     ]
 
