@@ -87,6 +87,10 @@ class GivenAnswer(Form):
     value: Word = Field(description="yes, no, unknown or contested.")
     place: Place | None = Field(description="Where the first claim stands.")
     proof: str | None = Field(default=None, description="What proves the answer; null for a rule that is met.")
+    meaning: str | None = Field(
+        default=None,
+        description="What a yes or a no says in words; null where it is unknown or contested, and for a rule.",
+    )
     proofs: tuple[Proof, ...] = Field(description="The claims that hold on the day of the audit.")
     grade: Grade | None = Field(
         default=None, description="How well it is founded; null where it is unknown or contested, or rests on no claim."
@@ -156,7 +160,14 @@ class Finding(Form):
     )
     lead: Actor | None = Field(default=None, description="Who leads; null where no programme says it.")
     partners: tuple[Actor, ...] = Field(default=(), description="Who takes part.")
-    deadline: Day | None = Field(description="For a gap, the day by which to mend it: 6, 12 or 18 months by weight.")
+    reported: Day | None = Field(
+        default=None,
+        description="For a gap, the day on which it was first reported: that of the baseline or of an earlier report, else of "
+        "the audit.",
+    )
+    deadline: Day | None = Field(
+        description="For a gap, the day by which to mend it: 6, 12 or 18 months by weight from when it was first reported."
+    )
     waiver: AppliedWaiver | None = Field(default=None, description="The waiver of the gap, where one holds.")
     known: BaselineEntry | None = Field(
         default=None, description="For a gap of the baseline, since when and whose it is."

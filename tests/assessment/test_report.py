@@ -39,7 +39,7 @@ def assessed(tmp_path: Path, rules: Sequence[Mapping[str, Any]], answers: Mappin
 
 def audited(tmp_path: Path, rules: Sequence[Mapping[str, Any]], answers: Mapping[str, str], **more: Any) -> Report:
     of = assessed(tmp_path, rules, answers, **more)
-    return audit(of, list(of.book.rules.values()), ["native"])
+    return audit(of, list(of.book.rules.values()))
 
 
 def finding(report: Report, rule: str) -> Finding:
@@ -349,7 +349,7 @@ def test_there_is_a_band_for_each_pack_and_axis_in_which_a_rule_counts_and_they_
             "words": [making.rule("word", ANSWERED, strength="may")],
         },
     )
-    report = audit(assess(book, making.profile(tmp_path, book), making.DAY), list(book.rules.values()), ["native"])
+    report = audit(assess(book, making.profile(tmp_path, book), making.DAY), list(book.rules.values()))
     weights = {str(found.scope): found.weight for found in report.bands}
     assert weights == {
         "all": 12,
@@ -493,8 +493,8 @@ def test_an_audit_of_one_pack_calls_for_no_programme_on_account_of_another(tmp_p
         programmes=programmes,
     )
     of = assess(book, making.profile(tmp_path, book, answers={"lighthouse-lit": TOLD["no"]}), making.DAY)
-    assert [found.programme for found in audit(of, book.chosen(["other"]), ["native"]).programmes] == []
-    assert [found.programme for found in audit(of, book.chosen(["pact"]), ["native"]).programmes] == ["lamps"]
+    assert [found.programme for found in audit(of, book.chosen(["other"])).programmes] == []
+    assert [found.programme for found in audit(of, book.chosen(["pact"])).programmes] == ["lamps"]
 
 
 # Open questions
@@ -599,7 +599,7 @@ def test_what_was_not_yet_signed_or_bound_is_not_stale(tmp_path: Path) -> None:
 
 def test_the_report_says_what_it_was_made_of(tmp_path: Path) -> None:
     of = assessed(tmp_path, [making.rule("light", LIT, status="checked"), making.rule("bridge", GUARDED)], {})
-    report = audit(of, list(of.book.rules.values()), ["native", "durable"])
+    report = audit(of, list(of.book.rules.values()))
     assert (report.format, report.country, report.name, str(report.on)) == (
         "policygap-report/3",
         "XAN",
@@ -613,7 +613,7 @@ def test_the_report_says_what_it_was_made_of(tmp_path: Path) -> None:
 
 def test_an_audit_of_some_rules_speaks_of_those_alone(tmp_path: Path) -> None:
     of = assessed(tmp_path, weighed(), {"lighthouse-lit": "no"})
-    report = audit(of, [of.book.rules["major"]], ["native"])
+    report = audit(of, [of.book.rules["major"]])
     assert [found.rule for found in report.findings] == ["major"]
     assert sum(report.counts.values()) == 1
     assert band(report, "all").weight == 3

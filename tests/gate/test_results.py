@@ -27,7 +27,7 @@ def report(folder: Path, **answers: Any) -> Report:
     book = making.book(folder, rules=RULES)
     claims = {name.replace("_", "-"): claim for name, claim in answers.items()}
     read = making.profile(folder, book, answers=claims, sources=making.PAGED)
-    return audit(assess(book, read, making.DAY), list(book.rules.values()), ["native"])
+    return audit(assess(book, read, making.DAY), list(book.rules.values()))
 
 
 YES, NO = [told("yes")], [told("no")]

@@ -20,7 +20,7 @@ from checker.language.names import (
     weight_name,
 )
 from checker.model.terms import Verdict
-from checker.reporting.templates import Paint, painter, wrap
+from checker.reporting.lines import Paint, painter, wrap
 from checker.reporting.terminal.report import STYLE
 
 
