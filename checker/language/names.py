@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from checker.belnap import Word
 from checker.language.messages import _, pgettext
-from checker.model.condition import Combination
 from checker.model.profile import Dated
 from checker.model.scope import Scope
 from checker.model.terms import (
     ActKind,
     Availability,
     Axis,
+    Combination,
     Movement,
     Role,
     Strength,
@@ -190,9 +190,11 @@ def movement_name(movement: Movement) -> str:
     return {
         Movement.NEW: pgettext("movement", "new"),
         Movement.REGRESSED: pgettext("movement", "regressed"),
-        Movement.LOST: pgettext("movement", "lost"),
-        Movement.IMPROVED: pgettext("movement", "improved"),
         Movement.CLOSED: pgettext("movement", "closed"),
+        Movement.IMPROVED: pgettext("movement", "improved"),
+        Movement.LEARNT_GAP: pgettext("movement", "newly known gap"),
+        Movement.LEARNT_MET: pgettext("movement", "newly known to be met"),
+        Movement.LOST: pgettext("movement", "lost"),
         Movement.OTHER: pgettext("movement", "other"),
     }[movement]
 
