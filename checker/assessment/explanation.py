@@ -12,9 +12,10 @@ from checker.assessment.whatif import Turn, turns
 from checker.belnap import Word
 from checker.evidence.testimony import Told
 from checker.language.names import value_name
-from checker.model.condition import Agreement, Combination, Inner, Leaf, Meets, combination, inner
+from checker.model.condition import Agreement, Inner, Leaf, Meets, combination, inner
 from checker.model.report import Finding, Proof
 from checker.model.rule import Rule
+from checker.model.terms import Combination
 
 
 @dataclass(frozen=True, slots=True)

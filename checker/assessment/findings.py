@@ -59,7 +59,7 @@ def finding(
         points=rule.points,
         axis=rule.axis,
         verdict=verdict,
-        reason=" ".join([reason(assessment, rule), *beside(grade, unconfirmed, known_once)]),
+        reason=reason(assessment, rule),
         decided_by=decided_by,
         answers=tuple(_answer(assessment, leaf, known) for leaf in asked.values()),
         prerequisites=tuple(Prerequisite(rule=each, verdict=assessment.verdict(each)) for each in rule.gate),
@@ -76,10 +76,11 @@ def finding(
         grade=grade,
         to_confirm=unconfirmed,
         was_known=known_once,
+        founded=" ".join(founded(grade, unconfirmed, known_once)),
     )
 
 
-def beside(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | None) -> Iterator[str]:
+def founded(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | None) -> Iterator[str]:
     """What is said beside a reason: the grade of the evidence, what is to be confirmed, and what was known once."""
     if grade is not None:
         yield _("Evidence: %(grade)s.") % {"grade": grade_name(grade)}
@@ -125,7 +126,7 @@ def last_answer(assessment: Assessment, asked: Asked) -> LastAnswer | None:
     value, claims = last_told(assessment, asked)
     seen = max((told.seen for told in claims if told.seen), key=lambda date: date.earliest)
     found = dict.fromkeys(proof for told in claims for proof in _proofs(assessment, told))
-    return LastAnswer(question=asked.key, value=value, seen=str(seen), proofs=tuple(found))
+    return LastAnswer(question=asked.key, value=value, seen=seen, proofs=tuple(found))
 
 
 MONTHS = {Weight.CRITICAL: 6, Weight.MAJOR: 12, Weight.MINOR: 18, Weight.ADVICE: None}

@@ -119,6 +119,18 @@ def band(scope: Scope, points: Points) -> Band:
     )
 
 
+def points(band: Band) -> Points:
+    """The sums of points from which a band was made."""
+    return Points(
+        met=band.met + band.open_met,
+        gap=band.gap,
+        unknown=band.unknown - band.open_met,
+        contested=band.contested,
+        blocked=band.blocked,
+        open_met=band.open_met,
+    )
+
+
 def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 4)
 
@@ -210,9 +222,9 @@ def answers_to_confirm(assessment: Assessment, rules: Sequence[Rule]) -> Iterabl
             seen = max((told.seen for told in holding if told.seen), key=lambda date: date.earliest)
             yield ToConfirm(
                 question=key,
-                seen=str(seen),
+                seen=seen,
                 sources=tuple(dict.fromkeys(name for told in holding for name in told.proofs)),
-                place=str(assessment.read.place(holding[0].path)),
+                place=assessment.read.place(holding[0].path),
             )
 
 

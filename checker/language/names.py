@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from checker.belnap import Word
 from checker.language.messages import _, pgettext
-from checker.model.condition import Combination
 from checker.model.profile import Dated
 from checker.model.scope import Scope
 from checker.model.terms import (
     ActKind,
     Availability,
     Axis,
+    Combination,
     Movement,
     Role,
     Strength,

@@ -7,7 +7,6 @@ others. There are no operators, paths or expressions: nothing in a condition is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
@@ -15,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from checker.errors import suggestion
 from checker.model.form import Country, Form, Id, Number, Whole
+from checker.model.terms import Combination
 
 
 class Yes(Form):
@@ -223,21 +223,23 @@ class AtLeast(Form):
 Asked = Yes | PartyTo | SignatoryTo | MemberOf | HasBody | HasStrategy | Agreement | Figure
 """A leaf that a profile answers."""
 
-WORDS = (
-    "yes",
-    "party_to",
-    "signatory_to",
-    "member_of",
-    "has_body",
-    "has_strategy",
-    "agreement",
-    "figure",
-    "meets",
-    "all_of",
-    "any_of",
-    "none_of",
-    "at_least",
+FORMS: tuple[type[Form], ...] = (
+    Yes,
+    PartyTo,
+    SignatoryTo,
+    MemberOf,
+    HasBody,
+    HasStrategy,
+    Agreement,
+    Figure,
+    Meets,
+    AllOf,
+    AnyOf,
+    NoneOf,
+    AtLeast,
 )
+
+WORDS = tuple(next(iter(form.model_fields)) for form in FORMS)
 """Every word of the grammar."""
 
 
@@ -314,15 +316,6 @@ def leaves(condition: Leaf | Inner) -> Iterator[Leaf]:
         yield condition  # type: ignore[misc]  # what has nothing inside is a leaf
     for part in below:
         yield from leaves(part)
-
-
-class Combination(StrEnum):
-    """How a condition combines what is inside it, by its word in the grammar."""
-
-    ALL_OF = "all_of"
-    ANY_OF = "any_of"
-    NONE_OF = "none_of"
-    AT_LEAST = "at_least"
 
 
 def combination(condition: Leaf | Inner) -> tuple[Combination | None, int | None]:

@@ -4,6 +4,7 @@ that breaks a reader takes a new number.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -229,6 +230,18 @@ AnyInquiry = Annotated[
     | AgreementInquiry,
     Field(discriminator="kind"),
 ]
+
+
+INQUIRIES: dict[Topic, Callable[..., AnyInquiry]] = {
+    Topic.ANSWER: AnswerInquiry,
+    Topic.INSTRUMENT: InstrumentInquiry,
+    Topic.ORGANISATION: OrganisationInquiry,
+    Topic.BODY: BodyInquiry,
+    Topic.STRATEGY: StrategyInquiry,
+    Topic.FIGURE: FigureInquiry,
+    Topic.AGREEMENT: AgreementInquiry,
+}
+"""How a question is put, by what it is about."""
 
 
 class Part(Form):

@@ -12,7 +12,6 @@ from pydantic import Field
 from checker.belnap import Word
 from checker.errors import Place
 from checker.model.changes import Changes
-from checker.model.condition import Combination
 from checker.model.form import Date, Day, Form
 from checker.model.manifest import Manifest
 from checker.model.message import Action, Actor, Message
@@ -22,6 +21,7 @@ from checker.model.scope import Scope
 from checker.model.terms import (
     ActKind,
     Axis,
+    Combination,
     Grade,
     Level,
     RuleStatus,
@@ -68,7 +68,7 @@ class LastAnswer(Form):
 
     question: str = Field(description="The key of the question.")
     value: Word = Field(description="What the last claims told: yes, no or contested.")
-    seen: str = Field(description="When it was last found so: a day, a month or a year.")
+    seen: Date = Field(description="When it was last found so: a day, a month or a year.")
     proofs: tuple[Proof, ...] = Field(description="The claims that told it, one entry a source.")
 
 
@@ -184,6 +184,10 @@ class Finding(Form):
     was_known: WasKnown | None = Field(
         default=None, description="Of an unknown verdict, what was known once; null where it never was."
     )
+    founded: str = Field(
+        default="",
+        description="The grade, what is to be confirmed and what was known once, in sentences; may be empty.",
+    )
 
     @property
     def accepted(self) -> bool:
@@ -287,9 +291,9 @@ class ToConfirm(Form):
     """An answer on law that holds until repeal, and at which nobody looked for longer than its shelf life."""
 
     question: str = Field(description="The key of the question.")
-    seen: str = Field(description="When it was last found so: a day, a month or a year.")
+    seen: Date = Field(description="When it was last found so: a day, a month or a year.")
     sources: tuple[str, ...] = Field(description="The ids of its sources.")
-    place: str = Field(description="Where the first claim stands.")
+    place: Place = Field(description="Where the first claim stands.")
 
 
 class TreatyAct(Form):

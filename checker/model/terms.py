@@ -180,6 +180,15 @@ class Role(StrEnum):
     CHAIR = "chair"
 
 
+class Combination(StrEnum):
+    """How a condition combines what is inside it, by its word in the grammar."""
+
+    ALL_OF = "all_of"
+    ANY_OF = "any_of"
+    NONE_OF = "none_of"
+    AT_LEAST = "at_least"
+
+
 class Availability(StrEnum):
     """Whether two States may use a form of cooperation, or may use it on one basis. In the order of what is best."""
 

@@ -16,16 +16,11 @@ from checker.model.condition import (
     AgreementTerms,
     Asked,
     Figure,
-    HasBody,
-    HasStrategy,
-    MemberOf,
-    PartyTo,
-    SignatoryTo,
-    Yes,
 )
+from checker.model.kinds import KEYED, KINDS
 from checker.model.profile import Act, Claim, Completeness, Profile, ProfileAgreement, ProfileFigure, Reservation
 from checker.model.terms import ClaimState, Role, Section, Trust
-from checker.rulebook.book import KEYED, RuleBook
+from checker.rulebook.book import RuleBook
 
 AnyClaim = Act | Claim | ProfileFigure | ProfileAgreement | Reservation | Completeness
 
@@ -59,17 +54,9 @@ def claims(book: RuleBook, profile: Profile, day: int) -> list[ClaimFound]:
 
 def asked_of(book: RuleBook, section: str, key: str) -> tuple[Asked, ...]:
     """The questions that the claims under a key answer. Of a figure there are as many as rules set bounds for it."""
-    match section:
-        case "instruments":
-            return PartyTo(party_to=key), SignatoryTo(signatory_to=key)
-        case "organisations":
-            return (MemberOf(member_of=key),)
-        case "bodies":
-            return (HasBody(has_body=key),)
-        case "strategies":
-            return (HasStrategy(has_strategy=key),)
-        case "answers":
-            return (Yes(yes=key),)
+    kinds = [kind for kind in KINDS if kind.section == section]
+    if kinds and kinds[0].leaf is not Figure:
+        return tuple(kind.ask(key) for kind in kinds)
     asked = book.pair_clauses.questions.values()
     return tuple(leaf for leaf in asked if isinstance(leaf, Figure) and leaf.figure.of == key)
 

@@ -9,10 +9,11 @@ from checker.errors import PolicygapError
 from checker.files.forms import shape
 from checker.files.scalars import write_text
 from checker.files.source import Document, parse
+from checker.model.kinds import KEYED
 from checker.model.profile import Complete, Profile
 from checker.profiles.comments import Comments, Path, comments
 from checker.profiles.text import WIDTH, line_end, rank, write_claim, write_entry, write_key, write_list
-from checker.rulebook.book import KEYED, RuleBook
+from checker.rulebook.book import RuleBook
 
 
 def format_profile(content: bytes, file: str, book: RuleBook) -> str:

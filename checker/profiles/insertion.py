@@ -8,11 +8,12 @@ from typing import Any
 
 from checker.files import source
 from checker.files.source import Node
+from checker.model.kinds import KEYED
 from checker.model.profile import Profile
 from checker.profiles.comments import find_comments
 from checker.profiles.formatting import format_part, format_profile
 from checker.profiles.text import line_end, rank, split_lines, write_claim, write_entry, write_key
-from checker.rulebook.book import KEYED, RuleBook
+from checker.rulebook.book import RuleBook
 
 Path = tuple[str, ...]
 Fields = Mapping[str, Any]

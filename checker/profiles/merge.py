@@ -8,11 +8,12 @@ from typing import Any
 from checker.errors import InputError, Problem, one_problem
 from checker.files import source
 from checker.files.scalars import write_text
+from checker.model.kinds import KEYED
 from checker.profiles.fields import LISTS, in_order, listed
 from checker.profiles.insertion import insert
 from checker.profiles.proposals import Proposed
 from checker.profiles.sources import Sources
-from checker.rulebook.book import KEYED, RuleBook
+from checker.rulebook.book import RuleBook
 
 HEADER = """\
 # yaml-language-server: $schema={schema}
@@ -129,7 +130,7 @@ def _prove(plain: Claim, made: str, file: str, added: Mapping[tuple[str, ...], l
             for key in {*(before or {}), *(now or {})}:
                 told = added.get((section, key), [])
                 _prove_list((before or {}).get(key), (now or {}).get(key), told, f"{section}, {key}")
-        elif section in LISTED:
+        elif section in (*LISTED, "predecessors"):
             _prove_list(before, now, added.get((section,), []), section)
         elif section == "sources":
             wanted = {key: in_order(fields or {}) for key, fields in {**(before or {}), **new}.items()}

@@ -9,21 +9,17 @@ from checker.assessment.assessment import Assessment
 from checker.belnap import Word
 from checker.evidence.answers import Testimony
 from checker.language.names import dated_name
-from checker.model.condition import Agreement, Asked, Figure, HasBody, HasStrategy, MemberOf, PartyTo, SignatoryTo, Yes
+from checker.model.condition import Agreement, Asked
+from checker.model.kinds import kind_of
 from checker.model.profile import ProfileSource
 from checker.model.questionnaire import (
+    INQUIRIES,
     AgreementInquiry,
-    AnswerInquiry,
     AnyInquiry,
     AskingRule,
-    BodyInquiry,
-    FigureInquiry,
-    InstrumentInquiry,
-    OrganisationInquiry,
     Part,
     Questionnaire,
     Standing,
-    StrategyInquiry,
 )
 from checker.model.report import Finding, Report
 from checker.model.terms import InquiryState
@@ -132,28 +128,10 @@ def _inquiry(assessment: Assessment, asked: Asked, **put: Any) -> AnyInquiry:
         "axis": question.axis,
         **put,
     }
-    match asked:
-        case Yes():
-            return AnswerInquiry(concerns=asked.yes, **words)
-        case PartyTo():
-            return InstrumentInquiry(concerns=asked.party_to, **words)
-        case SignatoryTo():
-            return InstrumentInquiry(concerns=asked.signatory_to, **words)
-        case MemberOf():
-            return OrganisationInquiry(concerns=asked.member_of, **words)
-        case HasBody():
-            return BodyInquiry(concerns=asked.has_body, **words)
-        case HasStrategy():
-            return StrategyInquiry(concerns=asked.has_strategy, **words)
-        case Figure():
-            return FigureInquiry(concerns=asked.figure.of, **words)
-        case Agreement():
-            return AgreementInquiry(
-                concerns=asked.agreement.with_ or asked.agreement.group or "",
-                partners=tuple(_unknown_partners(assessment, asked)),
-                forms=asked.agreement.covers,
-                **words,
-            )
+    if isinstance(asked, Agreement):
+        words["partners"], words["forms"] = tuple(_unknown_partners(assessment, asked)), asked.agreement.covers
+    kind = kind_of(asked)
+    return INQUIRIES[kind.topic](concerns=kind.concerns(asked), **words)
 
 
 def _unknown_partners(assessment: Assessment, asked: Agreement) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.errors import InputError, Place, Problem, suggestion
+from checker.model.kinds import SECTION_OF, read_key
 from checker.model.profile import Act
 from checker.model.questionnaire import (
     AgreementCells,
@@ -33,41 +34,19 @@ class Filled:
     place: Callable[[str], Place]
 
 
-SECTIONS: Mapping[Topic, str] = {
-    Topic.ANSWER: "answers",
-    Topic.INSTRUMENT: "instruments",
-    Topic.ORGANISATION: "organisations",
-    Topic.BODY: "bodies",
-    Topic.STRATEGY: "strategies",
-    Topic.FIGURE: "figures",
-    Topic.AGREEMENT: "agreements",
-}
-"""The section of a profile into which the claims of a kind go."""
-
-_PREFIXES = {
-    "party-to": Topic.INSTRUMENT,
-    "signatory-to": Topic.INSTRUMENT,
-    "member-of": Topic.ORGANISATION,
-    "has-body": Topic.BODY,
-    "has-strategy": Topic.STRATEGY,
-    "figure": Topic.FIGURE,
-    "agreement": Topic.AGREEMENT,
-}
-
-
 def concerned(key: str, book: RuleBook) -> tuple[Topic, str] | None:
     """The kind of a question and the id that it is about, by its key; None where the book knows no such thing.
 
     A figure is found although its bound has changed since it was asked for.
     """
-    prefix, colon, rest = key.partition(":")
-    if not colon:
-        return (Topic.ANSWER, key) if key in book.questions else None
-    kind = _PREFIXES.get(prefix)
-    if kind is None or kind is Topic.AGREEMENT:
-        return (kind, "") if kind else None
-    name = rest.partition(":")[0] if kind is Topic.FIGURE else rest
-    return (kind, name) if name in getattr(book.registry, SECTIONS[kind]) else None
+    found = read_key(key)
+    if found is None:
+        return None
+    kind, name = found
+    if kind.noun is None:
+        return kind.topic, ""
+    name = name.partition(":")[0] if kind.topic is Topic.FIGURE else name
+    return (kind.topic, name) if name in book.known(kind.section) else None
 
 
 def unknown_question(key: str, book: RuleBook, place: Place) -> Problem:
@@ -94,7 +73,7 @@ def proposals(country: str, filled: Sequence[Filled], book: RuleBook) -> list[Pr
             continue
         for claim in _claims(each.cells):
             place = each.place("")
-            found.append(Proposed(country, SECTIONS[each.kind], about[1], claim, source, place))
+            found.append(Proposed(country, SECTION_OF[each.kind], about[1], claim, source, place))
     if problems:
         raise InputError(problems)
     return found

@@ -39,10 +39,11 @@ YES, NO, CONTESTED, UNKNOWN = Word.YES, Word.NO, Word.CONTESTED, Word.UNKNOWN
 
 ACTS: Mapping[Word, list[dict[str, str]]] = {
     YES: [{"act": "entry-into-force", "date": "2010-05-01", "proof": "gazette"}],
-    NO: [{"act": "absence", "date": "2026-11-23", "proof": "almanac"}],
+    NO: [{"act": "absence", "date": "2026-11-23", "proof": "list"}],
     UNKNOWN: [],
 }
 ACTS = {**ACTS, CONTESTED: ACTS[YES] + ACTS[NO]}
+SOURCES = {**making.SOURCES, "list": {"title": "List of Parties", "as_of": "2026-11-23", "trust": "low"}}
 
 
 def bound(value: Word) -> dict[str, Any]:
@@ -86,11 +87,11 @@ def book_of(tmp_path: Path, *bases: Mapping[str, Any], rules: Sequence[Mapping[s
 
 
 def xanadu(tmp_path: Path, book: RuleBook, **sections: Any) -> ReadProfile:
-    return making.profile(tmp_path, book, **sections)
+    return making.profile(tmp_path, book, **{"sources": SOURCES, **sections})
 
 
 def erewhon(tmp_path: Path, book: RuleBook, **sections: Any) -> ReadProfile:
-    content = making.xanadu(country="ERE", name="Erewhon", neighbours=["XAN"], **sections)
+    content = making.xanadu(country="ERE", name="Erewhon", neighbours=["XAN"], **{"sources": SOURCES, **sections})
     return making.profile(tmp_path, book, content, name="ere.yaml")
 
 

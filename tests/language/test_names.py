@@ -13,7 +13,6 @@ from checker.dates import PartialDate
 from checker.language import messages as language
 from checker.language import names
 from checker.language.messages import Language
-from checker.model.condition import Combination
 from checker.model.profile import Dated
 from checker.model.report import Cause
 from checker.model.scope import Scope
@@ -21,6 +20,7 @@ from checker.model.terms import (
     ActKind,
     Availability,
     Axis,
+    Combination,
     Movement,
     Role,
     Strength,

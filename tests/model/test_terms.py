@@ -10,8 +10,8 @@ from pathlib import Path
 
 import checker
 from checker.model import terms
+from checker.model.kinds import KEYED
 from checker.model.profile import Profile
-from checker.rulebook.book import KEYED
 
 ROOT = Path(checker.__file__).parent
 

@@ -21,6 +21,7 @@ from checker.model.profile import (
     Answer,
     Completeness,
     Membership,
+    Predecessor,
     Profile,
     ProfileAgreement,
     ProfileBody,
@@ -40,7 +41,7 @@ from tests import hostile, making
 
 FORMS: tuple[type[Form], ...] = (
     *(Act, Membership, ProfileBody, ProfileStrategy, Answer, ProfileFigure, ProfileAgreement, Reservation),
-    *(Completeness, ProfileSource),
+    *(Completeness, Predecessor, ProfileSource),
 )
 
 
@@ -127,7 +128,16 @@ CLAIMS: dict[str, tuple[tuple[str, ...], st.SearchStrategy[dict[str, Any]]]] = {
 }
 """The names of each section, and its claims."""
 
-SOURCE = some({"title": TEXTS, "as_of": DAYS, "trust": st.sampled_from(list(map(str, Trust)))}, url=TEXTS, **NOTES)
+PREDECESSOR = some({"name": TEXTS, "same_person": ANSWERS, "until": DAYS, "proof": PROOFS}, **NOTES)
+"""A predecessor."""
+
+SOURCE = some(
+    {"title": TEXTS, "as_of": DAYS, "trust": st.sampled_from(list(map(str, Trust)))},
+    url=TEXTS,
+    said=TEXTS,
+    publisher=TEXTS,
+    **NOTES,
+)
 SOURCES = st.tuples(*[SOURCE] * 7).map(
     lambda made: dict(zip(("gazette", "2019", "yes", "1e3", "12-04", "null", "a"), made, strict=True))
 )
@@ -144,6 +154,8 @@ def profiles(draw: st.DrawFn) -> dict[str, Any]:
     for field, value in (("note", TEXTS), ("neighbours", COUNTRIES)):
         if draw(st.booleans()):
             content[field] = draw(value)
+    if draw(st.booleans()):
+        content["predecessors"] = draw(st.lists(PREDECESSOR, max_size=2, unique_by=lambda each: str(each["name"])))
     if draw(st.booleans()):
         content["complete"] = {"agreements": draw(some({"as_of": DAYS, "proof": PROOFS}))}
     return dict(draw(st.permutations(list(content.items()))))

@@ -46,6 +46,7 @@ def render_explanation(explanation: Explanation, *, colour: bool = False) -> str
         wrap(rule.title, 2),
         "",
         wrap(_("%(state)s as of %(day)s. %(reason)s") % words),
+        *([wrap(finding.founded)] if finding.founded else []),
         wrap(ranked % words),
         "",
     ]
