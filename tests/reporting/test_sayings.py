@@ -38,17 +38,17 @@ def told(message: Message) -> dict[str, str]:
 
 def test_the_message_says_where_the_state_is_best_and_worst_what_to_do_and_how_sure_this_is() -> None:
     assert told(a_message(first=an_action(lead=OFFICE))) == {
-        "Strongest": "Xanadu stands best in this field: Law of the sea. Of its 9 duties 4 can be judged, and all of them are met.",
-        "Weakest": "Most is missing in this field: Law of the air. Of its 9 duties 6 can be judged, and 2 of them are not met.",
+        "Strongest": "Xanadu stands best in this field: Law of the sea. 4 of 9 duties can be judged, and all of them are met.",
+        "Weakest": "Most is missing in this field: Law of the air. 6 of 9 duties can be judged, and 2 of them are not met.",
         "What to do": "First of 3 actions (by 23 November 2027; lead: Cartographers of Xanadu): Keep the light.",
         "How sure": "10 of 18 duties that concern the State could be judged. "
-        "Of 2 gaps 1 rest on strong evidence and 0 on weak evidence alone.",
+        "2 gaps are known: 1 on strong evidence, 0 on weak evidence alone.",
     }
 
 
 def test_a_best_field_that_is_not_met_whole_says_how_much_of_it_is() -> None:
     said = told(a_message(best=AIR))["Strongest"]
-    assert said.endswith("Of its 9 duties 6 can be judged, and 4 of them are met.")
+    assert said.endswith("6 of 9 duties can be judged, and 4 of them are met.")
 
 
 def test_where_nothing_stands_out_that_is_said() -> None:
