@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -24,8 +25,8 @@ AIR = KnownField(pack="air", title="Law of the air", met=4, missing=2, concerned
 OFFICE = Actor(body="maps", title="office of maps", name="Cartographers of Xanadu")
 
 
-def a_message(**fields: object) -> Message:
-    made = {
+def a_message(**fields: Any) -> Message:
+    made: dict[str, Any] = {
         "best": SEA, "worst": AIR, "first": an_action(), "actions": 3, "judged": 10, "concerned": 18, "once_known": 0,
         "gaps": 2, "strong": 1, "weak": 0,
     }  # fmt: skip
@@ -42,7 +43,7 @@ def test_the_message_says_where_the_state_is_best_and_worst_what_to_do_and_how_s
         "Weakest": "Most is missing in this field: Law of the air. 6 of 9 duties can be judged, and 2 of them are not met.",
         "What to do": "First of 3 actions (by 23 November 2027; lead: Cartographers of Xanadu): Keep the light.",
         "How sure": "10 of 18 duties that concern the State could be judged. "
-        "2 gaps are known: 1 on strong evidence, 0 on weak evidence alone.",
+        "2 duties are known not to be met: 1 on strong evidence, 0 on weak evidence alone.",
     }
 
 
