@@ -58,7 +58,7 @@ TREE = """\
 {first} and {second} as of 1 June 2020
 
 available  hot pursuit
-    available: Xanadu Convention (xanadu-convention 13)
+    available: Xanadu Convention (xanadu-convention 13, verification: unverified)
 """
 
 
