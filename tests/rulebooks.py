@@ -207,7 +207,9 @@ def _big_rule(random: Random, earlier: list[str]) -> Rule:
         word = random.choice(["all_of", "any_of", "none_of"])
         requires: dict[str, Any] = {word: [leaf() for _ in range(random.randint(17, 40))]}
     elif number % 20 == 13:
-        requires = {"at_least": {"count": random.randint(2, 3), "of": each_once([leaf() for _ in range(random.randint(8, 20))])}}
+        requires = {
+            "at_least": {"count": random.randint(2, 3), "of": each_once([leaf() for _ in range(random.randint(8, 20))])}
+        }
     else:
         requires = {random.choice(["all_of", "any_of"]): several(2)}
     gate = random.sample(earlier[-8:], 1) if earlier and random.random() < 0.2 else []

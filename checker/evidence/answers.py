@@ -120,9 +120,7 @@ class Evidence:
                 told.append(complete)
         return Testimony(tuple(told))
 
-    def _claims(
-        self, claims: Iterable[tuple[int, Claim]], path: Path, shelf_life: int, *, law: bool
-    ) -> Iterator[Told]:
+    def _claims(self, claims: Iterable[tuple[int, Claim]], path: Path, shelf_life: int, *, law: bool) -> Iterator[Told]:
         """What claims tell. A yes in law holds until it is repealed, and a strategy to the end that it has; all else goes
         stale.
         """
@@ -159,7 +157,9 @@ class Evidence:
         terms = asked.figure
         figures = self.profile.figures.get(terms.of, ())
         unit = self.registry.figures[terms.of].unit
-        years = sorted({figure.year for figure in figures})  # of sources that are not heard too: they make no yes and no no
+        years = sorted(
+            {figure.year for figure in figures}
+        )  # of sources that are not heard too: they make no yes and no no
         for number, figure in self.trusted.claims(figures):
             later = next((year for year in years if year > figure.year), None)
             fresh_end = PartialDate(later).earliest if later is not None else FOREVER

@@ -164,9 +164,7 @@ class Testimony:
 
     def holding(self, day: int, *, fresh: bool = False) -> Iterator[Told]:
         """The claims on which the value of a day rests. Where they are those of another answer, each names its step."""
-        own = [
-            told for told in self.claims() if told.start <= day < (told.fresh_end if fresh else told.end)
-        ]
+        own = [told for told in self.claims() if told.start <= day < (told.fresh_end if fresh else told.end)]
         yield from own
         if self.derived and self._own([day], fresh) == UNKNOWN:
             for step in self.derived:

@@ -168,9 +168,7 @@ def _history(instrument: Instrument, history: Numbered, trusted: Trusted, source
     def told(yes: bool, start: int, end: int, said: str, number: int, begun: int | None) -> Told:
         sightings = dated if begun is None else tuple(sighting._replace(begun=begun) for sighting in dated)
         where = (*path, number)
-        return Told(
-            yes, start, end, said, where, (source,), end, seen=seen, distrust=distrust, sightings=sightings
-        )
+        return Told(yes, start, end, said, where, (source,), end, seen=seen, distrust=distrust, sightings=sightings)
 
     first = min((effect for effect in effects if not effect.bond), key=lambda effect: effect.earliest, default=None)
     if first and first.earliest > BEGINNING:

@@ -10,6 +10,7 @@ from checker.files.contents import read_bytes
 from checker.files.forms import shape
 from checker.files.source import Document, Node
 from checker.importing.table import Row, Table, read_csv
+from checker.language import states
 from checker.model.form import Form, Id
 from checker.model.profile import (
     Act,
@@ -22,7 +23,6 @@ from checker.model.profile import (
     ProfileStrategy,
     Reservation,
 )
-from checker.language import states
 from checker.profiles.fields import LISTS
 from checker.profiles.merge import LISTED
 from checker.profiles.proposals import Imported, Proposed

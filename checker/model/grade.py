@@ -12,4 +12,3 @@ class Grade(StrEnum):
     SINGLE = "single"
     DERIVED = "derived"
     WEAK = "weak"
-

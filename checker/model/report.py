@@ -150,7 +150,8 @@ class Finding(Form):
         default=None, description="Of an unknown verdict, what was known once; null where it never was."
     )
     founded: str = Field(
-        default="", description="The grade, what is to be confirmed and what was known once, in sentences; may be empty."
+        default="",
+        description="The grade, what is to be confirmed and what was known once, in sentences; may be empty.",
     )
 
     @property
@@ -176,7 +177,8 @@ class Band(Form):
     blocked: int
     weight: int = Field(description="The points of all rules that apply, or may apply.")
     open_met: int = Field(
-        default=0, description="Of the unknown points, those of rules that are met and that a later no to a prerequisite would block."
+        default=0,
+        description="Of the unknown points, those of rules that are met and that a later no to a prerequisite would block.",
     )
 
 

@@ -125,7 +125,9 @@ def _beginnings(profile: Profile, questions: dict[str, Question]) -> Iterator[Fa
             yield Fault(FaultKind.SINCE_AFTER_SOURCE, (section, key, number), said % {"day": claim.since})
         checked = claim.checked_on
         if checked and all(source.as_of and checked.latest < source.as_of.earliest for source in sources):
-            said = _("it was checked on %(day)s, before its source was written: write the day of the check, or leave it out")
+            said = _(
+                "it was checked on %(day)s, before its source was written: write the day of the check, or leave it out"
+            )
             yield Fault(FaultKind.CHECK_BEFORE_SOURCE, (section, key, number), said % {"day": checked})
 
 

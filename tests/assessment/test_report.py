@@ -553,7 +553,12 @@ def test_a_question_behind_a_chain_is_open_for_every_rule_that_hangs_on_it(tmp_p
 
 def test_an_answer_that_went_stale_is_named_with_its_place_and_day(tmp_path: Path) -> None:
     old = {"answer": "no", "since": "2001", "checked_on": "2012-03-04", "proof": "page"}
-    report = audited(tmp_path, [making.rule("light", LIT)], {}, sections={"answers": {"lighthouse-lit": [old]}, "sources": making.PAGED})
+    report = audited(
+        tmp_path,
+        [making.rule("light", LIT)],
+        {},
+        sections={"answers": {"lighthouse-lit": [old]}, "sources": making.PAGED},
+    )
     (stale,) = report.stale
     assert (stale.question, stale.since) == ("lighthouse-lit", "2022-03-04")
     assert stale.says == "since 2001, checked on 2012-03-04"
@@ -575,7 +580,12 @@ def test_a_stale_answer_is_not_named_where_something_fresher_tells(fresher: str,
 
 def test_a_stale_answer_that_no_audited_rule_asks_for_is_not_named(tmp_path: Path) -> None:
     old = {"answer": "no", "checked_on": "2012-03-04", "proof": "page"}
-    report = audited(tmp_path, [making.rule("light", LIT)], {}, sections={"answers": {"archives-open": [old]}, "sources": making.PAGED})
+    report = audited(
+        tmp_path,
+        [making.rule("light", LIT)],
+        {},
+        sections={"answers": {"archives-open": [old]}, "sources": making.PAGED},
+    )
     assert report.stale == ()
 
 

@@ -26,7 +26,9 @@ def git(*words: str, folder: Path | None = None) -> str:
 def profile(country: str = "XAN", **answers: Any) -> None:
     """A profile of the repository; answers are named with underscores."""
     claims = {name.replace("_", "-"): claim for name, claim in answers.items()}
-    content = making.xanadu(country=country, name=f"State {country}", neighbours=["UTO"], answers=claims, sources=making.PAGED)
+    content = making.xanadu(
+        country=country, name=f"State {country}", neighbours=["UTO"], answers=claims, sources=making.PAGED
+    )
     making.write(Path("profiles") / f"{country.lower()}.yaml", content)
 
 

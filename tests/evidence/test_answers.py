@@ -681,9 +681,7 @@ def test_what_is_said_of_a_bond_names_the_act_the_predecessor_and_the_day(
 
 def test_an_act_of_a_predecessor_that_is_the_same_person_binds_as_one_of_the_state_itself() -> None:
     own = evidence(instruments={"pact": [act("ratification", "2001-09-06")]})
-    inherited = evidence(
-        instruments={"pact": [act("ratification", "2001-09-06", by="Old Xanadu")]}, predecessors=[OLD]
-    )
+    inherited = evidence(instruments={"pact": [act("ratification", "2001-09-06", by="Old Xanadu")]}, predecessors=[OLD])
     days = [day(text) for text in ("2001-01-01", "2003-09-28", "2003-09-29", "2026-11-23")]
     assert own.testimony(asked(PACT)).value(days) == inherited.testimony(asked(PACT)).value(days)
 

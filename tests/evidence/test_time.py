@@ -16,7 +16,10 @@ from tests.evidence.test_answers import QUESTIONS, act, asked, day
 
 REGISTRY = Registry.model_validate(
     {
-        "instruments": {"x": {"title": "X", "in_force": "2000-01-01", "binds_after_days": 30}, "late": {"title": "Late"}},
+        "instruments": {
+            "x": {"title": "X", "in_force": "2000-01-01", "binds_after_days": 30},
+            "late": {"title": "Late"},
+        },
         "organisations": {"league": {"title": "League"}},
         "bodies": {"unit": {"title": "unit"}},
         "strategies": {"plan": {"title": "plan"}},
@@ -24,7 +27,12 @@ REGISTRY = Registry.model_validate(
         "forms": {"f": {"title": "form"}},
         "partners": {"itself": {"title": "Xanadu alone", "members": ["XAN"]}},
         "follows": {
-            "league-binds": {"when": {"party_to": "x"}, "then": [{"member_of": "league"}], "norm": "article 1", "source": "X"},
+            "league-binds": {
+                "when": {"party_to": "x"},
+                "then": [{"member_of": "league"}],
+                "norm": "article 1",
+                "source": "X",
+            },
             "league-ends-plan": {
                 "when": {"member_of": "league"},
                 "then": [{"has_strategy": "plan"}],
@@ -255,8 +263,12 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("question", "sections", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_each_case_is_as_the_page_says(question: dict[str, Any], sections: dict[str, Any], expected: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("question", "sections", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_each_case_is_as_the_page_says(
+    question: dict[str, Any], sections: dict[str, Any], expected: dict[str, str]
+) -> None:
     assert {on: word(question, on, **sections) for on in expected} == expected
 
 
@@ -285,13 +297,19 @@ def test_what_went_stale_is_known_as_what_it_was() -> None:
 
 
 def test_what_a_later_source_ended_is_over_and_not_stale() -> None:
-    told = Evidence(profile(**answers("practice", YES10, {"answer": "no", "since": "2012-01-01", "proof": "b15"})), REGISTRY, QUESTIONS)
+    told = Evidence(
+        profile(**answers("practice", YES10, {"answer": "no", "since": "2012-01-01", "proof": "b15"})),
+        REGISTRY,
+        QUESTIONS,
+    )
     testimony = told.testimony(asked(PRACTICE))
     assert testimony.value([day("2025-01-01")], fresh=True).word() is Word.NO
 
 
 def test_sources_that_are_left_out_make_no_yes_and_no_no() -> None:
-    figures = {"figures": {"speed": [{"year": 2010, "value": 40, "proof": "a10"}, {"year": 2015, "value": 60, "proof": "b21"}]}}
+    figures: dict[str, Any] = {
+        "figures": {"speed": [{"year": 2010, "value": 40, "proof": "a10"}, {"year": 2015, "value": 60, "proof": "b21"}]}
+    }
     question = {"figure": {"of": "speed", "at_least": 50, "within_years": 9}}
     assert word(question, "2016-01-01", **figures) == "yes"
     assert word(question, "2016-01-01", Trust.MEDIUM, **figures) == "unknown"
@@ -305,7 +323,10 @@ DAYS = [day(f"{year}-{month:02}-01") for year in range(2000, 2030) for month in 
 def claims(answer: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(
         {"answer": answer, "proof": PROOF},
-        optional={"since": st.sampled_from(["2003", "2009-05", "2014-02-01"]), "checked_on": st.sampled_from(["2016", "2022-06-01"])},
+        optional={
+            "since": st.sampled_from(["2003", "2009-05", "2014-02-01"]),
+            "checked_on": st.sampled_from(["2016", "2022-06-01"]),
+        },
     )
 
 
@@ -322,8 +343,14 @@ ACTS = st.lists(
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
-@given(st.sampled_from(["law", "practice"]), st.lists(claims(st.sampled_from(["yes", "no"])), max_size=4), claims(st.just("yes")))
-def test_a_further_claim_that_says_yes_takes_no_yes_back(name: str, before: list[dict[str, Any]], more: dict[str, Any]) -> None:
+@given(
+    st.sampled_from(["law", "practice"]),
+    st.lists(claims(st.sampled_from(["yes", "no"])), max_size=4),
+    claims(st.just("yes")),
+)
+def test_a_further_claim_that_says_yes_takes_no_yes_back(
+    name: str, before: list[dict[str, Any]], more: dict[str, Any]
+) -> None:
     question = asked({"yes": name})
     fewer = Evidence(profile(**answers(name, *before)), REGISTRY, QUESTIONS).testimony(question).value(DAYS)
     after = Evidence(profile(**answers(name, *before, more)), REGISTRY, QUESTIONS).testimony(question).value(DAYS)
@@ -331,7 +358,11 @@ def test_a_further_claim_that_says_yes_takes_no_yes_back(name: str, before: list
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
-@given(st.sampled_from(["law", "practice"]), st.lists(claims(st.sampled_from(["yes", "no"])), min_size=1, max_size=4), NAMES)
+@given(
+    st.sampled_from(["law", "practice"]),
+    st.lists(claims(st.sampled_from(["yes", "no"])), min_size=1, max_size=4),
+    NAMES,
+)
 def test_a_further_source_of_a_yes_takes_no_yes_back(name: str, before: list[dict[str, Any]], more: str) -> None:
     question = asked({"yes": name})
     also = [
@@ -345,7 +376,9 @@ def test_a_further_source_of_a_yes_takes_no_yes_back(name: str, before: list[dic
 
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(ACTS, st.sampled_from(KINDS), st.sampled_from(["2001", "2004-03-01", "2012-06"]), NAMES)
-def test_another_source_of_a_bond_takes_no_bond_back(before: list[dict[str, Any]], kind: str, when: str, source: str) -> None:
+def test_another_source_of_a_bond_takes_no_bond_back(
+    before: list[dict[str, Any]], kind: str, when: str, source: str
+) -> None:
     """A source that tells of an act before which nobody was bound says no too; of the time after it, it takes nothing."""
     further = f"further-{source}"
     sources = {**SOURCES, further: SOURCES[source]}

@@ -114,7 +114,13 @@ def test_every_subject_gets_exactly_one_verdict_from_each_rule(made: Book, data:
 def test_verdicts_are_those_of_the_oracle(answered: tuple[Book, Answers]) -> None:
     made, answers = answered
     oracle = made.oracle(answers)
-    found = judge(made.rules, made.gated, made.clauses.tests, native.evaluate(made.clauses.clauses, doubled(values(answers), 1)), 1)
+    found = judge(
+        made.rules,
+        made.gated,
+        made.clauses.tests,
+        native.evaluate(made.clauses.clauses, doubled(values(answers), 1)),
+        1,
+    )
     assert {name: each.of() for name, each in found.items()} == {name: oracle.verdict(name) for name in made.rules}
 
 
@@ -161,7 +167,7 @@ def test_a_band_is_a_bound(answered: tuple[Book, Answers], data: st.DataObject) 
             max_size=8,
         )
     )
-    states = [answers, *({**answers, **each} for each in settled)]
+    states: list[Answers] = [answers, *({**answers, **each} for each in settled)]
     rules = [
         each.model_copy(update={"weight": list(Weight)[number % 3], "strength": Strength.SHALL})
         for number, each in enumerate(made.rules.values())
@@ -177,7 +183,9 @@ def test_met_behind_an_open_gate_counts_as_open() -> None:
     made = book(rule("light", LIT, gate=["first"]), rule("first", OPEN))
     found = judged(made, [{"lighthouse-lit": Word.YES, "archives-open": Word.UNKNOWN}])
     assert found["light"].of() is Verdict.MET
-    (points,) = tally([made.rules["light"].model_copy(update={"strength": Strength.SHALL, "weight": Weight.MAJOR})], found, 1)
+    (points,) = tally(
+        [made.rules["light"].model_copy(update={"strength": Strength.SHALL, "weight": Weight.MAJOR})], found, 1
+    )
     assert (points.met, points.open_met, points.low, points.high) == (3, 3, 0.0, 1.0)
 
 

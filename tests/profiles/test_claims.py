@@ -103,7 +103,9 @@ def test_a_claim_stands_as_it_tells_on_the_day(
 
 def test_the_day_on_which_a_claim_goes_stale_is_known_where_it_will(tmp_path: Path, book: RuleBook) -> None:
     agreement = {"with": ["ERE"], "title": "A", "signed": "1950", "covers": ["hot-pursuit"], "proof": "gazette"}
-    answer, agreed = found(tmp_path, book, "2026-01-01", answers={"lighthouse-lit": [told("no")]}, agreements=[agreement])
+    answer, agreed = found(
+        tmp_path, book, "2026-01-01", answers={"lighthouse-lit": [told("no")]}, agreements=[agreement]
+    )
     assert answer.ends == date(2035, 1, 1).toordinal()
     assert agreed.ends is None
 

@@ -10,9 +10,9 @@ import pytest
 
 from checker.errors import InputError
 from checker.files import source
+from checker.model.profile import Profile
 from checker.profiles.lint import Found, Kind, lint
 from checker.rulebook.book import RuleBook
-from checker.model.profile import Profile
 from checker.rulebook.library import read_profile
 from tests import making, sample
 from tests.making import told
@@ -283,7 +283,9 @@ def test_what_cannot_be_true_is_refused_where_it_stands_and_lint_names_it(
         _act("entry-into-force", "2012"),  # announced
         _act("participation", "1999"),  # by way of another instrument
         {"answers": {"lighthouse-lit": [told(proof="old", since="2018")]}},  # a law that was to apply later
-        {"answers": {"lighthouse-lit": [told(proof="page", checked_on="2000")]}},  # nobody knows when the page was written
+        {
+            "answers": {"lighthouse-lit": [told(proof="page", checked_on="2000")]}
+        },  # nobody knows when the page was written
     ],
 )
 def test_what_may_be_true_is_not_refused(tmp_path: Path, book: RuleBook, sections: dict[str, Any]) -> None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from checker.language import messages as language
+from checker.language import states
 from checker.language.messages import _, ngettext
 from checker.model.questionnaire import CALLED, COVERS, WORDS, AgreementInquiry, AnyInquiry, Kind, Questionnaire
-from checker.language import states
 from checker.questionnaire.written import words
 
 
