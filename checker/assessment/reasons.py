@@ -61,10 +61,7 @@ def hanging(assessment: Assessment, rule: Rule) -> Iterator[Leaf]:
     if assessment.in_scope(rule.rule) is by_scope.get(verdict):
         return
     applies = Word.YES if applies_when is None else assessment.firm(applies_when)
-    if applies_when is None or applies is Word.YES:
-        condition = rule.requires
-    else:
-        condition = applies_when
+    condition = rule.requires if applies_when is None or applies is Word.YES else applies_when
     match verdict:
         case Verdict.NOT_APPLICABLE:
             yield from decisive(assessment, condition, Word.NO)

@@ -102,9 +102,9 @@ class _Lint:
     def _future(self) -> Iterator[Found]:
         """What is dated later than the day of the lint, where nobody can know it yet."""
         for name, source in self.profile.sources.items():
-            for date in (source.as_of, source.read_on):
-                if date and date.earliest > self.day:
-                    said = _("The source is dated %(day)s, which is yet to come.") % {"day": date}
+            for dated in (source.as_of, source.read_on):
+                if dated and dated.earliest > self.day:
+                    said = _("The source is dated %(day)s, which is yet to come.") % {"day": dated}
                     yield self._found(("sources", name), Kind.IN_THE_FUTURE, said)
         for found in self.claims:
             claim = found.claim
@@ -125,12 +125,12 @@ class _Lint:
         """Agreements and reservations of a day that their source did not live to see: perhaps it announced them."""
         dated = [(found, found.claim.signed) for found in self.claims if isinstance(found.claim, ProfileAgreement)]
         dated += [(found, found.claim.date) for found in self.claims if isinstance(found.claim, Reservation)]
-        for found, date in dated:
+        for found, done in dated:
             sources = [(name, self.profile.sources[name].dated) for name in found.claim.proof]
-            late = next((source for source in sources if date and date.earliest > source[1].latest), None)
+            late = next((source for source in sources if done and done.earliest > source[1].latest), None)
             if late:
                 said = _("It was done on %(day)s, after its source %(source)s of %(dated)s, which cannot know of it.")
-                words = {"day": date, "source": late[0], "dated": late[1]}
+                words = {"day": done, "source": late[0], "dated": late[1]}
                 yield self._found(found.path, Kind.ACT_AFTER_SOURCE, said % words)
 
     def _predecessors(self) -> Iterator[Found]:

@@ -146,7 +146,7 @@ def test_a_verdict_rests_on_answers_that_nobody_disputes(requires: dict[str, Any
 @given(answered_books())
 def test_met_and_gap_are_what_they_are_without_the_disputed_answers(answered: tuple[Book, Answers]) -> None:
     made, answers = answered
-    undisputed = {key: Word.UNKNOWN if word is Word.CONTESTED else word for key, word in answers.items()}
+    undisputed: Answers = {key: Word.UNKNOWN if word is Word.CONTESTED else word for key, word in answers.items()}
     both = judged(made, [answers, undisputed])
     for name, found in both.items():
         if not made.rules[name].gate and found.of(0) in (Verdict.MET, Verdict.GAP, Verdict.NOT_APPLICABLE):
