@@ -5,7 +5,7 @@ values and written as JSON, each key on a line of its own (JSON is YAML), or giv
 
     book = making.book(tmp_path, rules=[making.rule("light", {"yes": "lighthouse-lit"})])
     read = making.profile(tmp_path, book, answers={"lighthouse-lit": [making.told("no")]})
-    report = audit(assess(book, read, making.DAY), list(book.rules.values()), ["native"])
+    report = audit(assess(book, read, making.DAY), list(book.rules.values()))
 """
 
 from __future__ import annotations
@@ -55,8 +55,12 @@ QUESTIONS = ("lighthouse-lit", "bridges-guarded", "requests-answered", "archives
 
 SOURCES: Mapping[str, Any] = {
     "gazette": {"title": "Gazette of Xanadu", "url": "https://gazette.example/1", "as_of": "2025", "trust": "high"},
-    "almanac": {"title": "Almanac", "as_of": "2024-06", "trust": "low"},
+    "almanac": {"title": "Almanac", "as_of": "2025-06", "trust": "low"},
 }
+
+
+PAGED: Mapping[str, Any] = {**SOURCES, "page": {"title": "Page", "read_on": "2026-01-01", "trust": "medium"}}
+"""The sources, and an undated page: what only it proves goes stale by the day on which it was checked."""
 
 
 def question(name: str, **fields: Any) -> dict[str, Any]:

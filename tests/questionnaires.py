@@ -65,7 +65,7 @@ class Asking:
 
     def questionnaire(self, most: int | None = None) -> Questionnaire:
         assessment = self.assessment
-        return questionnaire(assessment, audit(assessment, list(self.book.rules.values()), ["native"]), most)
+        return questionnaire(assessment, audit(assessment, list(self.book.rules.values())), most)
 
     def answered(self, proposals: Iterable[Proposed]) -> Assessment:
         """The State on the same day with what was imported."""

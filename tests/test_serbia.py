@@ -43,7 +43,7 @@ def assessment(read: ReadProfile, shipped_book: RuleBook) -> Assessment:
 
 @pytest.fixture(scope="module")
 def report(assessment: Assessment, shipped_book: RuleBook) -> Report:
-    return audit(assessment, list(shipped_book.rules.values()), ["native"])
+    return audit(assessment, list(shipped_book.rules.values()))
 
 
 def holding(evidence: Evidence, asked: Any, on: str) -> list[Told]:
@@ -265,6 +265,6 @@ def test_serbia_is_a_member_and_of_the_union_a_candidate(organisation: str, belo
 @pytest.mark.parametrize("on", ["1991-01-01", "2001-09-06", "2006-06-05", "2008-01-01", "2016-02-29", "2030-01-01"])
 def test_serbia_can_be_audited_as_of_any_day(on: str, read: ReadProfile, shipped_book: RuleBook) -> None:
     then = assess(shipped_book, read, date.fromisoformat(on).toordinal())
-    made = audit(then, list(shipped_book.rules.values()), ["native"])
+    made = audit(then, list(shipped_book.rules.values()))
     assert made.on == on
     assert sum(made.counts.values()) == len(shipped_book.rules)

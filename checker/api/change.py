@@ -73,7 +73,7 @@ def check_change(request: ChangeRequest, voice: Voice = SILENT) -> Checked:
         if book is None:
             return Checked(Outcome((), tuple(map(tell_mistake, problems)), request.base), root)
         decisions = _tried(problems, lambda: read_decisions(request.decisions, book))
-        run = _Run(request, book, decisions, day, engines.evaluate, engines.engines, problems)
+        run = _Run(request, book, decisions, day, engines.evaluate, problems)
         outcome = run.against(repo, meant) if repo else run.alone(meant)
     finally:
         engines.close()
@@ -91,7 +91,6 @@ class _Run:
     decisions: Decisions | None
     day: int
     evaluate: Evaluate
-    engines: Callable[[], tuple[str, ...]]
     problems: list[Problem]
 
     def alone(self, meant: Sequence[Path]) -> Outcome:
@@ -162,15 +161,12 @@ class _Run:
 
     def _audited(self, read: ReadProfile, book: RuleBook) -> Report:
         from checker.assessment.assessment import assess
-        from checker.assessment.report import audit, evaluated_by
+        from checker.assessment.report import audit
         from checker.gate.baseline import apply_decisions
         from checker.model.terms import Trust
 
         assessment = assess(book, read, self.day, self.evaluate, Trust(self.request.min_trust))
-        report = audit(
-            assessment, self._chosen(book), (), packs=self.request.packs, program_digest=shelf.program_digest()
-        )
-        report = evaluated_by(report, self.engines())
+        report = audit(assessment, self._chosen(book), packs=self.request.packs, program_digest=shelf.program_digest())
         return apply_decisions(report, self.decisions) if self.decisions else report
 
     def _rules_then(self, repo: Repository, commit: str, changes: Sequence[Changed]) -> RuleBook:

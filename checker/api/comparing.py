@@ -73,7 +73,8 @@ def keep_baseline(
     before = None
     if file.exists():
         book = shelf.book(request.rules, brief=True)
-        before = read_decisions(DecisionFiles(baselines=(file,)), book).baselines[0].baseline
+        decisions = read_decisions(DecisionFiles(baselines=(file,)), book)
+        before = decisions.baselines[0].baseline if decisions else None
     (audited,) = audit_profiles([profile], request, voice)
     country = audited.report.country
     if before and before.country != country:

@@ -30,12 +30,12 @@ class DecisionFiles:
     responses: tuple[Path, ...] = ()
 
 
-def read_decisions(named: DecisionFiles, book: RuleBook) -> Decisions:
-    """Every file that was named, read. Raises `InputError` with every problem of every one of them."""
+def read_decisions(named: DecisionFiles, book: RuleBook) -> Decisions | None:
+    """Every file that was named, read; None where none was. Raises `InputError` with every problem of every one of them."""
     from checker.gate.decisions import Decisions, read_baseline, read_responses, read_waivers, refuse_two_of_a_state
 
     if named == DecisionFiles():
-        return Decisions()
+        return None
     problems: list[Problem] = []
 
     def each(paths: Iterable[Path], read: Callable[[bytes, str, RuleBook], Found]) -> list[Found]:
@@ -76,17 +76,28 @@ def read_report_file(path: Path) -> ReadReports:
     return ReadReports(str(path), f"sha256:{sha256(content).hexdigest()}", read_reports(content, str(path)))
 
 
+def decide(report: Report, decisions: Decisions | None) -> Report:
+    """The report with what people decided."""
+    if decisions is None:
+        return report
+    from checker.gate.baseline import apply_decisions
+
+    return apply_decisions(report, decisions)
+
+
 def tell_since(report: Report, previous: ReadReports | None, day: date | None) -> Report:
-    """The report with what moved since an earlier one, and what went stale after a day: that one, or the earlier report's."""
+    """The report with what moved since an earlier one, and what went stale after a day: that one, or the earlier report's.
+    Deadlines of gaps that the earlier one reported run from there.
+    """
     from checker.gate.baseline import add_inputs
 
     if previous is not None:
-        from checker.gate.comparison import compare
+        from checker.gate.comparison import carry_reported, compare
         from checker.gate.reading import choose_report
         from checker.model.manifest import Input
 
         earlier = choose_report(list(previous.reports), report.country, previous.file)
-        report = report.model_copy(update={"changes": compare(earlier, report)})
+        report = carry_reported(earlier, report.model_copy(update={"changes": compare(earlier, report)}))
         report = add_inputs(report, (Input(kind="previous", file=previous.file, digest=previous.digest),))
         day = day or earlier.on
     if day is not None:

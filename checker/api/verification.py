@@ -102,6 +102,9 @@ def _looked(manifest: Manifest, profile: Path | None, rules: Path | None) -> _Lo
         looked.lines.append(f"the audit cannot be made again: {told}")
         looked.follows = False
         return looked
+    if looked.report.engines != manifest.engines:
+        looked.lines.append(f"evaluated by {' and '.join(manifest.engines)}: not all of them run here")
+        looked.comparable = False
     same = looked.report.manifest.verdicts_digest == manifest.verdicts_digest
     what = " and ".join(dict.fromkeys([*changed, *([] if program else ["program"])]))
     if same:
@@ -115,7 +118,6 @@ def _looked(manifest: Manifest, profile: Path | None, rules: Path | None) -> _Lo
 
 def _again(manifest: Manifest, there: dict[str, list[Path]]) -> Report:
     """The report, made as its manifest says."""
-    from checker.assessment.report import evaluated_by
     from checker.language import messages as language
 
     if "rules" not in there or "profile" not in there:
@@ -124,7 +126,7 @@ def _again(manifest: Manifest, there: dict[str, list[Path]]) -> Report:
         on=str(manifest.on),
         rules=there["rules"][0],
         packs=manifest.packs,
-        engine="native",
+        engine=_engine(manifest),
         min_trust=manifest.min_trust,
         decisions=DecisionFiles(
             next(iter(there.get("waivers", ())), None),
@@ -139,7 +141,17 @@ def _again(manifest: Manifest, there: dict[str, list[Path]]) -> Report:
     except ValueError:
         raise UsageError(f'the report speaks "{manifest.language}", and the program does not') from None
     (audited,) = audit_profiles([there["profile"][0]], request)
-    return evaluated_by(audited.report, manifest.engines)
+    return audited.report
+
+
+def _engine(manifest: Manifest) -> str:
+    """The engines that evaluated, where they run here; else the native one, which comes to the same values."""
+    from checker.judging import durable
+    from checker.judging.crosscheck import BOTH, DURABLE, NATIVE
+
+    if manifest.engines == (NATIVE,) or not durable.installed():
+        return NATIVE
+    return DURABLE if manifest.engines == (DURABLE,) else BOTH
 
 
 def _found(given: Input, named: Path | None) -> tuple[Path | None, bool]:

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from checker.belnap import Word
+from checker.language.messages import _
+from checker.language.names import value_name
 from checker.model.message import Action
-from checker.model.report import Finding, Report
-from checker.model.terms import Grade, Level, Verdict
+from checker.model.report import Finding, GivenAnswer
+from checker.model.terms import Grade, Level
 
 _LEVELS = list(Level)
 _GRADES = list(Grade)
 
 
-def actions(report: Report) -> tuple[Action, ...]:
-    """The actions that close the gaps of a report. The most urgent first: by level, by weight, by how many gaps one
+def actions(gaps: Iterable[Finding]) -> tuple[Action, ...]:
+    """The actions that close some gaps. The most urgent first: by level, by weight, by how many gaps one
     closes; questions to the State, which rest on weak evidence alone, come last.
     """
-    gaps = [found for found in report.findings if found.verdict is Verdict.GAP]
     found = [_action(group) for group in _groups(gaps)]
     return tuple(sorted(found, key=_urgency))
 
 
-def _groups(gaps: Sequence[Finding]) -> Iterable[list[Finding]]:
+def _groups(gaps: Iterable[Finding]) -> Iterable[list[Finding]]:
     """Gaps that one action closes: those that hang on the same answers, or on some of them.
 
     A gap on fewer answers joins the first one on more; what is done for the many does for the few.
@@ -45,14 +47,16 @@ def _action(group: Sequence[Finding]) -> Action:
     speaker = next(gap for gap in ordered if len(gap.decided_by) == whole)
     loudest = ordered[0]
     answers = {answer.question: answer for gap in ordered for answer in gap.answers}
-    told_no = [answers[key] for key in speaker.decided_by if key in answers]
+    deciding = [answers[key] for key in speaker.decided_by if key in answers]
     grades = [gap.grade for gap in ordered if gap.grade is not None]
     grade = min(grades, key=_GRADES.index, default=None)
     deadlines = [gap.deadline for gap in ordered if gap.deadline is not None]
+    reported = [gap.reported for gap in ordered if gap.reported is not None]
     return Action(
         what=speaker.recommendation,
         asks=grade is Grade.WEAK,
-        why=speaker.reason,
+        why=" ".join(map(_told, deciding)),
+        questions=tuple(answer.ask for answer in deciding if answer.proof is not None),
         verb=loudest.verb,
         level=loudest.level,
         weight=max((gap.weight for gap in ordered), key=lambda weight: weight.points),
@@ -62,11 +66,24 @@ def _action(group: Sequence[Finding]) -> Action:
         lead=next((gap.lead for gap in (speaker, *ordered) if gap.lead is not None), None),
         partners=tuple(dict.fromkeys(partner for gap in ordered for partner in gap.partners)),
         deadline=min(deadlines, default=None),
+        reported=min(reported, default=None),
         grade=grade,
-        proof=tuple(dict.fromkeys(answer.proof for answer in told_no if answer.proof)),
+        proof=tuple(dict.fromkeys(answer.proof for answer in deciding if answer.proof)),
         decided_by=speaker.decided_by,
         passes=all(gap.waiver is not None for gap in ordered),
     )
+
+
+def _told(answer: GivenAnswer) -> str:
+    """A question with its answer in words, as it stands in a sentence: the keys of questions are no words of a reader."""
+    if answer.proof is None:  # it asks for another rule, by its title
+        return (_("Not met: %(title)s.") if answer.value is Word.NO else _("Met: %(title)s.")) % {"title": answer.ask}
+    said = {
+        "ask": answer.ask,
+        "value": value_name(answer.value).capitalize(),
+        "meaning": (answer.meaning or "").rstrip("."),
+    }
+    return (_("%(ask)s %(value)s. %(meaning)s.") if answer.meaning else _("%(ask)s %(value)s.")) % said
 
 
 def _urgency(action: Action) -> tuple[bool, int, int, int, date, str]:

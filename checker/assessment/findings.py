@@ -16,7 +16,7 @@ from checker.errors import Place
 from checker.evidence.testimony import Told
 from checker.language.messages import _
 from checker.language.names import grade_name, value_name, verdict_name
-from checker.model.condition import Asked, Inner, Leaf, Meets, combination, inner, leaves
+from checker.model.condition import Asked, Figure, Inner, Leaf, Meets, combination, inner, leaves
 from checker.model.form import Form
 from checker.model.programme import Measure
 from checker.model.report import Finding, GivenAnswer, LastAnswer, Node, Prerequisite, Proof, WasKnown
@@ -59,7 +59,7 @@ def finding(
         points=rule.points,
         axis=rule.axis,
         verdict=verdict,
-        reason=" ".join([reason(assessment, rule), *beside(grade, unconfirmed, known_once)]),
+        reason=reason(assessment, rule),
         decided_by=decided_by,
         answers=tuple(_answer(assessment, leaf, known) for leaf in asked.values()),
         prerequisites=tuple(Prerequisite(rule=each, verdict=assessment.verdict(each)) for each in rule.gate),
@@ -70,15 +70,17 @@ def finding(
         owners=tuple(dict.fromkeys(measure.owner for measure in closing)),
         lead=lead,
         partners=partners,
-        deadline=deadline(assessment.day, rule) if verdict is Verdict.GAP else None,
+        reported=date.fromordinal(assessment.day) if verdict is Verdict.GAP else None,
+        deadline=deadline(assessment.day, rule.weight) if verdict is Verdict.GAP else None,
         formerly=rule.formerly,
         grade=grade,
         to_confirm=unconfirmed,
         was_known=known_once,
+        founded=" ".join(founded(grade, unconfirmed, known_once)),
     )
 
 
-def beside(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | None) -> Iterator[str]:
+def founded(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | None) -> Iterator[str]:
     """What is said beside a reason: the grade of the evidence, what is to be confirmed, and what was known once."""
     if grade is not None:
         yield _("Evidence: %(grade)s.") % {"grade": grade_name(grade)}
@@ -92,40 +94,56 @@ def beside(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | No
 
 def was_known(assessment: Assessment, rule: Rule) -> WasKnown | None:
     """What was known once of the questions on which an unknown verdict hangs; None where nothing was."""
-    answers = []
-    seen = {rule.rule}
-    waiting = [rule]
-    while waiting:
-        for leaf in dict.fromkeys(hanging(assessment, waiting.pop(0))):
-            if not isinstance(leaf, Meets):
-                answers.append(last_answer(assessment, leaf))
-            elif leaf.meets not in seen:
-                seen.add(leaf.meets)
-                waiting.append(assessment.book.rules[leaf.meets])
+    answers = [last_answer(assessment, leaf) for leaf in _for_want_of(assessment, rule)]
     known = {answer.question: answer for answer in answers if answer is not None}
     if not known:
         return None
     return WasKnown(answers=tuple(known.values()), verdict=assessment.if_still[rule.rule].of())
 
 
+def knew_once(assessment: Assessment, rule: Rule) -> bool:
+    """Whether anything was known once of the questions on which an unknown verdict hangs."""
+    return any(leaf.key in assessment.known_once for leaf in _for_want_of(assessment, rule))
+
+
+def _for_want_of(assessment: Assessment, rule: Rule) -> Iterator[Asked]:
+    """The questions on which an unknown verdict hangs, those of the rules that it asks for among them."""
+    seen = {rule.rule}
+    waiting = [rule]
+    while waiting:
+        for leaf in dict.fromkeys(hanging(assessment, waiting.pop(0))):
+            if not isinstance(leaf, Meets):
+                yield leaf
+            elif leaf.meets not in seen:
+                seen.add(leaf.meets)
+                waiting.append(assessment.book.rules[leaf.meets])
+
+
 def last_answer(assessment: Assessment, asked: Asked) -> LastAnswer | None:
     """What was known of a question that is unknown today; None where nothing was."""
-    value, claims = last_told(assessment, asked)
-    if not claims:
+    if asked.key not in assessment.known_once:
         return None
+    value, claims = last_told(assessment, asked)
     seen = max((told.seen for told in claims if told.seen), key=lambda date: date.earliest)
     found = dict.fromkeys(proof for told in claims for proof in _proofs(assessment, told))
-    return LastAnswer(question=asked.key, value=value, seen=str(seen), proofs=tuple(found))
+    return LastAnswer(question=asked.key, value=value, seen=seen, proofs=tuple(found))
 
 
 MONTHS = {Weight.CRITICAL: 6, Weight.MAJOR: 12, Weight.MINOR: 18, Weight.ADVICE: None}
 """Months in which to mend a gap, after the deadlines of evaluations; advice has none."""
 
 
-def deadline(day: int, rule: Rule) -> date | None:
-    """The day by which a gap that was found on a day is to be mended."""
-    months = MONTHS[rule.weight]
+def deadline(day: int, weight: Weight) -> date | None:
+    """The day by which a gap of some weight that was first reported on a day is to be mended."""
+    months = MONTHS[weight]
     return None if months is None else date.fromordinal(min(add_months(day, months), date.max.toordinal()))
+
+
+def first_reported(found: Finding, day: int) -> Finding:
+    """A gap that was first reported on an earlier day: its deadline runs from there. Any other finding stays as it is."""
+    if found.reported is None or day >= found.reported.toordinal():
+        return found
+    return found.model_copy(update={"reported": date.fromordinal(day), "deadline": deadline(day, found.weight)})
 
 
 def node(assessment: Assessment, condition: Leaf | Inner) -> Node:
@@ -152,12 +170,23 @@ def _answer(assessment: Assessment, leaf: Leaf, known: dict[str, GivenAnswer]) -
             value=value,
             place=place,
             proof=None if isinstance(leaf, Meets) else assessment.book.question(leaf).proof,
+            meaning=None if isinstance(leaf, Meets) else _meaning(assessment, leaf, value, found),
             proofs=tuple(found),
             grade=condition_grade(assessment, leaf, value) if assessment.firm(leaf) is not Word.UNKNOWN else None,
             to_confirm=not isinstance(leaf, Meets) and to_confirm(assessment, leaf),
             last=None if isinstance(leaf, Meets) else last_answer(assessment, leaf),
         )
     return known[key]
+
+
+def _meaning(assessment: Assessment, asked: Asked, value: Word, proofs: Sequence[Proof]) -> str | None:
+    """What a yes or a no to a question says; of a figure, what its source tells, for the question has no words for that."""
+    if value not in (Word.YES, Word.NO):
+        return None
+    if isinstance(asked, Figure):
+        return next((proof.says for proof in proofs if proof.tells == value.value), None)
+    question = assessment.book.question(asked)
+    return question.yes if value is Word.YES else question.no
 
 
 def _ask(assessment: Assessment, leaf: Leaf) -> str:

@@ -13,7 +13,7 @@ from checker.assessment.annex import acts, sources
 from checker.assessment.assessment import Assessment, conditions
 from checker.assessment.findings import finding, last_answer
 from checker.assessment.founding import to_confirm
-from checker.assessment.message import message
+from checker.assessment.message import duties_of, message
 from checker.assessment.whatif import Opening, openings
 from checker.belnap import Word
 from checker.judging.verdicts import Points, tally
@@ -41,12 +41,11 @@ from checker.model.terms import Axis, Verdict
 def audit(
     assessment: Assessment,
     rules: Sequence[Rule],
-    engines: Sequence[str],
     *,
     packs: Sequence[str] = (),
     program_digest: str = "",
 ) -> Report:
-    """The report on some rules of the book. `engines` are those that evaluated them, the deciding one first."""
+    """The report on some rules of the book. The second engine, where one evaluates, is waited for."""
     book, profile = assessment.book, assessment.read.profile
     answers: dict[str, GivenAnswer] = {}
     measures = measures_by_rule(book.programmes.values())
@@ -58,20 +57,6 @@ def audit(
         country=profile.country,
         name=state(profile.country, profile.name),
         note=profile.note,
-        manifest=Manifest(
-            program=__version__,
-            program_digest=program_digest,
-            engines=tuple(engines),
-            on=date.fromordinal(assessment.day),
-            packs=tuple(packs),
-            min_trust=assessment.min_trust,
-            language=spoken(),
-            verdicts_digest=verdicts_digest(findings),
-            inputs=(
-                Input(kind="rules", file=str(book.folder), digest=book.digest),
-                Input(kind="profile", file=assessment.read.file, digest=assessment.read.digest),
-            ),
-        ),
         drafts=sum(rule.status == "draft" for rule in rules),
         packs={pack: book.packs[pack].title for pack in dict.fromkeys(found.pack for found in findings)},
         counts=counts,
@@ -83,12 +68,21 @@ def audit(
         to_confirm=tuple(answers_to_confirm(assessment, rules)),
         acts=tuple(acts(assessment)),
         sources=tuple(sources(assessment)),
+        manifest=Manifest(
+            program=__version__,
+            program_digest=program_digest,
+            engines=assessment.engines,
+            on=date.fromordinal(assessment.day),
+            packs=tuple(packs),
+            min_trust=assessment.min_trust,
+            language=spoken(),
+            verdicts_digest=verdicts_digest(findings),
+            inputs=(
+                Input(kind="rules", file=str(book.folder), digest=book.digest),
+                Input(kind="profile", file=assessment.read.file, digest=assessment.read.digest),
+            ),
+        ),  # the last: by now the second engine is done
     )
-
-
-def evaluated_by(report: Report, engines: Sequence[str]) -> Report:
-    """The same report with the engines that turned out to have evaluated it."""
-    return report.model_copy(update={"manifest": report.manifest.model_copy(update={"engines": tuple(engines)})})
 
 
 def verdicts_digest(findings: Iterable[Finding]) -> str:
@@ -125,12 +119,25 @@ def band(scope: Scope, points: Points) -> Band:
     )
 
 
+def points(band: Band) -> Points:
+    """The sums of points from which a band was made."""
+    return Points(
+        met=band.met + band.open_met,
+        gap=band.gap,
+        unknown=band.unknown - band.open_met,
+        contested=band.contested,
+        blocked=band.blocked,
+        open_met=band.open_met,
+    )
+
+
 def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 4)
 
 
 def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[RecommendedProgramme]:
-    """The programmes that the verdicts call for, in an order in which each comes after those it waits for.
+    """The programmes that the verdicts call for, in an order in which each comes after those it waits for. One whose
+    measures are all done is called for no more.
 
     Of the programmes that are ready, the one that closes the most points comes first.
     """
@@ -142,6 +149,7 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
         for name, programme in assessment.book.programmes.items()
         if (programme.concerns is None or country in partners[programme.concerns].members)
         and holds(programme.when, verdicts)
+        and not all(is_done(assessment, measure) for measure in programme.measures)
     }
 
     def closes(programme: Programme) -> list[str]:
@@ -214,9 +222,9 @@ def answers_to_confirm(assessment: Assessment, rules: Sequence[Rule]) -> Iterabl
             seen = max((told.seen for told in holding if told.seen), key=lambda date: date.earliest)
             yield ToConfirm(
                 question=key,
-                seen=str(seen),
+                seen=seen,
                 sources=tuple(dict.fromkeys(name for told in holding for name in told.proofs)),
-                place=str(assessment.read.place(holding[0].path)),
+                place=assessment.read.place(holding[0].path),
             )
 
 
@@ -254,5 +262,6 @@ def _pair(points: Points) -> tuple[float, float] | None:
 
 def with_message(report: Report) -> Report:
     """The report with its actions and its message, as its findings stand now: decisions and earlier reports move deadlines."""
-    found = actions(report)
-    return report.model_copy(update={"actions": found, "message": message(report, found)})
+    found = actions(each for each in report.findings if each.verdict is Verdict.GAP)
+    said = message(duties_of(report), report.packs, found)
+    return report.model_copy(update={"actions": found, "message": said})

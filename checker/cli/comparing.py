@@ -48,18 +48,19 @@ def diff(
         str | None, typer.Option("--from", metavar="DATE", help="Audit the profile as of this day …")
     ] = None,
     later: Annotated[str | None, typer.Option("--to", metavar="DATE", help="… and as of this one.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Each change with the answers that moved it.")] = False,
     format: Annotated[Format, typer.Option("--format", help="The form in which the changes are told.")] = Format.TEXT,
     out: Out = None,
     on: On = None,
     rules: Rules = None,
     pack: Packs = None,
 ) -> None:
-    """Tell which verdicts moved between two reports, two profiles of one State, or two days, and the answers that moved
-    them.
+    """Tell which verdicts moved between two reports, two profiles of one State, or two days: what really changed, apart
+    from what was merely learnt.
     """
     from checker.api.audits import AuditRequest
     from checker.api.comparing import compare_days, compare_files, compare_profiles
-    from checker.cli.output import coloured, write
+    from checker.cli.output import coloured, columns, write
     from checker.cli.voice import VOICE
     from checker.reporting.changes import render
 
@@ -82,4 +83,5 @@ def diff(
         )
     else:
         changes = compare_profiles(first, second, request, VOICE)
-    write(render(changes, format.value, colour=out is None and coloured()), out)
+    colour = out is None and coloured()
+    write(render(changes, format.value, full=full, width=columns(out), colour=colour), out)

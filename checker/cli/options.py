@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from checker.model.terms import Format as Format
+from checker.model.terms import ListFormat as ListFormat
 from checker.model.terms import Trust
 
 Rules = Annotated[
@@ -53,21 +54,6 @@ ProfileName = Annotated[
         metavar="PROFILE", help="A profile: a file, or a code such as SRB for one that comes with the program."
     ),
 ]
-
-
-class Format(StrEnum):
-    """The forms in which a person, a page and a machine read."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
-class ListFormat(StrEnum):
-    """The forms of a list of what was found."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 LeastTrust = Annotated[

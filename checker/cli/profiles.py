@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
+from checker.cli.groups import Commands
 from checker.cli.options import ListFormat, On, Out, ProfileName, Rules
 from checker.errors import InputError, UsageError
 from checker.model.terms import CareKind, Section
 
-app = typer.Typer(help="Begin, read, look after and tidy profiles.", no_args_is_help=True)
+app = Commands(help="Begin, read, look after and tidy profiles.")
 
 Profiles = Annotated[list[str], typer.Argument(metavar="PROFILE...", help="Profiles: files, or codes such as SRB.")]
 

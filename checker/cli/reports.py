@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from checker.cli.groups import WithDefault
+from checker.cli.groups import Commands, WithDefault
 from checker.cli.options import (
     Baselines,
     LeastTrust,
@@ -24,9 +24,8 @@ from checker.cli.options import (
 from checker.model.terms import Trust
 from checker.reporting.formats import ReportFormat
 
-app = typer.Typer(
+app = Commands(
     cls=WithDefault,
-    no_args_is_help=True,
     help="Write a report to hand over. `policygap report SRB --format pdf --out srb.pdf` writes; `verify` checks one.",
 )
 

@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from checker import shipped
+from checker.cli.groups import Commands
 from checker.cli.options import Format, Packs, Rules
 from checker.errors import UsageError
 
 TRANSLATED = "sr"
 """The language that rules are translated into; both its scripts are made from one text."""
 
-app = typer.Typer(help="Read and check the rules.", no_args_is_help=True)
+app = Commands(help="Read and check the rules.")
 
 
 @app.command("list", epilog="Example:  policygap rules list --pack selec")

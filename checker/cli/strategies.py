@@ -7,13 +7,12 @@ from typing import Annotated
 
 import typer
 
-from checker.cli.groups import WithDefault
+from checker.cli.groups import Commands, WithDefault
 from checker.cli.options import ListFormat, On, Out, ProfileName, Rules
 from checker.strategy.paper.formats import StrategyFormat
 
-app = typer.Typer(
+app = Commands(
     cls=WithDefault,
-    no_args_is_help=True,
     help="Draft a national strategy. `policygap strategy SRB --format docx --out srb.docx` writes; `check` checks one.",
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from checker.assessment.findings import first_reported
 from checker.dates import PartialDate
 from checker.gate.decisions import Decisions, decisions_on, list_files
 from checker.gate.waivers import apply_waivers
@@ -14,7 +15,9 @@ from checker.model.terms import Verdict
 
 
 def apply_decisions(report: Report, decisions: Decisions) -> Report:
-    """The report with the waivers, the baseline and the responses of its State, and their files in its manifest."""
+    """The report with the waivers, the baseline and the responses of its State, and their files in its manifest. The deadline of a
+    known gap runs from the day on which it became known.
+    """
     of_state = decisions_on(decisions, report.country)
     for baseline in of_state.baselines:
         report = mark_known(report, baseline.baseline)
@@ -39,10 +42,14 @@ def mark_known(report: Report, baseline: Baseline) -> Report:
     def entry(found: Finding) -> BaselineEntry | None:
         return entries.get(found.rule) if found.verdict is Verdict.GAP else None
 
-    marked = tuple(found.model_copy(update={"known": entry(found)}) for found in report.findings)
+    def marked(found: Finding) -> Finding:
+        known = entry(found)
+        found = found.model_copy(update={"known": known})
+        return first_reported(found, known.since.earliest) if known else found
+
     none_now = {found.rule for found in report.findings if found.verdict is not Verdict.GAP}
     settled = tuple(entry for rule, entry in entries.items() if rule in none_now)
-    return report.model_copy(update={"findings": marked, "settled": settled})
+    return report.model_copy(update={"findings": tuple(map(marked, report.findings)), "settled": settled})
 
 
 def add_responses(report: Report, responses: Responses) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from checker.assessment.findings import first_reported
 from checker.model.changes import AnswerChange, Change, Changes
 from checker.model.report import Finding, GivenAnswer, Report
 from checker.model.terms import Level, Movement, Verdict
@@ -24,17 +25,34 @@ def compare(before: Report, after: Report) -> Changes:
     return Changes(country=after.country, before=then, after=now, changes=tuple(changes))
 
 
+def carry_reported(before: Report, after: Report) -> Report:
+    """The later report, its gaps first reported when the earlier one says so; one that was none then is new."""
+    since = {
+        now.rule: (then.reported or before.on).toordinal()
+        for then, now in _pairs(before, after)
+        if then and now and then.verdict is Verdict.GAP
+    }
+    found = (first_reported(each, since.get(each.rule, after.on.toordinal())) for each in after.findings)
+    return after.model_copy(update={"findings": tuple(found)})
+
+
 def classify(before: Verdict | None, after: Verdict | None) -> Movement:
-    """Which way a verdict moved; None where the rule was not judged."""
+    """Which way a verdict moved; None where the rule was not judged. What was unknown before and is not now was learnt: the
+    State need not have changed.
+    """
     if before is None:
         return Movement.NEW if after is Verdict.GAP else Movement.OTHER
     if after in _FAILED and before not in _FAILED:
-        return Movement.REGRESSED
+        if before in _OPEN:
+            return Movement.LEARNT_GAP
+        return Movement.REGRESSED if before is Verdict.MET else Movement.NEW
     if after in _OPEN and before in (Verdict.MET, Verdict.GAP):
         return Movement.LOST
     if before is Verdict.GAP and after in (Verdict.MET, Verdict.NOT_APPLICABLE):
         return Movement.CLOSED
-    return Movement.IMPROVED if after is Verdict.MET else Movement.OTHER
+    if after is Verdict.MET:
+        return Movement.LEARNT_MET if before in _OPEN else Movement.IMPROVED
+    return Movement.OTHER
 
 
 def _labels(before: Report, after: Report) -> tuple[str, str]:

@@ -108,7 +108,7 @@ def tell_changes(before: Report, report: Report, changes: Changes, policy: Polic
         found = findings.get(change.rule)
         if found is None:
             continue
-        if change.after is Verdict.GAP and change.movement in (Movement.NEW, Movement.REGRESSED):
+        if change.after is Verdict.GAP and change.movement in (Movement.NEW, Movement.REGRESSED, Movement.LEARNT_GAP):
             yield _gap(report, found, policy, say_moved(change))
         elif change.movement is Movement.CLOSED:
             yield _open(report, found, ResultKind.CLOSED, policy, say_moved(change))

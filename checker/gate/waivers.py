@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from checker.assessment.report import band
+from checker.assessment.report import band, points
 from checker.gate.decisions import PlacedWaiver
-from checker.judging.verdicts import Points
 from checker.model.report import Band, Finding, Report
 from checker.model.terms import Verdict, WaiverState
 from checker.model.waiver import AppliedWaiver
@@ -65,20 +65,9 @@ def _applied(placed: PlacedWaiver, found: Finding, day: int) -> AppliedWaiver:
 
 
 def _without(report: Report, rules: Collection[str]) -> Iterable[Band]:
-    """The bands of the report, reckoned again from its findings, with some rules left out."""
-    kept = [found for found in report.findings if found.rule not in rules]
+    """The bands of the report with the points of some gaps left out of the reckoning."""
+    gaps = [found for found in report.findings if found.rule in rules]
     for each in report.bands:
-        yield band(each.scope, _points(found for found in kept if each.scope.holds(found.pack, found.axis)))
-
-
-def _points(findings: Iterable[Finding]) -> Points:
-    sums = dict.fromkeys(Verdict, 0)
-    for found in findings:
-        sums[found.verdict] += found.points
-    return Points(
-        met=sums[Verdict.MET],
-        gap=sums[Verdict.GAP],
-        unknown=sums[Verdict.UNKNOWN],
-        contested=sums[Verdict.CONTESTED],
-        blocked=sums[Verdict.BLOCKED],
-    )
+        left_out = sum(gap.points for gap in gaps if each.scope.holds(gap.pack, gap.axis))
+        counted = points(each)
+        yield band(each.scope, replace(counted, gap=counted.gap - left_out))

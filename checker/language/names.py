@@ -190,9 +190,11 @@ def movement_name(movement: Movement) -> str:
     return {
         Movement.NEW: pgettext("movement", "new"),
         Movement.REGRESSED: pgettext("movement", "regressed"),
-        Movement.LOST: pgettext("movement", "lost"),
-        Movement.IMPROVED: pgettext("movement", "improved"),
         Movement.CLOSED: pgettext("movement", "closed"),
+        Movement.IMPROVED: pgettext("movement", "improved"),
+        Movement.LEARNT_GAP: pgettext("movement", "newly known gap"),
+        Movement.LEARNT_MET: pgettext("movement", "newly known to be met"),
+        Movement.LOST: pgettext("movement", "lost"),
         Movement.OTHER: pgettext("movement", "other"),
     }[movement]
 

@@ -31,10 +31,11 @@ class Change(Form):
     before: Verdict | None = Field(description="The verdict then; null for a rule that was not judged.")
     after: Verdict | None = Field(description="The verdict now.")
     movement: Movement = Field(
-        description="new: a gap that was not judged before. regressed: a gap or blocked that was met, not applicable, "
-        "unknown or contested. lost: unknown or contested that was met or a gap. closed: a gap that is met or does not "
-        "apply any more. improved: met that was blocked, unknown, contested or not applicable. other: the rest, as a "
-        "gap that waits for another rule now, or a rule that is judged no more."
+        description="Real change: new, a gap of a duty that was not judged or did not apply before; regressed, a gap or blocked "
+        "that was met; closed, a gap that is met or does not apply any more; improved, met that was blocked or did not apply. "
+        "What was learnt: learnt-gap, a gap or blocked that was unknown or contested; learnt-met, met that was so; lost, unknown "
+        "or contested that was met or a gap. other: the rest, as a gap that waits for another rule now, or a rule that is judged "
+        "no more."
     )
     because: tuple[AnswerChange, ...] = Field(description="The answers of the rule that changed.")
     place: Place | None = Field(default=None, description="Where the first claim that decides it stands now.")

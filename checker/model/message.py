@@ -28,7 +28,11 @@ class Action(Form):
     asks: bool = Field(
         description="Whether it is put as a question to the State, for the gap rests on weak evidence alone."
     )
-    why: str = Field(description="The finding in one clause: what is not so.")
+    why: str = Field(description="The finding: each question that decides it, with its answer in words.")
+    questions: tuple[str, ...] = Field(
+        default=(),
+        description="The questions in words whose answers make the gap: what is put to the State where it is asked.",
+    )
     verb: str = Field(description="How loudly it speaks: that of the loudest norm.")
     level: Level = Field(description="How much the loudest gap weighs for a machine.")
     weight: Weight = Field(description="How much hangs on the weightiest of its rules.")
@@ -38,6 +42,7 @@ class Action(Form):
     lead: Actor | None = Field(description="Who leads; null where no programme says it.")
     partners: tuple[Actor, ...] = Field(default=(), description="Who takes part.")
     deadline: Day | None = Field(description="The earliest day by which one of its gaps is to be mended.")
+    reported: Day | None = Field(default=None, description="The day on which the first of its gaps was first reported.")
     grade: Grade | None = Field(description="How well the best founded of its gaps is founded.")
     proof: tuple[str, ...] = Field(description="What would prove it done.")
     decided_by: tuple[str, ...] = Field(description="The keys of the answers that are no.")
@@ -51,6 +56,7 @@ class KnownField(Form):
     title: str = Field(description="Its title.")
     met: int = Field(description="Duties that are known to be met.")
     missing: int = Field(description="Duties that are known not to be met, blocked ones among them.")
+    concerned: int = Field(description="Duties that concern the State, or may; most of them may be unknown.")
 
     @property
     def judged(self) -> int:

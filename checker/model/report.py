@@ -68,7 +68,7 @@ class LastAnswer(Form):
 
     question: str = Field(description="The key of the question.")
     value: Word = Field(description="What the last claims told: yes, no or contested.")
-    seen: str = Field(description="When it was last found so: a day, a month or a year.")
+    seen: Date = Field(description="When it was last found so: a day, a month or a year.")
     proofs: tuple[Proof, ...] = Field(description="The claims that told it, one entry a source.")
 
 
@@ -87,6 +87,10 @@ class GivenAnswer(Form):
     value: Word = Field(description="yes, no, unknown or contested.")
     place: Place | None = Field(description="Where the first claim stands.")
     proof: str | None = Field(default=None, description="What proves the answer; null for a rule that is met.")
+    meaning: str | None = Field(
+        default=None,
+        description="What a yes or a no says in words; null where it is unknown or contested, and for a rule.",
+    )
     proofs: tuple[Proof, ...] = Field(description="The claims that hold on the day of the audit.")
     grade: Grade | None = Field(
         default=None, description="How well it is founded; null where it is unknown or contested, or rests on no claim."
@@ -156,7 +160,14 @@ class Finding(Form):
     )
     lead: Actor | None = Field(default=None, description="Who leads; null where no programme says it.")
     partners: tuple[Actor, ...] = Field(default=(), description="Who takes part.")
-    deadline: Day | None = Field(description="For a gap, the day by which to mend it: 6, 12 or 18 months by weight.")
+    reported: Day | None = Field(
+        default=None,
+        description="For a gap, the day on which it was first reported: that of the baseline or of an earlier report, else of "
+        "the audit.",
+    )
+    deadline: Day | None = Field(
+        description="For a gap, the day by which to mend it: 6, 12 or 18 months by weight from when it was first reported."
+    )
     waiver: AppliedWaiver | None = Field(default=None, description="The waiver of the gap, where one holds.")
     known: BaselineEntry | None = Field(
         default=None, description="For a gap of the baseline, since when and whose it is."
@@ -172,6 +183,10 @@ class Finding(Form):
     )
     was_known: WasKnown | None = Field(
         default=None, description="Of an unknown verdict, what was known once; null where it never was."
+    )
+    founded: str = Field(
+        default="",
+        description="The grade, what is to be confirmed and what was known once, in sentences; may be empty.",
     )
 
     @property
@@ -276,9 +291,9 @@ class ToConfirm(Form):
     """An answer on law that holds until repeal, and at which nobody looked for longer than its shelf life."""
 
     question: str = Field(description="The key of the question.")
-    seen: str = Field(description="When it was last found so: a day, a month or a year.")
+    seen: Date = Field(description="When it was last found so: a day, a month or a year.")
     sources: tuple[str, ...] = Field(description="The ids of its sources.")
-    place: str = Field(description="Where the first claim stands.")
+    place: Place = Field(description="Where the first claim stands.")
 
 
 class TreatyAct(Form):

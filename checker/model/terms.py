@@ -263,10 +263,17 @@ class Movement(StrEnum):
 
     NEW = "new"
     REGRESSED = "regressed"
-    LOST = "lost"
-    IMPROVED = "improved"
     CLOSED = "closed"
+    IMPROVED = "improved"
+    LEARNT_GAP = "learnt-gap"
+    LEARNT_MET = "learnt-met"
+    LOST = "lost"
     OTHER = "other"
+
+    @property
+    def real(self) -> bool:
+        """Whether the State changed, or its rules, and not only what is known of it."""
+        return self in (Movement.NEW, Movement.REGRESSED, Movement.CLOSED, Movement.IMPROVED)
 
 
 class ResultKind(StrEnum):
@@ -404,3 +411,18 @@ RuleStatus = Literal["draft", "checked"]
 
 IndicatorType = Literal["output", "outcome", "effect"]
 """What an indicator shows: a product, a result or an effect."""
+
+
+class Format(StrEnum):
+    """The forms in which a person, a page and a machine read."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class ListFormat(StrEnum):
+    """The forms of a list of what was found."""
+
+    TEXT = "text"
+    JSON = "json"

@@ -26,9 +26,11 @@ def group_heading(movement: Movement) -> str:
     return {
         Movement.NEW: _("New gaps"),
         Movement.REGRESSED: _("Regressed"),
-        Movement.LOST: _("No longer known"),
-        Movement.IMPROVED: _("Improved"),
         Movement.CLOSED: _("Closed gaps"),
+        Movement.IMPROVED: _("Improved"),
+        Movement.LEARNT_GAP: _("Newly known gaps"),
+        Movement.LEARNT_MET: _("Newly known to be met"),
+        Movement.LOST: _("No longer known"),
         Movement.OTHER: _("Other changes"),
     }[movement]
 

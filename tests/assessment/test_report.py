@@ -39,7 +39,7 @@ def assessed(tmp_path: Path, rules: Sequence[Mapping[str, Any]], answers: Mappin
 
 def audited(tmp_path: Path, rules: Sequence[Mapping[str, Any]], answers: Mapping[str, str], **more: Any) -> Report:
     of = assessed(tmp_path, rules, answers, **more)
-    return audit(of, list(of.book.rules.values()), ["native"])
+    return audit(of, list(of.book.rules.values()))
 
 
 def finding(report: Report, rule: str) -> Finding:
@@ -104,12 +104,12 @@ def band(report: Report, scope: str) -> Band:
             "gap",
             "Does not hold: lighthouse-lit, bridges-guarded.",
         ),
-        # one told no is enough for all of them, whatever else that source's neighbour says
+        # a disputed no alone is no gap
         (
             {"all_of": [LIT, GUARDED]},
             {"lighthouse-lit": "contested"},
-            "gap",
-            "Does not hold: lighthouse-lit.",
+            "contested",
+            "Sources disagree: lighthouse-lit.",
         ),
     ],
 )
@@ -127,7 +127,7 @@ def test_the_reason_of_a_verdict_names_the_answers_that_decide_it(
         ("yes", "gap", "Does not hold: lighthouse-lit."),
         ("no", "not-applicable", "Does not apply: bridges-guarded."),
         ("unknown", "unknown", "Whether it applies is not known: bridges-guarded."),
-        ("contested", "unknown", "Sources disagree on whether it applies: bridges-guarded."),
+        ("contested", "contested", "Sources disagree on whether it applies: bridges-guarded."),
     ],
 )
 def test_whether_a_rule_applies_comes_before_what_it_requires(
@@ -349,7 +349,7 @@ def test_there_is_a_band_for_each_pack_and_axis_in_which_a_rule_counts_and_they_
             "words": [making.rule("word", ANSWERED, strength="may")],
         },
     )
-    report = audit(assess(book, making.profile(tmp_path, book), making.DAY), list(book.rules.values()), ["native"])
+    report = audit(assess(book, making.profile(tmp_path, book), making.DAY), list(book.rules.values()))
     weights = {str(found.scope): found.weight for found in report.bands}
     assert weights == {
         "all": 12,
@@ -493,8 +493,8 @@ def test_an_audit_of_one_pack_calls_for_no_programme_on_account_of_another(tmp_p
         programmes=programmes,
     )
     of = assess(book, making.profile(tmp_path, book, answers={"lighthouse-lit": TOLD["no"]}), making.DAY)
-    assert [found.programme for found in audit(of, book.chosen(["other"]), ["native"]).programmes] == []
-    assert [found.programme for found in audit(of, book.chosen(["pact"]), ["native"]).programmes] == ["lamps"]
+    assert [found.programme for found in audit(of, book.chosen(["other"])).programmes] == []
+    assert [found.programme for found in audit(of, book.chosen(["pact"])).programmes] == ["lamps"]
 
 
 # Open questions
@@ -552,8 +552,13 @@ def test_a_question_behind_a_chain_is_open_for_every_rule_that_hangs_on_it(tmp_p
 
 
 def test_an_answer_that_went_stale_is_named_with_its_place_and_day(tmp_path: Path) -> None:
-    old = {"answer": "yes", "since": "2001", "checked_on": "2012-03-04", "proof": "gazette"}
-    report = audited(tmp_path, [making.rule("light", LIT)], {}, sections={"answers": {"lighthouse-lit": [old]}})
+    old = {"answer": "no", "since": "2001", "checked_on": "2012-03-04", "proof": "page"}
+    report = audited(
+        tmp_path,
+        [making.rule("light", LIT)],
+        {},
+        sections={"answers": {"lighthouse-lit": [old]}, "sources": making.PAGED},
+    )
     (stale,) = report.stale
     assert (stale.question, str(stale.since)) == ("lighthouse-lit", "2022-03-04")
     assert stale.says == "since 2001, checked on 2012-03-04"
@@ -566,29 +571,35 @@ def test_an_answer_that_went_stale_is_named_with_its_place_and_day(tmp_path: Pat
 
 @pytest.mark.parametrize("fresher", ["yes", "no", "contested"])
 def test_a_stale_answer_is_not_named_where_something_fresher_tells(fresher: str, tmp_path: Path) -> None:
-    old = {"answer": "yes", "since": "2001", "checked_on": "2012-03-04", "proof": "gazette"}
+    old = {"answer": "no", "since": "2001", "checked_on": "2012-03-04", "proof": "page"}
     answers = {"lighthouse-lit": [old, *TOLD[fresher]]}
-    report = audited(tmp_path, [making.rule("light", LIT)], {}, sections={"answers": answers})
+    report = audited(tmp_path, [making.rule("light", LIT)], {}, sections={"answers": answers, "sources": making.PAGED})
     assert report.stale == ()
     assert finding(report, "light").answers[0].value == fresher
 
 
 def test_a_stale_answer_that_no_audited_rule_asks_for_is_not_named(tmp_path: Path) -> None:
-    old = {"answer": "yes", "checked_on": "2012-03-04", "proof": "gazette"}
-    report = audited(tmp_path, [making.rule("light", LIT)], {}, sections={"answers": {"archives-open": [old]}})
+    old = {"answer": "no", "checked_on": "2012-03-04", "proof": "page"}
+    report = audited(
+        tmp_path,
+        [making.rule("light", LIT)],
+        {},
+        sections={"answers": {"archives-open": [old]}, "sources": making.PAGED},
+    )
     assert report.stale == ()
 
 
 def test_what_was_not_yet_signed_or_bound_is_not_stale(tmp_path: Path) -> None:
     acts = [
-        {"act": "signature", "date": "2026", "proof": "gazette"},
-        {"act": "entry-into-force", "date": "2026", "proof": "gazette"},
+        {"act": "signature", "date": "2026", "proof": "table"},
+        {"act": "entry-into-force", "date": "2026", "proof": "table"},
     ]
+    sources = {"table": {"title": "Table", "as_of": "2026", "trust": "high"}}
     rules = [
         making.rule("signed", {"signatory_to": "treaty-of-erewhon"}),
         making.rule("bound", {"party_to": "treaty-of-erewhon"}),
     ]
-    report = audited(tmp_path, rules, {}, sections={"instruments": {"treaty-of-erewhon": acts}})
+    report = audited(tmp_path, rules, {}, sections={"instruments": {"treaty-of-erewhon": acts}, "sources": sources})
     assert [found.verdict for found in report.findings] == [Verdict.UNKNOWN, Verdict.UNKNOWN]
     assert report.stale == ()
 
@@ -598,7 +609,7 @@ def test_what_was_not_yet_signed_or_bound_is_not_stale(tmp_path: Path) -> None:
 
 def test_the_report_says_what_it_was_made_of(tmp_path: Path) -> None:
     of = assessed(tmp_path, [making.rule("light", LIT, status="checked"), making.rule("bridge", GUARDED)], {})
-    report = audit(of, list(of.book.rules.values()), ["native", "durable"])
+    report = audit(of, list(of.book.rules.values()))
     assert (report.format, report.country, report.name, str(report.on)) == (
         "policygap-report/3",
         "XAN",
@@ -612,7 +623,7 @@ def test_the_report_says_what_it_was_made_of(tmp_path: Path) -> None:
 
 def test_an_audit_of_some_rules_speaks_of_those_alone(tmp_path: Path) -> None:
     of = assessed(tmp_path, weighed(), {"lighthouse-lit": "no"})
-    report = audit(of, [of.book.rules["major"]], ["native"])
+    report = audit(of, [of.book.rules["major"]])
     assert [found.rule for found in report.findings] == ["major"]
     assert sum(report.counts.values()) == 1
     assert band(report, "all").weight == 3

@@ -26,7 +26,9 @@ def git(*words: str, folder: Path | None = None) -> str:
 def profile(country: str = "XAN", **answers: Any) -> None:
     """A profile of the repository; answers are named with underscores."""
     claims = {name.replace("_", "-"): claim for name, claim in answers.items()}
-    content = making.xanadu(country=country, name=f"State {country}", neighbours=["UTO"], answers=claims)
+    content = making.xanadu(
+        country=country, name=f"State {country}", neighbours=["UTO"], answers=claims, sources=making.PAGED
+    )
     making.write(Path("profiles") / f"{country.lower()}.yaml", content)
 
 
@@ -131,7 +133,7 @@ def _line(_: str) -> str:
 def test_a_closed_gap_a_lost_verdict_and_a_stale_answer_are_told(repo: Path) -> None:
     profile(lighthouse_lit=NO, archives_open=YES)
     commit()
-    profile(lighthouse_lit=YES, archives_open=[told("yes", since="2001", checked_on="2010-01-01")])
+    profile(lighthouse_lit=YES, archives_open=[told("no", "page", since="2001", checked_on="2010-01-01")])
     ran = check()
     assert ran.code == 0
     assert [line.split(": ")[1] for line in lines(ran)[:-1]] == ["warning", "closed", "note"]

@@ -126,11 +126,12 @@ def test_what_the_state_says_stands_beside_its_finding(made: Path, format: str) 
 
 
 def test_a_report_tells_what_moved_and_what_went_stale_since_an_earlier_one(made: Path) -> None:
-    answers = {"lighthouse-lit": [told("yes")], "archives-open": [told("yes", since="2010", checked_on="2016-11-23")]}
-    making.profile_file(made, answers=answers)
+    stale = told("no", "page", since="2010", checked_on="2016-11-23")
+    answers = {"lighthouse-lit": [told("yes")], "archives-open": [stale]}
+    making.profile_file(made, answers=answers, sources=making.PAGED)
     assert audit("--format", "json", "--out", "before.json", on="2026-11-01").code == 0
     answers["lighthouse-lit"] = [told("no")]
-    making.profile_file(made, answers=answers)
+    making.profile_file(made, answers=answers, sources=making.PAGED)
     report = Report.model_validate_json(audit("--previous", "before.json", "--format", "json").out)
     assert report.changes is not None
     assert [(change.rule, change.movement) for change in report.changes.changes] == [

@@ -60,7 +60,7 @@ RULES = [
 def report(folder: Path, answers: dict[str, list[Any]], rules: list[Any] = RULES, name: str = "xan.yaml") -> Report:
     book = making.book(folder, rules=rules)
     read: ReadProfile = making.profile(folder, book, answers=answers)
-    return audit(assess(book, read, making.DAY), list(book.rules.values()), ["native"])
+    return audit(assess(book, read, making.DAY), list(book.rules.values()))
 
 
 def test_each_change_names_the_answers_that_moved_it_their_place_and_what_the_source_says(tmp_path: Path) -> None:

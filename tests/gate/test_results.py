@@ -26,13 +26,13 @@ RULES = [
 def report(folder: Path, **answers: Any) -> Report:
     book = making.book(folder, rules=RULES)
     claims = {name.replace("_", "-"): claim for name, claim in answers.items()}
-    read = making.profile(folder, book, answers=claims)
-    return audit(assess(book, read, making.DAY), list(book.rules.values()), ["native"])
+    read = making.profile(folder, book, answers=claims, sources=making.PAGED)
+    return audit(assess(book, read, making.DAY), list(book.rules.values()))
 
 
 YES, NO = [told("yes")], [told("no")]
 BOTH = [told("yes"), told("no", proof="almanac")]
-STALE = [told("yes", since="2001", checked_on="2010-01-01")]
+STALE = [told("no", "page", since="2001", checked_on="2010-01-01")]
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,8 @@ def test_the_bands_beside_leave_the_waived_gap_out_of_every_scope_it_counts_in()
         counts = band.scope.holds(gap.pack, gap.axis)
         expected = gap.points if counts else 0
         assert (band.scope, band.gap - left.gap, band.weight - left.weight) == (left.scope, expected, expected)
+        same = ("met", "unknown", "contested", "blocked", "open_met")
+        assert [getattr(left, name) for name in same] == [getattr(band, name) for name in same]
         if not counts:
             assert left == band
 

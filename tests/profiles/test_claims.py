@@ -30,7 +30,8 @@ def found(tmp_path: Path, book: RuleBook, on: str = "2026-11-23", **sections: An
 
 CASES: list[tuple[str, dict[str, Any], str, str]] = [
     ("lighthouse-lit holds", {"answers": {"lighthouse-lit": [told()]}}, "2026-01-01", "holds"),
-    ("it is stale", {"answers": {"lighthouse-lit": [told()]}}, "2036-01-01", "stale"),
+    ("it is stale", {"answers": {"lighthouse-lit": [told("no")]}}, "2036-01-01", "stale"),
+    ("law holds until repeal", {"answers": {"lighthouse-lit": [told()]}}, "2036-01-01", "holds"),
     ("it is over", {"answers": {"lighthouse-lit": [told(since="2020", until="2021")]}}, "2026-01-01", "over"),
     ("it is to come", {"answers": {"lighthouse-lit": [told(since="2030")]}}, "2026-01-01", "to come"),
     (
@@ -104,14 +105,20 @@ def test_a_claim_stands_as_it_tells_on_the_day(
 
 def test_the_day_on_which_a_claim_goes_stale_is_known_where_it_will(tmp_path: Path, book: RuleBook) -> None:
     agreement = {"with": ["ERE"], "title": "A", "signed": "1950", "covers": ["hot-pursuit"], "proof": "gazette"}
-    answer, agreed = found(tmp_path, book, "2026-01-01", answers={"lighthouse-lit": [told()]}, agreements=[agreement])
+    answer, agreed = found(
+        tmp_path, book, "2026-01-01", answers={"lighthouse-lit": [told("no")]}, agreements=[agreement]
+    )
     assert answer.ends == date(2035, 1, 1).toordinal()
     assert agreed.ends is None
 
 
 def test_claims_that_contradict_each_other_on_the_day_are_contested(tmp_path: Path, book: RuleBook) -> None:
     answers = {
-        "lighthouse-lit": [told("yes"), told("no", "almanac"), told("no", "almanac", since="2020", until="2021")],
+        "lighthouse-lit": [
+            told("yes"),
+            told("no", "almanac", checked_on="2025-06-01"),
+            told("no", "almanac", since="2020", until="2021"),
+        ],
         "bridges-guarded": [told("yes")],
     }
     assert [(claim.path, claim.contested) for claim in found(tmp_path, book, "2026-01-01", answers=answers)] == [
@@ -179,7 +186,7 @@ def test_a_claim_says_what_it_is_in_a_few_words(tmp_path: Path, book: RuleBook) 
                 {"role": "observer", "answer": "no", "proof": "gazette"},
             ]
         },
-        "answers": {"lighthouse-lit": [told(law="Act 1", since="2001", until="2002", checked_on="2002-01-01")]},
+        "answers": {"lighthouse-lit": [told(law="Act 1", since="2001", until="2002", checked_on="2026-02-03")]},
         "figures": {"ships-inspected": [{"year": 2014, "value": 95.5, "proof": "gazette"}]},
         "agreements": [
             {
@@ -208,7 +215,7 @@ def test_a_claim_says_what_it_is_in_a_few_words(tmp_path: Path, book: RuleBook) 
         "observer, since 2012",
         "no",
         "no observer",
-        "yes, Act 1, since 2001, until 2002, checked on 2002-01-01",
+        "yes, Act 1, since 2001, until 2002, checked on 2026-02-03",
         "95.5 in 2014",
         "ERE: A (date of signature not given, in force 2001, until 2002); covers hot-pursuit",
         "treaty-of-erewhon, article 15 towards ERE: none",

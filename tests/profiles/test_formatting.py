@@ -22,6 +22,7 @@ from checker.model.profile import (
     Answer,
     Completeness,
     Membership,
+    Predecessor,
     Profile,
     ProfileAgreement,
     ProfileBody,
@@ -148,7 +149,7 @@ def test_claims_stand_by_date_undated_ones_last_then_by_source() -> None:
 
 def test_every_field_of_a_claim_or_a_source_has_its_place_in_the_order() -> None:
     forms: list[type[Form]] = [Act, Membership, ProfileBody, ProfileStrategy, Answer, ProfileFigure, ProfileAgreement]
-    forms += [Reservation, Completeness, ProfileSource]
+    forms += [Reservation, Completeness, Predecessor, ProfileSource]
     fields = {field.alias or name for form in forms for name, field in form.model_fields.items()}
     assert fields == set(FIELDS)
 

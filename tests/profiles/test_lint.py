@@ -10,12 +10,15 @@ import pytest
 
 from checker.errors import InputError
 from checker.files import source
+from checker.model.profile import Profile
 from checker.model.terms import CareKind
 from checker.profiles.lint import Found, lint
 from checker.rulebook.book import RuleBook
 from checker.rulebook.library import read_profile
 from tests import making, sample
 from tests.making import told
+
+DAY = date(2026, 11, 23).toordinal()
 
 SOURCES = {
     "gazette": {"title": "Gazette", "as_of": "2024-01-01", "trust": "high"},
@@ -54,9 +57,9 @@ def kinds(found: list[Found], of: CareKind) -> list[str]:
 STALE: list[tuple[str, dict[str, Any], str, list[str]]] = [
     (
         "an answer",
-        {"answers": {"lighthouse-lit": [told(proof="old")]}},
+        {"answers": {"lighthouse-lit": [told("no", proof="old")]}},
         "2026-11-23",
-        ['"yes" went stale on 2020-01-01, and nothing fresher answers lighthouse-lit.'],
+        ['"no" went stale on 2020-01-01, and nothing fresher answers lighthouse-lit.'],
     ),
     (
         "a body",
@@ -80,6 +83,7 @@ STALE: list[tuple[str, dict[str, Any], str, list[str]]] = [
         ['"absence, date not given" went stale on 2010-01-02, and nothing fresher answers party-to:treaty-of-erewhon.'],
     ),
     ("something fresher", {"answers": {"lighthouse-lit": [told(proof="old"), told()]}}, "2026-11-23", []),
+    ("law holds until repeal", {"answers": {"lighthouse-lit": [told(proof="old")]}}, "2026-11-23", []),
     ("it holds", {"answers": {"lighthouse-lit": [told()]}}, "2026-11-23", []),
     ("nobody asks", {"answers": {"archives-open": [told(proof="old")]}}, "2026-11-23", []),
     ("it came to its end", {"answers": {"lighthouse-lit": [told(proof="old", until="2012")]}}, "2026-11-23", []),
@@ -100,8 +104,8 @@ def test_a_claim_is_stale_where_its_shelf_life_has_run_and_nothing_fresher_answe
 def test_a_claim_that_goes_stale_within_six_months_is_told_of(
     tmp_path: Path, book: RuleBook, on: str, soon: bool
 ) -> None:
-    found = linted(tmp_path, book, on, answers={"lighthouse-lit": [told()]})
-    said = ['"yes" goes stale on 2034-01-01, and nothing fresher answers lighthouse-lit.']
+    found = linted(tmp_path, book, on, answers={"lighthouse-lit": [told("no")]})
+    said = ['"no" goes stale on 2034-01-01, and nothing fresher answers lighthouse-lit.']
     assert kinds(found, CareKind.STALE_SOON) == (said if soon else [])
 
 
@@ -115,9 +119,9 @@ def test_a_list_that_ran_out_is_told_of(tmp_path: Path, book: RuleBook) -> None:
 @pytest.mark.parametrize(
     ("claims", "said"),
     [
-        ([told(proof="old")], "No claim of this source holds any more: the one that it proves is over or stale."),
+        ([told("no", proof="old")], "No claim of this source holds any more: the one that it proves is over or stale."),
         (
-            [told(proof="old"), told(proof="old", until="2012")],
+            [told("no", proof="old"), told("no", proof="old", until="2012")],
             "No claim of this source holds any more: all 2 that it proves are over or stale.",
         ),
         ([told(proof="old", until="2012")], None),
@@ -150,6 +154,7 @@ def test_a_claim_that_only_sources_of_low_trust_prove_is_told_of(tmp_path: Path,
 def test_an_undated_source_and_one_that_nothing_names_are_told_of(tmp_path: Path, book: RuleBook) -> None:
     sources = {"page": {"title": "Page", "read_on": "2026-01-01", "trust": "high"}}
     found = linted(tmp_path, book, sources=sources)
+    found = [each for each in found if each.kind is not CareKind.UNKNOWN_STATE]  # Erewhon and Utopia
     assert [(str(each.place), each.kind.value, each.sentence) for each in found] == [
         (
             f"xan.yaml:{making.at(making.xanadu(sources=sources), chr(34) + 'page' + chr(34))}",
@@ -204,3 +209,129 @@ def test_what_is_found_stands_in_the_order_of_the_file() -> None:
     assert found == sorted(found)
     assert {each.place.file for each in found} == {"profiles/xanadu.yaml"}
     assert all(each.place.line for each in found)
+
+
+def test_law_past_its_shelf_life_is_to_be_confirmed(tmp_path: Path, book: RuleBook) -> None:
+    found = linted(tmp_path, book, answers={"lighthouse-lit": [told(proof="old")]})
+    assert kinds(found, CareKind.TO_CONFIRM) == [
+        '"yes" holds until repeal and is to be confirmed since 2020-01-01: is lighthouse-lit still so?'
+    ]
+
+
+def _act(kind: str, date: str, **more: Any) -> dict[str, Any]:
+    return {"instruments": {"treaty-of-erewhon": [{"act": kind, "date": date, "proof": "old", **more}]}}
+
+
+AGREED = {"with": ["ERE"], "title": "A", "covers": ["hot-pursuit"], "proof": "old"}
+
+REFUSED: list[tuple[str, dict[str, Any], str]] = [
+    (
+        "act-after-source",
+        _act("ratification", "2012"),
+        "ratification 2012 comes after its source old of 2010-01-01, which cannot know of it",
+    ),
+    (
+        "act-before-instrument",
+        _act("ratification", "1999"),
+        "ratification 1999 comes before the instrument was adopted (2000-11-15)",
+    ),
+    (
+        "since-after-source",
+        {"bodies": {"office-of-maps": [{"since": "2018-05-01", "proof": "old"}]}},
+        "it begins on 2018-05-01, after its sources and its check: none of them can know of it",
+    ),
+    (
+        "check-before-source",
+        {"answers": {"lighthouse-lit": [told(proof="old", checked_on="2000")]}},
+        "it was checked on 2000, before its source was written: write the day of the check, or leave it out",
+    ),
+    (
+        "own-partner",
+        {"neighbours": ["XAN", "ERE"]},
+        "XAN stands here with itself: a State is no partner of its own",
+    ),
+    (
+        "own-partner",
+        {"agreements": [{**AGREED, "with": ["XAN"]}]},
+        "XAN stands here with itself: a State is no partner of its own",
+    ),
+    (
+        "more-than-all",
+        {"figures": {"ships-inspected": [{"year": 2009, "value": 101, "proof": "old"}]}},
+        "101 per cent is more than all of it, or less than nothing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "sections", "said"), REFUSED, ids=[case[0] for case in REFUSED])
+def test_what_cannot_be_true_is_refused_where_it_stands_and_lint_names_it(
+    tmp_path: Path, book: RuleBook, kind: str, sections: dict[str, Any], said: str
+) -> None:
+    content = making.xanadu(**{"sources": SOURCES, **sections})
+    with pytest.raises(InputError) as caught:
+        making.profile(tmp_path, book, content)
+    (problem,) = caught.value.problems
+    assert problem.message == said
+    assert problem.place.line > 1
+    path = making.write(tmp_path / "xan.yaml", content)
+    found = lint(book, Profile.model_validate(content), source.read(path, name=path.name), DAY)
+    assert kinds(found, CareKind(kind)) == [f"{said[:1].upper()}{said[1:]}."]
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        _act("entry-into-force", "2012"),  # announced
+        _act("participation", "1999"),  # by way of another instrument
+        {"answers": {"lighthouse-lit": [told(proof="old", since="2018")]}},  # a law that was to apply later
+        {
+            "answers": {"lighthouse-lit": [told(proof="page", checked_on="2000")]}
+        },  # nobody knows when the page was written
+    ],
+)
+def test_what_may_be_true_is_not_refused(tmp_path: Path, book: RuleBook, sections: dict[str, Any]) -> None:
+    sources = {**SOURCES, "page": {"title": "Page", "read_on": "2026-01-01", "trust": "high"}}
+    making.profile(tmp_path, book, making.xanadu(sources=sources, **sections))
+
+
+NAMED: list[tuple[CareKind, dict[str, Any], str]] = [
+    (
+        CareKind.YES_AND_NO,
+        {"answers": {"lighthouse-lit": [told("yes", "old"), told("no", "old")]}},
+        "Old says yes and no of this for the same days: say from when to when it says which.",
+    ),
+    (
+        CareKind.UNKNOWN_STATE,
+        {"neighbours": ["YYY"]},
+        "No State has the code YYY: write its code of ISO 3166-1 alpha-3.",
+    ),
+    (
+        CareKind.IN_THE_FUTURE,
+        {"answers": {"lighthouse-lit": [told(proof="old", checked_on="2030")]}},
+        '"yes, checked on 2030" is dated 2030, which is yet to come.',
+    ),
+    (
+        CareKind.UNNAMED_PREDECESSOR,
+        _act("ratification", "2005", by="Old Xanadu"),
+        'The act of Old Xanadu binds nobody: say in "predecessors" whether it was the same person, and until when it lasted.',
+    ),
+    (
+        CareKind.ACT_AFTER_SOURCE,
+        {"agreements": [{**AGREED, "signed": "2012"}]},
+        "It was done on 2012, after its source old of 2010-01-01, which cannot know of it.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "sections", "said"), NAMED, ids=[case[0].value for case in NAMED])
+def test_what_is_odd_is_named_and_not_refused(
+    tmp_path: Path, book: RuleBook, kind: CareKind, sections: dict[str, Any], said: str
+) -> None:
+    assert kinds(linted(tmp_path, book, **{"neighbours": None, **sections}), kind) == [said]
+
+
+def test_a_claim_ends_after_it_begins(tmp_path: Path, book: RuleBook) -> None:
+    with pytest.raises(InputError) as caught:
+        linted(tmp_path, book, answers={"lighthouse-lit": [told(proof="old", since="2009-05-01", until="2009-05-01")]})
+    (problem,) = caught.value.problems
+    assert "it ends (2009-05-01) before it begins (2009-05-01)" in problem.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,7 @@ def test_contested_and_stale_answers_are_asked_again_with_what_the_profile_says(
     ]
     assert stale.state is InquiryState.STALE
     assert [(told.tells, told.sources, told.stale_since) for told in stale.now] == [
-        ("yes", ("Old atlas (2002)",), "2012-01-01")
+        ("yes", ("Old atlas (2002)",), date(2012, 1, 1))
     ]
 
 
@@ -114,7 +115,7 @@ def test_a_questionnaire_says_what_it_was_made_from(field: str, tmp_path: Path) 
     expected = {
         "country": "XAN",
         "name": "Xanadu",
-        "on": "2026-11-23",
+        "on": date(2026, 11, 23),
         "pack_digest": asking_.book.digest,
         "profile_digest": asking_.read.digest,
     }

@@ -29,7 +29,7 @@ from tests.reporting.browser import chromium, needs_chromium, violations
 @pytest.fixture(scope="module")
 def serbia(shipped_book: RuleBook) -> Report:
     read = read_profile(shipped.PROFILES / "srb.yaml", shipped_book, name="profiles/srb.yaml")
-    return audit(assess(shipped_book, read, sample.DAY), list(shipped_book.rules.values()), ["native"])
+    return audit(assess(shipped_book, read, sample.DAY), list(shipped_book.rules.values()))
 
 
 class Page(HTMLParser):

@@ -18,7 +18,29 @@ from tests.conftest import Golden
 
 SCHEMA = json.loads(schema("report"))
 
-PLACED = ("findings", "findings.answers", "findings.answers.proofs", "stale", "acts")
+LAST = ("findings.answers.last", "findings.was_known.answers", "open_questions.last")
+"""What was known once."""
+
+PROVED = ("findings.answers.proofs", *(f"{path}.proofs" for path in LAST))
+"""What a source proves."""
+
+PROOF = [
+    "source",
+    "title",
+    "said",
+    "publisher",
+    "url",
+    "dated",
+    "trust",
+    "says",
+    "tells",
+    "place",
+    "note",
+    "to_confirm",
+    "step",
+]
+
+PLACED = ("findings", "findings.answers", *PROVED, "stale", "acts")
 """What stands in a file, at a line and column."""
 
 KEYS = {
@@ -34,9 +56,12 @@ KEYS = {
         "bands",
         "bands_waived",
         "findings",
+        "message",
+        "actions",
         "programmes",
         "open_questions",
         "stale",
+        "to_confirm",
         "expired",
         "waivers",
         "settled",
@@ -59,7 +84,7 @@ KEYS = {
     "manifest.inputs": ["kind", "file", "digest"],
     "packs": ["harbour", "lanes"],
     "counts": ["gap", "blocked", "contested", "unknown", "met", "not-applicable"],
-    "bands": ["scope", "low", "high", "met", "gap", "unknown", "contested", "blocked", "weight"],
+    "bands": ["scope", "low", "high", "met", "gap", "unknown", "contested", "blocked", "weight", "open_met"],
     "findings": [
         "rule",
         "title",
@@ -85,29 +110,38 @@ KEYS = {
         "place",
         "recommendation",
         "owners",
+        "lead",
+        "partners",
         "deadline",
         "waiver",
         "known",
         "response",
         "formerly",
+        "grade",
+        "to_confirm",
+        "was_known",
+        "founded",
     ],
-    "findings.answers": ["question", "ask", "value", "place", "proofs"],
-    "findings.answers.proofs": ["source", "title", "url", "dated", "trust", "says", "tells", "place", "note"],
+    "findings.answers": ["question", "ask", "value", "place", "proof", "proofs", "grade", "to_confirm", "last"],
     "findings.requires": ["asks", "combines", "count", "value", "parts"],
     "findings.requires.parts": ["asks", "combines", "count", "value", "parts"],
     "findings.applies": ["asks", "combines", "count", "value", "parts"],
     "findings.prerequisites": ["rule", "verdict"],
     **{f"{path}.place": ["file", "line", "column"] for path in PLACED},
-    "findings.answers.proofs.dated": ["as_of", "read_on"],
+    **{f"{path}.dated": ["as_of", "read_on"] for path in PROVED},
+    **dict.fromkeys(PROVED, PROOF),
+    **{key: ["question", "value", "seen", "proofs"] for key in LAST},
+    "findings.was_known": ["answers", "verdict"],
+    "findings.requires.parts.parts": ["asks", "combines", "count", "value", "parts"],
     "sources.dated": ["as_of", "read_on"],
     "bands.scope": ["pack", "axis"],
     "programmes.because": ["verdict", "rule"],
     "programmes": ["programme", "title", "why", "because", "on_silence", "resolves", "measures", "after"],
-    "programmes.measures": ["measure", "owner", "effort", "months", "indicator", "proof"],
-    "open_questions": ["question", "ask", "proof", "axis", "rules", "narrows", "if_yes", "if_no", "stale"],
+    "programmes.measures": ["measure", "owner", "lead", "partners", "done", "effort", "months", "indicator", "proof"],
+    "open_questions": ["question", "ask", "proof", "axis", "rules", "narrows", "if_yes", "if_no", "stale", "last"],
     "stale": ["question", "tells", "says", "sources", "place", "since"],
     "acts": ["instrument", "name", "act", "date", "by", "sources", "place", "note"],
-    "sources": ["source", "title", "url", "dated", "trust", "note", "heard"],
+    "sources": ["source", "title", "said", "publisher", "url", "dated", "trust", "note", "heard"],
 }
 """The keys of `policygap-report/3`, in their order. Readers lean on them: a change takes a new number."""
 

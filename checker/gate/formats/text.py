@@ -9,7 +9,8 @@ from checker.errors import one_line
 from checker.gate.results import Outcome, Result
 from checker.language.messages import _, ngettext
 from checker.model.terms import ResultKind
-from checker.reporting.templates import Paint, code, environment, painter
+from checker.reporting.lines import Paint, painter
+from checker.reporting.templates import code, environment
 
 STYLES = {"error": "gap", "warning": "open", "note": "dim"}
 

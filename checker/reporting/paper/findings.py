@@ -94,7 +94,7 @@ def _finding(found: Finding, report: Report) -> Iterator[Block]:
     if found.verdict is not Verdict.BLOCKED:
         said = address(found.verb, clipped(report.name))
         yield Paragraph((Run(f"{said}: "), strong(found.recommendation)), "lead")
-    yield Paragraph((words(found.reason),))
+    yield Paragraph((words(" ".join(filter(None, (found.reason, found.founded)))),))
     facts = list(_facts(found, report.on))
     if facts:
         yield Items(tuple(facts))

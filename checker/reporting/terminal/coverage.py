@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.reporting.templates import painter, wrap
+from checker.reporting.lines import painter, wrap
 from checker.reporting.words import say_coverage
 from checker.rulebook.coverage import Coverage
 

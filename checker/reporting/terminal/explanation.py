@@ -20,7 +20,7 @@ from checker.language.names import (
     weight_name,
 )
 from checker.model.terms import Verdict
-from checker.reporting.templates import Paint, painter, wrap
+from checker.reporting.lines import Paint, painter, wrap
 from checker.reporting.terminal.report import STYLE
 
 
@@ -46,6 +46,7 @@ def render_explanation(explanation: Explanation, *, colour: bool = False) -> str
         wrap(rule.title, 2),
         "",
         wrap(_("%(state)s as of %(day)s. %(reason)s") % words),
+        *([wrap(finding.founded)] if finding.founded else []),
         wrap(ranked % words),
         "",
     ]

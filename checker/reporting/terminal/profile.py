@@ -10,7 +10,7 @@ from checker.language.messages import _, day, ngettext, number, pgettext, state
 from checker.language.names import dated_name, trusted_name, value_name
 from checker.model.terms import ClaimState, Trust
 from checker.profiles.claims import ClaimFound, says
-from checker.reporting.templates import Paint, painter, wrap
+from checker.reporting.lines import Paint, painter, wrap
 from checker.rulebook.book import ReadProfile, RuleBook
 
 _STYLE = {

@@ -17,7 +17,7 @@ from checker.language.names import (
 )
 from checker.model.condition import Inner, Leaf, Meets, combination, inner
 from checker.model.rule import Rule
-from checker.reporting.templates import painter, wrap
+from checker.reporting.lines import painter, wrap
 from checker.rulebook.book import RuleBook
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -15,7 +16,7 @@ from checker.strategy.paper.formats import StrategyFormat, render
 from tests import hostile, sample
 from tests.strategy import sample as strategies
 
-ON, PROGRAM = "2026-11-23", "0.1"
+ON, PROGRAM = date(2026, 11, 23), "0.1"
 
 
 def made(format: StrategyFormat, strategy: Strategy | None = None) -> bytes:
