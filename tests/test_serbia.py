@@ -16,9 +16,8 @@ from checker.evidence.answers import Evidence
 from checker.evidence.testimony import Told
 from checker.files import source
 from checker.model.condition import Agreement, MemberOf, PartyTo, SignatoryTo
-from checker.model.profile import ActKind
 from checker.model.report import Report
-from checker.model.rule import Verdict
+from checker.model.terms import ActKind, Verdict
 from checker.rulebook import passages
 from checker.rulebook.book import ReadProfile, RuleBook
 from checker.rulebook.library import read_profile
@@ -233,9 +232,9 @@ def test_no_answer_of_the_audit_is_without_a_proof_and_every_proof_leads_to_its_
             told += 1
             assert answer.proofs, answer.question
             for proof in answer.proofs:
-                file, line, column = proof.place.split(":")
-                claim = " ".join(lines[int(line) - 1 : int(line) + 4])[int(column) - 1 :]
-                assert file == PROFILE
+                place = proof.place
+                claim = " ".join(lines[place.line - 1 : place.line + 4])[place.column - 1 :]
+                assert place.file == PROFILE
                 assert proof.source in claim, proof.place
     assert told >= 300
 

@@ -9,16 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.api import shelf
-from checker.api.decision_files import DecisionFiles, read_decisions, read_earlier, tell_since
+from checker.api.decision_files import DecisionFiles, read_decisions, read_report_file, tell_since
 from checker.api.voice import SILENT, Voice
+from checker.model.terms import FailLevel, Trust
 
 if TYPE_CHECKING:
     from checker.assessment.assessment import Assessment
     from checker.model.report import Report
     from checker.rulebook.book import ReadProfile, RuleBook
-
-LEVELS = ("obligation", "expectation", "advice", "never")
-"""The levels at which a gap may fail an audit, the loudest first."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,6 @@ class Audited:
 def assess_profile(profile: str | Path | ReadProfile, request: AuditRequest, voice: Voice = SILENT) -> Assessment:
     """One profile, evaluated by the native engine."""
     from checker.assessment.assessment import assess
-    from checker.model.profile import Trust
 
     day = shelf.day(request.on)
     with voice.wait("reading the rules"):
@@ -64,20 +61,20 @@ def audit_profiles(
     from checker.judging.crosscheck import Crosscheck
 
     day = shelf.day(request.on)
-    since = None if request.since is None else str(date.fromordinal(shelf.day(request.since, "--since")))
+    since = None if request.since is None else date.fromordinal(shelf.day(request.since, "--since"))
     engines = Crosscheck(request.engine)  # before anything else: its child comes up while we import and read
     try:
         from checker.assessment.assessment import assess
         from checker.assessment.report import audit, evaluated_by, with_message
-        from checker.gate.standing import apply_decisions
-        from checker.model.profile import Trust
+        from checker.gate.baseline import apply_decisions
+        from checker.model.terms import Trust
 
         with voice.wait("reading the rules"):
             book = shelf.book(request.rules, brief=request.brief)
             chosen = book.chosen(request.packs)
             read = shelf.read_profiles(profiles, book)
             decisions = read_decisions(request.decisions, book)
-            previous = None if request.previous is None else read_earlier(request.previous)
+            previous = None if request.previous is None else read_report_file(request.previous)
         program = shelf.program_digest()
         found = []
         with voice.wait("evaluating"):
@@ -95,8 +92,7 @@ def audit_profiles(
 
 def fails(report: Report, fail_on: str) -> bool:
     """Whether a report has a gap at the level asked for, or a higher one, that is neither waived nor was known."""
-    levels = LEVELS[: LEVELS.index(fail_on) + 1]
-    return fail_on != "never" and any(
-        found.verdict == "gap" and found.level in levels and found.waiver is None and found.known is None
-        for found in report.findings
+    levels = list(FailLevel)[: list(FailLevel).index(FailLevel(fail_on)) + 1]
+    return fail_on != FailLevel.NEVER and any(
+        found.verdict == "gap" and found.level.value in levels and not found.accepted for found in report.findings
     )

@@ -77,7 +77,7 @@ def compare_pair(
 ) -> Pair:
     """What two States may do together. Raises `UsageError` where both are one."""
     from checker.assessment.cooperation import cooperation, side
-    from checker.model.profile import Trust
+    from checker.model.terms import Trust
 
     day = shelf.day(request.on)
     with voice.wait("reading the rules"):

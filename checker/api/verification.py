@@ -43,9 +43,16 @@ def verify_report(file: Path, profile: Path | None, rules: Path | None) -> tuple
 
 
 def _told(content: bytes, looked: Sequence[_Looked]) -> tuple[list[str], bool]:
+    from checker.gate.reading import earlier_format
+    from checker.model.report import FORMAT
+
     lines = [line for each in looked for line in each.lines]
     follows = all(each.follows for each in looked)
-    if follows and all(each.comparable for each in looked):
+    if earlier := earlier_format(content):
+        lines.append(
+            f"This is a {earlier}, and a {FORMAT} is needed to compare the bytes: make the report again with this version."
+        )
+    elif follows and all(each.comparable for each in looked):
         same = _same(content, [each.report for each in looked if each.report])
         if same:
             lines.append("Made again, the file is the same, byte for byte.")
@@ -114,7 +121,7 @@ def _again(manifest: Manifest, there: dict[str, list[Path]]) -> Report:
     if "rules" not in there or "profile" not in there:
         raise UsageError("the manifest names no rules or no profile")
     request = AuditRequest(
-        on=manifest.on,
+        on=str(manifest.on),
         rules=there["rules"][0],
         packs=manifest.packs,
         engine="native",
@@ -125,7 +132,7 @@ def _again(manifest: Manifest, there: dict[str, list[Path]]) -> Report:
             tuple(there.get("responses", ())),
         ),
         previous=next(iter(there.get("previous", ())), None),
-        since=manifest.since,
+        since=str(manifest.since) if manifest.since else None,
     )
     try:
         language.speak(language.Language(manifest.language))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from checker.model.grade import Grade
 from checker.model.message import Action
 from checker.model.report import Finding, Report
-from checker.model.rule import Level, Verdict
+from checker.model.terms import Grade, Level, Verdict
 
 _LEVELS = list(Level)
 _GRADES = list(Grade)
@@ -69,12 +69,12 @@ def _action(group: Sequence[Finding]) -> Action:
     )
 
 
-def _urgency(action: Action) -> tuple[bool, int, int, int, str, str]:
+def _urgency(action: Action) -> tuple[bool, int, int, int, date, str]:
     return (
         action.asks,
         _LEVELS.index(action.level),
         -action.weight.points,
         -len(action.closes),
-        action.deadline or "9999",
+        action.deadline or date.max,
         action.closes[0],
     )

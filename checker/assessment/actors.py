@@ -11,7 +11,8 @@ from checker.belnap import UNKNOWN, Value, Word, single
 from checker.model.condition import AllOf, AnyOf, AtLeast, HasBody, Inner, Leaf, Meets, NoneOf, Yes, inner, leaves
 from checker.model.message import Actor
 from checker.model.programme import Measure, Programme
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.terms import Verdict
 
 MOST_PARTNERS = 3
 """Partners that one action names: a union of six leads nobody."""

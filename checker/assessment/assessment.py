@@ -14,8 +14,8 @@ from checker.judging.clauses import Clause
 from checker.judging.firm import doubled
 from checker.judging.verdicts import Verdicts, judge
 from checker.model.condition import Asked, Inner, Leaf, Meets, leaves
-from checker.model.profile import Trust
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.terms import Trust, Verdict
 from checker.rulebook.book import ReadProfile, RuleBook
 
 

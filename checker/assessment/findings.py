@@ -12,15 +12,16 @@ from checker.assessment.founding import condition_grade, last_told, to_confirm, 
 from checker.assessment.reasons import deciding, hanging, reason
 from checker.belnap import Word
 from checker.dates import add_months
+from checker.errors import Place
 from checker.evidence.testimony import Told
 from checker.language.messages import _
 from checker.language.names import grade_name, value_name, verdict_name
-from checker.model.condition import Asked, Inner, Leaf, Meets, inner, label, leaves
+from checker.model.condition import Asked, Inner, Leaf, Meets, combination, inner, leaves
 from checker.model.form import Form
-from checker.model.grade import Grade
 from checker.model.programme import Measure
-from checker.model.report import Finding, GateState, GivenAnswer, LastAnswer, Node, Proof, WasKnown
-from checker.model.rule import Rule, Verdict, Weight
+from checker.model.report import Finding, GivenAnswer, LastAnswer, Node, Prerequisite, Proof, WasKnown
+from checker.model.rule import Rule
+from checker.model.terms import Grade, Verdict, Weight
 
 
 def finding(
@@ -61,10 +62,10 @@ def finding(
         reason=" ".join([reason(assessment, rule), *beside(grade, unconfirmed, known_once)]),
         decided_by=decided_by,
         answers=tuple(_answer(assessment, leaf, known) for leaf in asked.values()),
-        gates=tuple(GateState(rule=gate, verdict=assessment.verdict(gate)) for gate in rule.gate),
+        prerequisites=tuple(Prerequisite(rule=each, verdict=assessment.verdict(each)) for each in rule.gate),
         applies=None if rule.applies_when is None else node(assessment, rule.applies_when),
         requires=node(assessment, rule.requires),
-        place=f"{assessment.book.folder}/{pack}/{rule.rule}.yaml",
+        place=Place(f"{assessment.book.folder}/{pack}/{rule.rule}.yaml"),
         recommendation=rule.on_gap,
         owners=tuple(dict.fromkeys(measure.owner for measure in closing)),
         lead=lead,
@@ -121,22 +122,21 @@ MONTHS = {Weight.CRITICAL: 6, Weight.MAJOR: 12, Weight.MINOR: 18, Weight.ADVICE:
 """Months in which to mend a gap, after the deadlines of evaluations; advice has none."""
 
 
-def deadline(day: int, rule: Rule) -> str | None:
+def deadline(day: int, rule: Rule) -> date | None:
     """The day by which a gap that was found on a day is to be mended."""
     months = MONTHS[rule.weight]
-    return None if months is None else str(date.fromordinal(add_months(day, months)))
+    return None if months is None else date.fromordinal(min(add_months(day, months), date.max.toordinal()))
 
 
 def node(assessment: Assessment, condition: Leaf | Inner) -> Node:
     """A condition with its values; what a `meets:` leads to is shown one rule deep."""
-    parts = inner(condition)
-    if isinstance(condition, Meets):
-        return Node(label=condition.key, value=assessment.word(condition), asks=True)
+    combines, count = combination(condition)
     return Node(
-        label=label(condition),
+        asks=None if isinstance(condition, Inner) else condition.key,
+        combines=combines,
+        count=count,
         value=assessment.word(condition),
-        asks=not parts,
-        parts=tuple(node(assessment, part) for part in parts or ()),
+        parts=tuple(node(assessment, part) for part in inner(condition)),
     )
 
 
@@ -173,7 +173,7 @@ def proofs(assessment: Assessment, asked: Asked) -> list[Proof]:
 
 def _proofs(assessment: Assessment, told: Told) -> Iterable[Proof]:
     sources = assessment.read.profile.sources
-    place = str(assessment.read.place(told.path))
+    place = assessment.read.place(told.path)
     note = _claim_note(assessment, told)
     for name in told.proofs:
         source = sources[name]
@@ -183,7 +183,7 @@ def _proofs(assessment: Assessment, told: Told) -> Iterable[Proof]:
             said=source.said,
             publisher=source.publisher,
             url=source.url,
-            as_of=source.spoken,
+            dated=source.dating,
             trust=source.trust,
             says=told.said,
             tells="yes" if told.yes else "no",

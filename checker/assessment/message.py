@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from checker.model.grade import Grade
 from checker.model.message import Action, KnownField, Message
 from checker.model.report import Finding, Report
-from checker.model.rule import Verdict
+from checker.model.terms import Grade, Verdict
 
 FEWEST = 3
 """Duties that must be judged in a field before a sentence is made of it: of two, half is one."""

@@ -10,7 +10,8 @@ from checker.belnap import Word
 from checker.language.messages import _, ngettext
 from checker.language.names import verdict_name
 from checker.model.condition import Inner, Leaf, NoneOf, inner
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.terms import Verdict
 
 
 def decisive(assessment: Assessment, condition: Leaf | Inner, told: Word) -> Iterator[Leaf]:
@@ -47,10 +48,10 @@ def disputed(assessment: Assessment, condition: Leaf | Inner) -> Iterator[Leaf]:
 
 
 def deciding(assessment: Assessment, rule: Rule) -> tuple[str, ...]:
-    """The keys on which the verdict of a rule hangs; for a blocked rule the gates that are closed."""
+    """The keys on which the verdict of a rule hangs; for a blocked rule the prerequisites that are closed."""
     verdict = assessment.verdict(rule.rule)
     if verdict is Verdict.BLOCKED:
-        return tuple(gate for gate in rule.gate if assessment.verdict(gate) in (Verdict.GAP, Verdict.BLOCKED))
+        return tuple(each for each in rule.gate if assessment.verdict(each) in (Verdict.GAP, Verdict.BLOCKED))
     return tuple(dict.fromkeys(leaf.key for leaf in hanging(assessment, rule)))
 
 
@@ -79,11 +80,12 @@ def reason(assessment: Assessment, rule: Rule) -> str:
     """One sentence on why the rule has its verdict, naming the keys that decide it."""
     verdict = assessment.verdict(rule.rule)
     said = _because(assessment, rule, verdict, deciding(assessment, rule))
-    open_gates = [gate for gate in rule.gate if assessment.verdict(gate) in (Verdict.UNKNOWN, Verdict.CONTESTED)]
-    if open_gates and verdict not in (Verdict.BLOCKED, Verdict.NOT_APPLICABLE):
-        sentence = _("The gate %(gate)s is %(verdict)s and stays open.")
+    waits = {each: assessment.verdict(each) for each in rule.gate}
+    unsettled = {each: found for each, found in waits.items() if found in (Verdict.UNKNOWN, Verdict.CONTESTED)}
+    if unsettled and verdict not in (Verdict.BLOCKED, Verdict.NOT_APPLICABLE):
+        sentence = _("The prerequisite %(rule)s is %(verdict)s and stays open.")
         said += "".join(
-            f" {sentence % {'gate': gate, 'verdict': verdict_name(assessment.verdict(gate))}}" for gate in open_gates
+            f" {sentence % {'rule': each, 'verdict': verdict_name(found)}}" for each, found in unsettled.items()
         )
     return said
 

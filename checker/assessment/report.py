@@ -21,9 +21,9 @@ from checker.language.messages import spoken, state
 from checker.model.condition import Asked, Meets, leaves
 from checker.model.manifest import Input, Manifest
 from checker.model.programme import Programme, holds, named
-from checker.model.question import Axis
 from checker.model.report import (
     Band,
+    Cause,
     Finding,
     GivenAnswer,
     OpenQuestion,
@@ -33,7 +33,9 @@ from checker.model.report import (
     StaleAnswer,
     ToConfirm,
 )
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.scope import ALL, Scope
+from checker.model.terms import Axis, Verdict
 
 
 def audit(
@@ -60,7 +62,7 @@ def audit(
             program=__version__,
             program_digest=program_digest,
             engines=tuple(engines),
-            on=str(date.fromordinal(assessment.day)),
+            on=date.fromordinal(assessment.day),
             packs=tuple(packs),
             min_trust=assessment.min_trust,
             language=spoken(),
@@ -98,20 +100,17 @@ def verdicts_digest(findings: Iterable[Finding]) -> str:
 def bands(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Band]:
     """The bands of all rules, of each axis, each pack, and each axis of a pack, where any rule counts."""
     pack_of = assessment.book.pack_of
-    scopes: dict[str, list[Rule]] = {"all": list(rules)}
-    for axis in Axis:
-        scopes[f"axis:{axis}"] = [rule for rule in rules if rule.axis is axis]
+    scopes = [ALL, *(Scope(axis=axis) for axis in Axis)]
     for pack in dict.fromkeys(pack_of[rule.rule] for rule in rules):
-        of_pack = [rule for rule in rules if pack_of[rule.rule] == pack]
-        scopes[f"pack:{pack}"] = of_pack
-        for axis in Axis:
-            scopes[f"pack:{pack}/axis:{axis}"] = [rule for rule in of_pack if rule.axis is axis]
-    for scope, chosen in scopes.items():
-        if scope == "all" or any(rule.points for rule in chosen):
-            yield _band(scope, tally(chosen, assessment.judged, 1)[0])
+        scopes += [Scope(pack=pack), *(Scope(pack=pack, axis=axis) for axis in Axis)]
+    for scope in scopes:
+        chosen = [rule for rule in rules if scope.holds(pack_of[rule.rule], rule.axis)]
+        if scope == ALL or any(rule.points for rule in chosen):
+            yield band(scope, tally(chosen, assessment.judged, 1)[0])
 
 
-def _band(scope: str, points: Points) -> Band:
+def band(scope: Scope, points: Points) -> Band:
+    """The band of some rules from the sums of their points by verdict."""
     return Band(
         scope=scope,
         low=_rounded(points.low),
@@ -161,14 +160,16 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
         name = min(ready, key=urgency)
         programme = waiting.pop(name)
         because = dict.fromkeys(
-            f"{verdict.value}: {rule}" for verdict, rule in named(programme.when) if verdicts.get(rule) is verdict
+            Cause(verdict=verdict, rule=rule)
+            for verdict, rule in named(programme.when)
+            if verdicts.get(rule) is verdict
         )
         yield RecommendedProgramme(
             programme=name,
             title=programme.title,
             why=programme.why,
             because=tuple(because),
-            on_silence=all(named.startswith("unknown") for named in because),
+            on_silence=all(cause.verdict is Verdict.UNKNOWN for cause in because),
             resolves=tuple(closes(programme)),
             measures=tuple(
                 RecommendedMeasure(
@@ -195,14 +196,13 @@ def stale_answers(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Sta
             continue
         for told in assessment.evidence.testimony(leaf).claims():
             if told.stale(assessment.day):
-                place = str(assessment.read.place(told.path))
                 yield StaleAnswer(
                     question=key,
                     tells="yes" if told.yes else "no",
                     says=told.said,
                     sources=told.proofs,
-                    place=place,
-                    since=str(date.fromordinal(told.end)),
+                    place=assessment.read.place(told.path),
+                    since=date.fromordinal(told.end),
                 )
 
 

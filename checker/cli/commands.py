@@ -15,8 +15,8 @@ from checker.cli import rules as rules_commands
 from checker.cli import strategies as strategy_commands
 from checker.cli.options import (
     Baselines,
+    Format,
     LeastTrust,
-    MinTrust,
     On,
     Out,
     Packs,
@@ -29,6 +29,7 @@ from checker.cli.options import (
 )
 from checker.errors import UsageError, suggestion
 from checker.language.messages import Language, speak
+from checker.model.terms import Engine, FailLevel, Trust
 
 app = typer.Typer(
     name="policygap",
@@ -55,14 +56,6 @@ app.add_typer(rules_commands.app, name="rules")
 app.add_typer(strategy_commands.app, name="strategy")
 
 
-class Format(StrEnum):
-    """The forms of a report."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
 class AskFormat(StrEnum):
     """The forms in which open questions are handed over."""
 
@@ -70,24 +63,8 @@ class AskFormat(StrEnum):
     YAML = "yaml"
     XLSX = "xlsx"
     DOCX = "docx"
+    PDF = "pdf"
     MARKDOWN = "markdown"
-
-
-class FailOn(StrEnum):
-    """The least gap that makes the audit fail."""
-
-    OBLIGATION = "obligation"
-    EXPECTATION = "expectation"
-    ADVICE = "advice"
-    NEVER = "never"
-
-
-class Engine(StrEnum):
-    """Which engines evaluate."""
-
-    NATIVE = "native"
-    DURABLE = "durable"
-    BOTH = "both"
 
 
 def _version(value: bool) -> None:
@@ -120,15 +97,15 @@ def audit(
     format: Annotated[Format, typer.Option("--format", help="The form of the report.")] = Format.TEXT,
     out: Out = None,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="Exit with 1 on a gap of this level or a higher one.")
-    ] = FailOn.OBLIGATION,
+        FailLevel, typer.Option("--fail-on", help="Exit with 1 on a gap of this level or a higher one.")
+    ] = FailLevel.OBLIGATION,
     engine: Annotated[
         Engine | None,
         typer.Option(
             "--engine", help="native, durable, or both; both where durable_rules is installed, when left out."
         ),
     ] = None,
-    min_trust: LeastTrust = MinTrust.LOW,
+    min_trust: LeastTrust = Trust.LOW,
     waivers: Waivers = None,
     baseline: Baselines = None,
     responses: Responses = None,
@@ -163,7 +140,7 @@ def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.")],
     on: On = None,
     rules: Rules = None,
-    min_trust: LeastTrust = MinTrust.LOW,
+    min_trust: LeastTrust = Trust.LOW,
 ) -> None:
     """Show why a rule has its verdict: each part of its condition, the answers and their sources, and what would
     change it.
@@ -195,11 +172,11 @@ def ask(
     format: Annotated[
         AskFormat,
         typer.Option(
-            "--format", help="text to read; xlsx or yaml to fill in and import again; docx or markdown on paper."
+            "--format", help="text to read; xlsx or yaml to fill in and import again; docx, pdf or markdown on paper."
         ),
     ] = AskFormat.TEXT,
     out: Out = None,
-    min_trust: LeastTrust = MinTrust.LOW,
+    min_trust: LeastTrust = Trust.LOW,
 ) -> None:
     """List the open questions, best first: by how much the score band narrows when one is answered. Or write them as a
     questionnaire with cells to fill.
@@ -227,7 +204,7 @@ def cooperation(
     second: Annotated[str, typer.Argument(metavar="PROFILE", help="The profile of the other State.")],
     on: On = None,
     rules: Rules = None,
-    min_trust: LeastTrust = MinTrust.LOW,
+    min_trust: LeastTrust = Trust.LOW,
 ) -> None:
     """Show what two States may do together: each form of cooperation, its verdict and its legal bases."""
     from checker.api.audits import AuditRequest

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from checker.cli.options import On, Out, Packs, ProfileName, Rules
+from checker.cli.options import Format, On, Out, Packs, ProfileName, Rules
 from checker.errors import UsageError
-
-
-class Format(StrEnum):
-    """The forms in which changes are told."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 def baseline(
@@ -40,11 +31,11 @@ def baseline(
     from checker.cli.ending import say
     from checker.cli.output import write
     from checker.cli.voice import VOICE
-    from checker.gate.baseline import baseline_text
+    from checker.gate.baseline import write_baseline
 
     request = AuditRequest(on=on, rules=rules, packs=tuple(pack or ()), engine="native")
     kept = keep_baseline(profile, out, owner, request, VOICE)
-    write(baseline_text(kept.baseline), out)
+    write(write_baseline(kept.baseline), out)
     say(f"policygap: {out}: {len(kept.baseline.gaps)} known gaps; {kept.new} new, {kept.gone} gone")
 
 

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from checker.model.terms import Trust
+
 Rules = Annotated[
     Path | None,
     typer.Option(
@@ -53,16 +55,23 @@ ProfileName = Annotated[
 ]
 
 
-class MinTrust(StrEnum):
-    """The least trust of a source that is heard."""
+class Format(StrEnum):
+    """The forms in which a person, a page and a machine read."""
 
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class ListFormat(StrEnum):
+    """The forms of a list of what was found."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 LeastTrust = Annotated[
-    MinTrust,
+    Trust,
     typer.Option(
         "--min-trust", help="Leave out the sources that are trusted less; what only they prove is then unknown."
     ),

@@ -11,7 +11,6 @@ from checker.cli.groups import WithDefault
 from checker.cli.options import (
     Baselines,
     LeastTrust,
-    MinTrust,
     On,
     Out,
     Packs,
@@ -22,6 +21,7 @@ from checker.cli.options import (
     Since,
     Waivers,
 )
+from checker.model.terms import Trust
 from checker.reporting.formats import ReportFormat
 
 app = typer.Typer(
@@ -64,7 +64,7 @@ def write(
     on: On = None,
     rules: Rules = None,
     pack: Packs = None,
-    min_trust: LeastTrust = MinTrust.LOW,
+    min_trust: LeastTrust = Trust.LOW,
     waivers: Waivers = None,
     baseline: Baselines = None,
     responses: Responses = None,

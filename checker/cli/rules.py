@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from checker import shipped
-from checker.cli.options import Packs, Rules
+from checker.cli.options import Format, Packs, Rules
 from checker.errors import UsageError
 
 TRANSLATED = "sr"
@@ -112,14 +111,6 @@ def _lint_words(rules: Path | None, lang: str) -> None:
         write(f"{where}: {len(names)} not translated: {', '.join(names)}\n")
     write(f"{sum(map(len, missing.values()))} not translated, {len(stale) + len(otherwise)} out of date\n")
     raise typer.Exit(int(bool(missing or stale or otherwise)))
-
-
-class Format(StrEnum):
-    """The forms of the coverage tables."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 @app.command(epilog="Example:  policygap rules coverage --format markdown")

@@ -18,9 +18,10 @@ from checker.evidence.trust import Trusted
 from checker.language.messages import _, amount
 from checker.language.names import role_name
 from checker.model.condition import Agreement, Asked, Figure, HasBody, HasStrategy, MemberOf, PartyTo, SignatoryTo, Yes
-from checker.model.profile import Claim, Completeness, Profile, ProfileAgreement, Role, Trust
-from checker.model.question import Axis, Question
+from checker.model.profile import Claim, Completeness, Profile, ProfileAgreement
+from checker.model.question import Question
 from checker.model.registry import Registry
+from checker.model.terms import Axis, Role, Trust
 from checker.rulebook.questions import NEIGHBOURS, question
 
 __all__ = ["LIST_SHELF_LIFE", "Evidence", "Testimony", "Told"]

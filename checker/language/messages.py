@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from checker.dates import PartialDate
 from checker.errors import UsageError
 from checker.language.cyrillic import cyrillic
 
@@ -116,11 +117,11 @@ def _locale() -> Any:
     return _babel().Locale.parse(_spoken.get().replace("-", "_"))
 
 
-def day(iso: str) -> str:
-    """An ISO date as a sentence has it: 23 November 2026. A year or a month alone stays so."""
-    if len(iso) != 10:
-        return iso
-    found = date.fromisoformat(iso)
+def day(when: date | PartialDate) -> str:
+    """A date as a sentence has it: 23 November 2026. A year or a month alone stays so."""
+    found = when.whole if isinstance(when, PartialDate) else when
+    if found is None:
+        return str(when)
     if _spoken.get() is ENGLISH:
         return f"{found.day} {found:%B %Y}"
     from babel.dates import format_date

@@ -7,6 +7,7 @@ others. There are no operators, paths or expressions: nothing in a condition is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
@@ -209,7 +210,7 @@ class Threshold(Form):
             raise ValueError(f"{self.count} of {len(self.of)} conditions can never hold: lower the count")
         twice = next((part for number, part in enumerate(self.of) if part in self.of[:number]), None)
         if twice is not None:
-            raise ValueError(f'"{label(twice)}" stands here twice, and counts once: name each condition once')
+            raise ValueError(f'"{written(twice)}" stands here twice, and counts once: name each condition once')
         return self
 
 
@@ -315,15 +316,29 @@ def leaves(condition: Leaf | Inner) -> Iterator[Leaf]:
         yield from leaves(part)
 
 
-def label(condition: Leaf | Inner) -> str:
-    """How a part of a condition is called: its key, or how it combines what is inside."""
+class Combination(StrEnum):
+    """How a condition combines what is inside it, by its word in the grammar."""
+
+    ALL_OF = "all_of"
+    ANY_OF = "any_of"
+    NONE_OF = "none_of"
+    AT_LEAST = "at_least"
+
+
+def combination(condition: Leaf | Inner) -> tuple[Combination | None, int | None]:
+    """How a condition combines what is inside, and for `at_least` of how many; nothing for a leaf."""
     match condition:
         case AllOf():
-            return "all of"
+            return Combination.ALL_OF, None
         case AnyOf():
-            return "any of"
+            return Combination.ANY_OF, None
         case NoneOf():
-            return "none of"
+            return Combination.NONE_OF, None
         case AtLeast():
-            return f"at least {condition.at_least.count} of"
-    return condition.key
+            return Combination.AT_LEAST, condition.at_least.count
+    return None, None
+
+
+def written(condition: Leaf | Inner) -> str:
+    """How a condition is called where a file is refused: by its key, or by the word that combines what is inside."""
+    return next(iter(type(condition).model_fields)) if isinstance(condition, Inner) else condition.key

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from checker.model.form import Form
-from checker.model.grade import Grade
-from checker.model.question import Axis
-from checker.model.rule import Level, Weight
+from checker.model.form import Day, Form
+from checker.model.terms import Axis, Grade, Level, Weight
 
 
 class Actor(Form):
@@ -39,7 +37,7 @@ class Action(Form):
     norms: tuple[str, ...] = Field(description="Instrument and article of each, as a person reads them.")
     lead: Actor | None = Field(description="Who leads; null where no programme says it.")
     partners: tuple[Actor, ...] = Field(default=(), description="Who takes part.")
-    deadline: str | None = Field(description="The earliest day by which one of its gaps is to be mended.")
+    deadline: Day | None = Field(description="The earliest day by which one of its gaps is to be mended.")
     grade: Grade | None = Field(description="How well the best founded of its gaps is founded.")
     proof: tuple[str, ...] = Field(description="What would prove it done.")
     decided_by: tuple[str, ...] = Field(description="The keys of the answers that are no.")

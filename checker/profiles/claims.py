@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from checker.belnap import Word
 from checker.dates import FOREVER
@@ -24,33 +23,11 @@ from checker.model.condition import (
     SignatoryTo,
     Yes,
 )
-from checker.model.profile import (
-    Act,
-    Claim,
-    Completeness,
-    Profile,
-    ProfileAgreement,
-    ProfileFigure,
-    Reservation,
-    Role,
-    Trust,
-)
+from checker.model.profile import Act, Claim, Completeness, Profile, ProfileAgreement, ProfileFigure, Reservation
+from checker.model.terms import ClaimState, Role, Section, Trust
 from checker.rulebook.book import KEYED, RuleBook
 
-SECTIONS = (*KEYED, "agreements", "reservations", "complete")
-"""The sections that hold claims, in the order of a profile."""
-
 AnyClaim = Act | Claim | ProfileFigure | ProfileAgreement | Reservation | Completeness
-
-
-class Standing(StrEnum):
-    """How a claim stands on a day."""
-
-    HOLDS = "holds"
-    STALE = "stale"
-    OVER = "over"
-    TO_COME = "to come"
-    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +44,7 @@ class ClaimFound:
     path: Path
     claim: AnyClaim
     asked: tuple[Asked, ...]
-    standing: Standing
+    standing: ClaimState
     contested: bool
     seen: int
     ends: int | None
@@ -77,7 +54,7 @@ class ClaimFound:
 def claims(book: RuleBook, profile: Profile, day: int) -> list[ClaimFound]:
     """Every claim of a profile, in the order of its sections and of the registry."""
     found = _Claims(book, profile, day)
-    return [claim for section in SECTIONS for claim in found.of(section)]
+    return [claim for section in Section for claim in found.of(section.value)]
 
 
 def asked_of(book: RuleBook, section: str, key: str) -> tuple[Asked, ...]:
@@ -218,11 +195,11 @@ class _Claims:
         )
 
 
-def _standing(told: Sequence[Told], day: int) -> Standing:
+def _standing(told: Sequence[Told], day: int) -> ClaimState:
     if not told:
-        return Standing.SILENT
+        return ClaimState.SILENT
     if any(one.holds(day) for one in told):
-        return Standing.HOLDS
+        return ClaimState.HOLDS
     if any(one.stale(day) for one in told):
-        return Standing.STALE
-    return Standing.OVER if any(one.end <= day and one.start < one.end for one in told) else Standing.TO_COME
+        return ClaimState.STALE
+    return ClaimState.OVER if any(one.end <= day and one.start < one.end for one in told) else ClaimState.TO_COME

@@ -8,6 +8,7 @@ from typing import Any
 from checker.assessment.assessment import Assessment
 from checker.belnap import Word
 from checker.evidence.answers import Testimony
+from checker.language.names import dated_name
 from checker.model.condition import Agreement, Asked, Figure, HasBody, HasStrategy, MemberOf, PartyTo, SignatoryTo, Yes
 from checker.model.profile import ProfileSource
 from checker.model.questionnaire import (
@@ -22,10 +23,10 @@ from checker.model.questionnaire import (
     Part,
     Questionnaire,
     Standing,
-    State,
     StrategyInquiry,
 )
 from checker.model.report import Finding, Report
+from checker.model.terms import InquiryState
 
 
 def questionnaire(assessment: Assessment, report: Report, most: int | None = None) -> Questionnaire:
@@ -41,9 +42,9 @@ def questionnaire(assessment: Assessment, report: Report, most: int | None = Non
         if answer.value is Word.CONTESTED and answer.question in asking
     )
     waiting = {question.question: question.rules for question in report.open_questions}
-    states = {key: State.STALE if key in stale else State.OPEN for key in narrows}
-    states |= dict.fromkeys(contested, State.CONTESTED)
-    states |= dict.fromkeys((key for key in stale if key not in states), State.STALE)
+    states = {key: InquiryState.STALE if key in stale else InquiryState.OPEN for key in narrows}
+    states |= dict.fromkeys(contested, InquiryState.CONTESTED)
+    states |= dict.fromkeys((key for key in stale if key not in states), InquiryState.STALE)
     by_pack: dict[str, list[AnyInquiry]] = {}
     cited = {finding.rule: finding.cited for finding in report.findings}
     standings = _standings(report, profile.sources)
@@ -110,11 +111,11 @@ def _standings(report: Report, sources: Mapping[str, ProfileSource]) -> dict[str
             if answer.value is not Word.CONTESTED:
                 continue
             for proof in answer.proofs:
-                cited = (f"{proof.title} ({proof.as_of})",)
+                cited = (f"{proof.title} ({dated_name(proof.dated)})",)
                 told = Standing(tells=proof.tells, says=proof.says, sources=cited, stale_since=None)
                 found.setdefault(answer.question, {})[told] = None
     for claim in report.stale:
-        named = tuple(f"{sources[name].title} ({sources[name].spoken})" for name in claim.sources)
+        named = tuple(f"{sources[name].title} ({dated_name(sources[name].dating)})" for name in claim.sources)
         told = Standing(tells=claim.tells, says=claim.says, sources=named, stale_since=claim.since)
         found.setdefault(claim.question, {})[told] = None
     return {key: list(standings) for key, standings in found.items()}

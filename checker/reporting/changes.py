@@ -6,7 +6,8 @@ import json
 from typing import Literal
 
 from checker.model.changes import Changes
-from checker.reporting import standing
+from checker.reporting import movements
+from checker.reporting.outline import group_by_movement
 from checker.reporting.templates import environment, painter
 
 
@@ -17,4 +18,6 @@ def render(changes: Changes, format: Literal["text", "markdown", "json"], *, col
         return json.dumps(plain, indent=2, ensure_ascii=False) + "\n"
     kind = "md" if format == "markdown" else "txt"
     template = environment(kind).get_template(f"changes.{kind}.j2")
-    return template.render(changes=changes, standing=standing, paint=painter(colour))
+    return template.render(
+        changes=changes, movements=movements, moved=group_by_movement(changes), paint=painter(colour)
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from checker import shipped
+from checker.files.scalars import quote
 from checker.language import messages as language
 from checker.language import names
 from checker.language.messages import amount, day, number, percent
@@ -37,15 +37,16 @@ def environment(kind: str) -> Environment:
     )
     found.globals.update(_=language._, ngettext=language.ngettext, pgettext=language.pgettext)
     found.filters.update(wrap=wrap, percent=percent, day=day, number=number, amount=amount, code=code, written=Written)
-    found.filters.update(quoted=quoted, comment=comment)
+    found.filters.update(quoted=lambda text: quote(str(text)), comment=comment)
     found.filters.update(
         act=names.act_name,
         axis=names.axis_name,
-        because=names.because_name,
+        cause=names.cause_name,
+        combination=names.combination_name,
         dated=names.dated_name,
         input=names.input_name,
         movement=names.movement_name,
-        part=names.part_name,
+        scope=names.scope_name,
         status=names.status_name,
         strength=names.strength_name,
         trust=names.trust_name,
@@ -65,11 +66,6 @@ def of_documents() -> Environment:
     the template, so it is held in.
     """
     return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-
-
-def quoted(text: str) -> str:
-    """Text as a YAML scalar in double quotes."""
-    return json.dumps(str(text), ensure_ascii=False)
 
 
 def comment(text: str, width: int = WIDTH) -> str:

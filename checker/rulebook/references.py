@@ -27,9 +27,10 @@ from checker.model.cooperation import CooperationForm
 from checker.model.profile import Profile
 from checker.model.programme import Programme, named
 from checker.model.question import Question
-from checker.model.readings import Outcome, Reading
+from checker.model.readings import Reading
 from checker.model.registry import Registry
 from checker.model.rule import Pack, Rule
+from checker.model.terms import Outcome
 from checker.rulebook.book import RuleBook
 from checker.rulebook.questions import NEIGHBOURS
 
@@ -263,8 +264,8 @@ class _References:
             for key, indicator in goal.indicators.items():
                 if indicator.figure:
                     self._name(file, (name, "indicators", key, "figure"), "figure", indicator.figure)
-                if indicator.band and indicator.band.startswith("pack:"):
-                    self._name(file, (name, "indicators", key, "band"), "pack", indicator.band.removeprefix("pack:"))
+                if indicator.band and indicator.band.pack:
+                    self._name(file, (name, "indicators", key, "band"), "pack", indicator.band.pack)
 
     def _circles(self) -> None:
         meets = {

@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from checker.assessment.cooperation import FormFound, Side, best, cooperation, run_examples, side
 from checker.belnap import Word
-from checker.model.cooperation import Availability, Basis, PairExample
-from checker.model.rule import Verification
+from checker.model.cooperation import Basis, PairExample
+from checker.model.terms import Availability, Verification
 from checker.reporting.terminal.cooperation import render_cooperation
 from checker.rulebook.book import ReadProfile, RuleBook
 from tests import making
@@ -236,7 +236,7 @@ def test_a_basis_may_ask_both_to_be_parties_and_for_an_agreement_too(tmp_path: P
     assert found(tmp_path, [basis], bound(YES), bound(YES)).availability == "unknown"
 
 
-# Gates
+# Prerequisites
 
 
 GATE = {**PARTIES, "gate": ["light"]}

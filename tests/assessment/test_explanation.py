@@ -11,7 +11,8 @@ import pytest
 from checker.assessment.assessment import Assessment, assess
 from checker.assessment.explanation import Part, explain
 from checker.assessment.findings import finding, proofs
-from checker.model.condition import inner, label
+from checker.language.names import combination_name
+from checker.model.condition import Combination, combination, inner
 from checker.model.rule import Rule
 from tests import making, sample
 
@@ -26,8 +27,15 @@ def assessed(tmp_path: Path, rules: list[dict[str, Any]], **sections: Any) -> As
 
 
 def outline(part: Part) -> Any:
-    """A part as its label and value, with what is inside it."""
-    return (part.label, part.value.value, [outline(below) for below in part.parts]) if part.parts else (part.label, part.value.value)  # fmt: skip
+    """A part as what it is called and its value, with what is inside it."""
+    called = (
+        "exempts" if part.exempts else part.asks or combination_name(part.combines or Combination.ALL_OF, part.count)
+    )
+    return (
+        (called, part.value.value, [outline(below) for below in part.parts])
+        if part.parts
+        else (called, part.value.value)
+    )
 
 
 def every(part: Part) -> Iterator[Part]:
@@ -83,8 +91,8 @@ def test_a_question_stands_with_its_sentence_and_the_claims_that_hold(tmp_path: 
 @pytest.mark.parametrize(
     ("applies", "value", "inside"),
     [
-        ("yes", "no", [("unless it does not apply", "yes", [("bridges-guarded", "yes")]), ("lighthouse-lit", "no")]),
-        ("no", "yes", [("unless it does not apply", "no", [("bridges-guarded", "no")]), ("lighthouse-lit", "no")]),
+        ("yes", "no", [("exempts", "yes", [("bridges-guarded", "yes")]), ("lighthouse-lit", "no")]),
+        ("no", "yes", [("exempts", "no", [("bridges-guarded", "no")]), ("lighthouse-lit", "no")]),
     ],
 )
 def test_a_rule_that_another_one_meets_is_followed_to_its_own_conditions(
@@ -159,10 +167,11 @@ def test_every_part_of_every_tree_has_the_value_and_the_proofs_of_the_assessment
         while waiting:
             here, there = waiting.pop()
             seen += 1
-            assert (here.label, here.value) == (label(there), of.word(there))
+            assert (here.combines, here.count) == combination(there)
+            assert (here.asks, here.value) == (getattr(there, "key", None), of.word(there))
             if inner(there):
                 waiting += zip(here.parts, inner(there), strict=True)
             else:
                 asked: Mapping[str, Any] = of.book.clauses.questions
-                assert list(here.proofs) == proofs(of, asked[here.label])
+                assert list(here.proofs) == proofs(of, asked[here.asks or ""])
     assert seen >= len(trees)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from checker.belnap import Word
 from checker.evidence.answers import Evidence
-from checker.model.profile import Profile, Trust
+from checker.model.profile import Profile
 from checker.model.registry import Registry
+from checker.model.terms import Trust
 from tests.evidence.test_answers import QUESTIONS, act, asked, day
 
 REGISTRY = Registry.model_validate(
@@ -307,7 +308,7 @@ def test_what_a_later_source_ended_is_over_and_not_stale() -> None:
 
 
 def test_sources_that_are_left_out_make_no_yes_and_no_no() -> None:
-    figures = {
+    figures: dict[str, Any] = {
         "figures": {"speed": [{"year": 2010, "value": 40, "proof": "a10"}, {"year": 2015, "value": 60, "proof": "b21"}]}
     }
     question = {"figure": {"of": "speed", "at_least": 50, "within_years": 9}}

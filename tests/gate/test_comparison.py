@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from checker.assessment.assessment import assess
 from checker.assessment.report import audit
-from checker.gate.comparison import compare, movement
-from checker.model.changes import Movement
+from checker.gate.comparison import classify, compare
 from checker.model.report import Report
-from checker.model.rule import Verdict
+from checker.model.terms import Movement, Verdict
 from checker.rulebook.book import ReadProfile
 from tests import making, sample
 from tests.making import rule, told
@@ -48,7 +47,7 @@ GAP, BLOCKED, CONTESTED, UNKNOWN, MET, NOT = Verdict
     ],
 )
 def test_a_verdict_moves_one_way(before: Verdict | None, after: Verdict | None, way: Movement) -> None:
-    assert movement(before, after) is way
+    assert classify(before, after) is way
 
 
 RULES = [

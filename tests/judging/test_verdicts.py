@@ -12,7 +12,8 @@ from checker.belnap import Word
 from checker.judging import native
 from checker.judging.firm import doubled
 from checker.judging.verdicts import Points, Verdicts, judge, tally
-from checker.model.rule import Rule, Strength, Verdict, Weight
+from checker.model.rule import Rule
+from checker.model.terms import Strength, Verdict, Weight
 from tests.rulebooks import Answers, Book, answered_books, answers_to, book, books, rule, side_by_side, values
 
 SETTINGS = settings(deadline=None, derandomize=True, max_examples=70)
@@ -146,7 +147,7 @@ def test_a_verdict_rests_on_answers_that_nobody_disputes(requires: dict[str, Any
 @given(answered_books())
 def test_met_and_gap_are_what_they_are_without_the_disputed_answers(answered: tuple[Book, Answers]) -> None:
     made, answers = answered
-    undisputed = {key: Word.UNKNOWN if word is Word.CONTESTED else word for key, word in answers.items()}
+    undisputed: Answers = {key: Word.UNKNOWN if word is Word.CONTESTED else word for key, word in answers.items()}
     both = judged(made, [answers, undisputed])
     for name, found in both.items():
         if not made.rules[name].gate and found.of(0) in (Verdict.MET, Verdict.GAP, Verdict.NOT_APPLICABLE):

@@ -10,7 +10,8 @@ import pytest
 
 from checker.errors import InputError
 from checker.files import source
-from checker.profiles.lint import Found, Kind, lint
+from checker.model.terms import CareKind
+from checker.profiles.lint import Found, lint
 from checker.rulebook.book import RuleBook
 from checker.rulebook.library import read_profile
 from tests import making, sample
@@ -46,7 +47,7 @@ def linted(tmp_path: Path, book: RuleBook, on: str = "2026-11-23", **sections: A
     return lint(book, read.profile, source.read(path, name=path.name), date.fromisoformat(on).toordinal())
 
 
-def kinds(found: list[Found], of: Kind) -> list[str]:
+def kinds(found: list[Found], of: CareKind) -> list[str]:
     return [each.sentence for each in found if each.kind is of]
 
 
@@ -89,7 +90,7 @@ STALE: list[tuple[str, dict[str, Any], str, list[str]]] = [
 def test_a_claim_is_stale_where_its_shelf_life_has_run_and_nothing_fresher_answers_what_is_asked(
     tmp_path: Path, book: RuleBook, sections: dict[str, Any], on: str, said: list[str]
 ) -> None:
-    assert kinds(linted(tmp_path, book, on, **sections), Kind.STALE_ANSWER) == said
+    assert kinds(linted(tmp_path, book, on, **sections), CareKind.STALE_ANSWER) == said
 
 
 @pytest.mark.parametrize(
@@ -101,14 +102,14 @@ def test_a_claim_that_goes_stale_within_six_months_is_told_of(
 ) -> None:
     found = linted(tmp_path, book, on, answers={"lighthouse-lit": [told()]})
     said = ['"yes" goes stale on 2034-01-01, and nothing fresher answers lighthouse-lit.']
-    assert kinds(found, Kind.STALE_SOON) == (said if soon else [])
+    assert kinds(found, CareKind.STALE_SOON) == (said if soon else [])
 
 
 def test_a_list_that_ran_out_is_told_of(tmp_path: Path, book: RuleBook) -> None:
     complete = {"bodies": {"as_of": "2024-01-01", "proof": "gazette"}}
     said = ["What bodies do not list has been unknown since 2025-01-01: look the list over again."]
-    assert kinds(linted(tmp_path, book, "2025-01-01", complete=complete), Kind.LIST_RAN_OUT) == said
-    assert kinds(linted(tmp_path, book, "2024-12-31", complete=complete), Kind.LIST_RAN_OUT) == []
+    assert kinds(linted(tmp_path, book, "2025-01-01", complete=complete), CareKind.LIST_RAN_OUT) == said
+    assert kinds(linted(tmp_path, book, "2024-12-31", complete=complete), CareKind.LIST_RAN_OUT) == []
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_a_source_is_dead_when_age_has_taken_all_that_it_told(
     tmp_path: Path, book: RuleBook, claims: list[dict[str, Any]], said: str | None
 ) -> None:
     found = linted(tmp_path, book, answers={"lighthouse-lit": claims})
-    assert kinds(found, Kind.DEAD_SOURCE) == ([said] if said else [])
+    assert kinds(found, CareKind.DEAD_SOURCE) == ([said] if said else [])
 
 
 def test_a_question_on_which_sources_disagree_is_told_of_once_on_just_those_days(
@@ -135,13 +136,13 @@ def test_a_question_on_which_sources_disagree_is_told_of_once_on_just_those_days
 ) -> None:
     answers = {"lighthouse-lit": [told("yes", until="2025"), told("no", "almanac")]}
     said = ["Sources disagree on lighthouse-lit: yes by gazette, no by almanac."]
-    assert kinds(linted(tmp_path, book, "2024-12-31", answers=answers), Kind.CONTESTED) == said
-    assert kinds(linted(tmp_path, book, "2025-01-01", answers=answers), Kind.CONTESTED) == []
+    assert kinds(linted(tmp_path, book, "2024-12-31", answers=answers), CareKind.CONTESTED) == said
+    assert kinds(linted(tmp_path, book, "2025-01-01", answers=answers), CareKind.CONTESTED) == []
 
 
 def test_a_claim_that_only_sources_of_low_trust_prove_is_told_of(tmp_path: Path, book: RuleBook) -> None:
     answers = {"lighthouse-lit": [told(proof="almanac"), told(proof=["almanac", "gazette"])]}
-    assert kinds(linted(tmp_path, book, answers=answers), Kind.LOW_TRUST_ONLY) == [
+    assert kinds(linted(tmp_path, book, answers=answers), CareKind.LOW_TRUST_ONLY) == [
         "Only sources of low trust prove this: almanac."
     ]
 
@@ -169,7 +170,7 @@ def test_an_agreement_without_any_date_is_told_of(
 ) -> None:
     agreement = {"with": ["ERE"], "title": "A", "covers": ["hot-pursuit"], "proof": "gazette", **dates}
     found = linted(tmp_path, book, agreements=[agreement])
-    assert len(kinds(found, Kind.UNDATED_AGREEMENT)) == undated
+    assert len(kinds(found, CareKind.UNDATED_AGREEMENT)) == undated
 
 
 def test_what_no_rule_asks_for_is_told_of_but_treaties_are_kept_for_their_own_sake(
@@ -181,7 +182,7 @@ def test_what_no_rule_asks_for_is_told_of_but_treaties_are_kept_for_their_own_sa
         answers={"lighthouse-lit": [told()], "archives-open": [told()]},
         instruments={"xanadu-convention": [{"act": "signature", "date": "2005", "proof": "gazette"}]},
     )
-    assert kinds(found, Kind.NOT_ASKED) == ["No rule asks for archives-open."]
+    assert kinds(found, CareKind.NOT_ASKED) == ["No rule asks for archives-open."]
 
 
 def test_a_claim_without_proof_is_no_matter_for_lint_for_no_profile_may_hold_one(

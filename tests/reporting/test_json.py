@@ -1,4 +1,4 @@
-"""The report as JSON: `policygap-report/2`."""
+"""The report as JSON: `policygap-report/3`."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from checker.model.report import Report
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting.json import render
 from checker.rulebook.schemas import schema
 from tests import hostile, sample
 from tests.conftest import Golden
 
 SCHEMA = json.loads(schema("report"))
+
+PLACED = ("findings", "findings.answers", "findings.answers.proofs", "stale", "acts")
+"""What stands in a file, at a line and column."""
 
 KEYS = {
     "": [
@@ -76,7 +79,7 @@ KEYS = {
         "reason",
         "decided_by",
         "answers",
-        "gates",
+        "prerequisites",
         "applies",
         "requires",
         "place",
@@ -89,19 +92,24 @@ KEYS = {
         "formerly",
     ],
     "findings.answers": ["question", "ask", "value", "place", "proofs"],
-    "findings.answers.proofs": ["source", "title", "url", "as_of", "trust", "says", "tells", "place", "note"],
-    "findings.requires": ["label", "value", "asks", "parts"],
-    "findings.requires.parts": ["label", "value", "asks", "parts"],
-    "findings.applies": ["label", "value", "asks", "parts"],
-    "findings.gates": ["rule", "verdict"],
+    "findings.answers.proofs": ["source", "title", "url", "dated", "trust", "says", "tells", "place", "note"],
+    "findings.requires": ["asks", "combines", "count", "value", "parts"],
+    "findings.requires.parts": ["asks", "combines", "count", "value", "parts"],
+    "findings.applies": ["asks", "combines", "count", "value", "parts"],
+    "findings.prerequisites": ["rule", "verdict"],
+    **{f"{path}.place": ["file", "line", "column"] for path in PLACED},
+    "findings.answers.proofs.dated": ["as_of", "read_on"],
+    "sources.dated": ["as_of", "read_on"],
+    "bands.scope": ["pack", "axis"],
+    "programmes.because": ["verdict", "rule"],
     "programmes": ["programme", "title", "why", "because", "on_silence", "resolves", "measures", "after"],
     "programmes.measures": ["measure", "owner", "effort", "months", "indicator", "proof"],
     "open_questions": ["question", "ask", "proof", "axis", "rules", "narrows", "if_yes", "if_no", "stale"],
     "stale": ["question", "tells", "says", "sources", "place", "since"],
     "acts": ["instrument", "name", "act", "date", "by", "sources", "place", "note"],
-    "sources": ["source", "title", "url", "as_of", "trust", "note", "heard"],
+    "sources": ["source", "title", "url", "dated", "trust", "note", "heard"],
 }
-"""The keys of `policygap-report/2`, in their order. Readers lean on them: a change takes a new number."""
+"""The keys of `policygap-report/3`, in their order. Readers lean on them: a change takes a new number."""
 
 
 def read(text: str) -> Any:
@@ -143,7 +151,7 @@ def test_a_report_matches_its_own_schema() -> None:
     "spoil",
     [
         lambda report: report.pop("manifest"),
-        lambda report: report.update(format="policygap-report/3"),
+        lambda report: report.update(format="policygap-report/4"),
         lambda report: report.update(more=1),
         lambda report: report["findings"][0].update(verdict="fine"),
         lambda report: report["findings"][0]["answers"][0].update(value="maybe"),

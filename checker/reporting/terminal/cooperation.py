@@ -9,7 +9,7 @@ from checker.assessment.cooperation import FormFound
 from checker.belnap import Word
 from checker.language.messages import _, day, ngettext, state
 from checker.language.names import availability_name, value_name, verification_name
-from checker.model.cooperation import Availability
+from checker.model.terms import Availability
 from checker.reporting.templates import painter, wrap
 from checker.rulebook.book import ReadProfile
 
@@ -33,7 +33,7 @@ def render_cooperation(
     heading = _("%(one)s and %(other)s as of %(day)s") % {
         "one": one,
         "other": other,
-        "day": day(str(date.fromordinal(on))),
+        "day": day(date.fromordinal(on)),
     }
     counts = ", ".join(_counted(word, sum(form.availability is word for form in forms)) for word in Availability)
     summary = ngettext(
@@ -65,9 +65,12 @@ def render_cooperation(
                     paint(wrap(f"{told.said} ({places[code].place(told.path)})", 14, 12), "dim")
                     for code, told in need.told
                 ]
-            lines += [paint(wrap(_("closed gate: %(gate)s") % {"gate": gate}, 10, 8), "dim") for gate in found.closed]
             lines += [
-                paint(wrap(_("gate not settled: %(gate)s") % {"gate": gate}, 10, 8), "dim") for gate in found.unsettled
+                paint(wrap(_("closed prerequisite: %(rule)s") % {"rule": each}, 10, 8), "dim") for each in found.closed
+            ]
+            lines += [
+                paint(wrap(_("prerequisite not settled: %(rule)s") % {"rule": each}, 10, 8), "dim")
+                for each in found.unsettled
             ]
             if basis.note:
                 lines.append(paint(wrap(basis.note, 8), "dim"))

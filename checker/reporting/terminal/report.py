@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from checker.language.messages import _, amount, ngettext, number, percent, pgettext
 from checker.language.names import (
     axis_name,
-    because_name,
+    cause_name,
     dated_name,
     grade_name,
+    scope_name,
     trusted_name,
     value_name,
     verdict_name,
@@ -18,23 +20,17 @@ from checker.language.names import (
     weight_name,
 )
 from checker.model.report import Band, Finding, OpenQuestion, Proof, RecommendedProgramme, Report
-from checker.model.rule import Verdict
-from checker.reporting import standing
-from checker.reporting.outline import manifest_line
+from checker.model.terms import Verdict
+from checker.reporting import decisions, movements, outline
 from checker.reporting.templates import WIDTH, Paint, environment, painter, wrap
 from checker.reporting.words import (
-    addressed,
-    behind,
-    contested_answers,
-    counted,
-    decided_by,
-    deciding_answers,
-    drafted,
-    in_loudness,
-    judged,
-    not_known,
-    scope_name,
-    stale_summary,
+    address,
+    say_counts,
+    say_drafts,
+    say_engines,
+    say_judged,
+    say_stale,
+    say_unknown,
 )
 
 FIRST_QUESTIONS = 5
@@ -59,11 +55,11 @@ def render_report(report: Report, *, colour: bool = False) -> str:
     return template.render(
         report=report,
         paint=paint,
-        judged=judged(report),
-        drafts=drafted(report),
-        engines=decided_by(report),
-        unknown_line=not_known(report),
-        stale_line=stale_summary(report),
+        judged=say_judged(report),
+        drafts=say_drafts(report),
+        engines=say_engines(report),
+        unknown_line=say_unknown(report),
+        stale_line=say_stale(report),
         first_questions=[_first(question) for question in report.open_questions[:FIRST_QUESTIONS]],
         band_head=_band_head(),
         band_lines=[_band(band, paint) for band in report.bands],
@@ -71,9 +67,11 @@ def render_report(report: Report, *, colour: bool = False) -> str:
         blocked_groups=list(_blocked(report)),
         contested=list(_contested(report)),
         programmes=[_programme(report, number) for number in range(len(report.programmes))],
-        counts_line=counted(report),
-        standing=standing,
-        manifest=manifest_line(report),
+        counts_line=say_counts(report),
+        decisions=decisions,
+        movements=movements,
+        moved=outline.group_by_movement(report.changes) if report.changes else [],
+        manifest=outline.manifest_line(report.manifest),
         stale=[
             _("%(question)s: %(tells)s, %(says)s; stale since %(day)s (%(place)s)")
             % {
@@ -105,22 +103,18 @@ def _band(band: Band, paint: Paint) -> str:
     solid, light = round(low * BAR), round(high * BAR)
     bar = paint("█" * solid, "met") + paint("░" * (light - solid), "open") + paint("·" * (BAR - light), "dim")
     numbers = f"{band.met:>4} {band.unknown:>5} {band.contested:>5} {band.gap:>4} {band.blocked:>4} {band.weight:>5}"
-    return f"{scope_name(band.scope):<27}{percent(band.low):>6}{percent(band.high):>7}  {bar}  {numbers}"
+    name = f"  {scope_name(band.scope)}" if band.scope.axis else scope_name(band.scope)
+    return f"{name:<27}{percent(band.low):>6}{percent(band.high):>7}  {bar}  {numbers}"
 
 
 def _gaps(report: Report, paint: Paint) -> Iterator[dict[str, Any]]:
-    for verb, strengths in in_loudness():
-        found = [
-            finding for finding in report.findings if finding.verdict is Verdict.GAP and finding.strength in strengths
-        ]
-        if found:
-            found.sort(key=lambda finding: -finding.points)
-            gaps = ngettext("%(num)s gap", "%(num)s gaps", len(found)) % {"num": len(found)}
-            heading = f"{addressed(verb, report.name)} ({gaps})"
-            yield {"heading": heading, "findings": [_gap(finding, paint, report.on) for finding in found]}
+    for group in outline.group_by_verb(report):
+        gaps = ngettext("%(num)s gap", "%(num)s gaps", len(group.findings)) % {"num": len(group.findings)}
+        heading = f"{address(group.verb, report.name)} ({gaps})"
+        yield {"heading": heading, "findings": [_gap(finding, paint, report.on) for finding in group.findings]}
 
 
-def _gap(finding: Finding, paint: Paint, on: str) -> dict[str, Any]:
+def _gap(finding: Finding, paint: Paint, on: date) -> dict[str, Any]:
     right = f"{weight_name(finding.weight)}, {axis_name(finding.axis)}"
     if finding.verification != "full-text":
         how = _("verification: %(how)s") % {"how": verification_name(finding.verification)}
@@ -131,51 +125,44 @@ def _gap(finding: Finding, paint: Paint, on: str) -> dict[str, Any]:
     return {
         "head": f"{paint(wrap(finding.cited, 2), 'bold')}{between}{paint(finding.rule, 'dim')}\n    {right}",
         "title": finding.title,
-        "beside": standing.beside(finding, on),
+        "beside": decisions.say_beside(finding, on),
         "recommendation": f"→ {finding.recommendation}",
         "asked": [
-            f"{value_name(answer.value)}: {answer.ask} [{answer.question}]" for answer in deciding_answers(finding)
+            f"{value_name(answer.value)}: {answer.ask} [{answer.question}]"
+            for answer in outline.deciding_answers(finding)
         ],
-        "sources": [f"{value_name(proof.tells)}: {_sourced(proof)} ({proof.place})" for proof in behind(finding)],
+        "sources": [
+            f"{value_name(proof.tells)}: {_sourced(proof)} ({proof.place})"
+            for proof in outline.deciding_proofs(finding)
+        ],
     }
 
 
 def _sourced(proof: Proof) -> str:
-    return f"{proof.title}, {dated_name(proof.as_of)}, {trusted_name(proof.trust)}: {proof.says}"
+    return f"{proof.title}, {dated_name(proof.dated)}, {trusted_name(proof.trust)}: {proof.says}"
 
 
 def _blocked(report: Report) -> Iterator[dict[str, Any]]:
-    """Blocked findings, gate by gate; one behind several gates stands under the first that is closed."""
-    closed = (Verdict.GAP, Verdict.BLOCKED)
-    groups: dict[tuple[str, Verdict], list[Finding]] = {}
-    for finding in report.findings:
-        if finding.verdict is Verdict.BLOCKED:
-            gate = next(gate for gate in finding.gates if gate.verdict in closed)
-            groups.setdefault((gate.rule, gate.verdict), []).append(finding)
-    for (gate_rule, verdict), found in groups.items():
+    for group in outline.group_by_prerequisite(report):
+        count = len(group.findings)
         sentence = ngettext(
-            "Behind %(gate)s (%(verdict)s) waits %(num)s rule: mend the gate first.",
-            "Behind %(gate)s (%(verdict)s) wait %(num)s rules: mend the gate first.",
-            len(found),
+            "%(num)s rule waits for %(rule)s (%(verdict)s): mend that first.",
+            "%(num)s rules wait for %(rule)s (%(verdict)s): mend that first.",
+            count,
         )
-        heading = sentence % {"gate": gate_rule, "verdict": verdict_name(verdict), "num": len(found)}
+        heading = sentence % {"rule": group.rule, "verdict": verdict_name(group.verdict), "num": count}
         yield {
             "heading": heading,
-            "lines": [f"{finding.cited}: {finding.title}" for finding in found],
+            "lines": [f"{finding.cited}: {finding.title}" for finding in group.findings],
         }
 
 
 def _contested(report: Report) -> Iterator[dict[str, Any]]:
-    for answer in contested_answers(report):
-        asking = [
-            f"{finding.rule} ({verdict_name(finding.verdict)})"
-            for finding in report.findings
-            if finding.verdict is not Verdict.NOT_APPLICABLE
-            and any(other.question == answer.question for other in finding.answers)
-        ]
-        lines = [f"{value_name(proof.tells)}: {_sourced(proof)} ({proof.place})" for proof in answer.proofs]
+    for dispute in outline.find_disputes(report):
+        asking = [f"{finding.rule} ({verdict_name(finding.verdict)})" for finding in dispute.asking]
+        lines = [f"{value_name(proof.tells)}: {_sourced(proof)} ({proof.place})" for proof in dispute.answer.proofs]
         yield {
-            "heading": answer.question,
+            "heading": dispute.answer.question,
             "lines": lines,
             "rules": _("Asked by %(rules)s") % {"rules": ", ".join(asking)} if asking else "",
         }
@@ -187,7 +174,7 @@ def _programme(report: Report, number: int) -> dict[str, Any]:
     return {
         "heading": f"{number + 1:>2}. {programme.title} ({programme.programme})",
         "why": programme.why,
-        "because": _because(programme, effort),
+        "because": _say_because(programme, effort),
         "after": _("After %(programmes)s.") % {"programmes": ", ".join(programme.after)} if programme.after else "",
         "measures": [
             _("- %(measure)s (%(owner)s; %(effort)s over %(months)s)")
@@ -202,8 +189,8 @@ def _programme(report: Report, number: int) -> dict[str, Any]:
     }
 
 
-def _because(programme: RecommendedProgramme, effort: float) -> str:
-    words = {"verdicts": ", ".join(map(because_name, programme.because[:MOST])), "num": len(programme.because) - MOST}
+def _say_because(programme: RecommendedProgramme, effort: float) -> str:
+    words = {"verdicts": ", ".join(map(cause_name, programme.because[:MOST])), "num": len(programme.because) - MOST}
     if len(programme.because) > MOST:
         called = _("Called for by %(verdicts)s and %(num)s more.") % words
     else:
