@@ -154,7 +154,7 @@ LET_IN: list[tuple[str, set[str], set[str]]] = [
             "gate.revisions",
             "language.messages",
             "judging.durable_worker",
-            "profiles.states",
+            "language.states",
         },
     ),
     ("code made of text", CODE, set()),
