@@ -130,7 +130,7 @@ KEYS = {
     **{f"{path}.place": ["file", "line", "column"] for path in PLACED},
     **{f"{path}.dated": ["as_of", "read_on"] for path in PROVED},
     **dict.fromkeys(PROVED, PROOF),
-    **{key: ["question", "value", "seen", "proofs"] for key in LAST},
+    **{path: ["question", "value", "seen", "proofs"] for path in LAST},
     "findings.was_known": ["answers", "verdict"],
     "findings.requires.parts.parts": ["asks", "combines", "count", "value", "parts"],
     "sources.dated": ["as_of", "read_on"],
