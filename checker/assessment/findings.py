@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.assessment.assessment import Assessment, conditions
 from checker.assessment.founding import condition_grade, last_told, to_confirm, verdict_grade
-from checker.assessment.reasons import deciding, hanging, reason
+from checker.assessment.reasons import closed_gates, hanging, reason
 from checker.belnap import Word
 from checker.dates import add_months
 from checker.evidence.testimony import Told
@@ -35,10 +35,14 @@ def finding(
     owners = owned(assessment.book.programmes.values()) if owners is None else owners
     verdict, pack = assessment.verdict(rule.rule), assessment.book.pack_of[rule.rule]
     asked = {leaf.key: leaf for condition in conditions(rule) for leaf in leaves(condition)}
-    hung = [leaf for leaf in dict.fromkeys(hanging(assessment, rule)) if not isinstance(leaf, Meets)]
+    hung = hanging(assessment, rule)
+    deciding = closed_gates(assessment, rule) if verdict is Verdict.BLOCKED else tuple(hung)
     grade = verdict_grade(assessment, rule)
-    unconfirmed = tuple(leaf.key for leaf in hung if to_confirm(assessment, leaf))
-    known_once = was_known(assessment, rule) if verdict is Verdict.UNKNOWN else None
+    unconfirmed = tuple(
+        key for key, leaf in hung.items() if not isinstance(leaf, Meets) and to_confirm(assessment, leaf)
+    )
+    given = tuple(_answer(assessment, leaf, known) for leaf in asked.values())
+    known_once = was_known(assessment, rule, known) if verdict is Verdict.UNKNOWN else None
     return Finding(
         rule=rule.rule,
         title=rule.title,
@@ -55,9 +59,9 @@ def finding(
         points=rule.points,
         axis=rule.axis,
         verdict=verdict,
-        reason=reason(assessment, rule),
-        decided_by=deciding(assessment, rule),
-        answers=tuple(_answer(assessment, leaf, known) for leaf in asked.values()),
+        reason=reason(assessment, rule, deciding),
+        decided_by=deciding,
+        answers=given,
         gates=tuple(GateState(rule=gate, verdict=assessment.verdict(gate)) for gate in rule.gate),
         applies=None if rule.applies_when is None else node(assessment, rule.applies_when),
         requires=node(assessment, rule.requires),
@@ -85,15 +89,15 @@ def founded(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | N
         yield said % {"answers": answers, "verdict": verdict_name(known.verdict)}
 
 
-def was_known(assessment: Assessment, rule: Rule) -> WasKnown | None:
+def was_known(assessment: Assessment, rule: Rule, given: dict[str, GivenAnswer]) -> WasKnown | None:
     """What was known once of the questions on which an unknown verdict hangs; None where nothing was."""
     answers = []
     seen = {rule.rule}
     waiting = [rule]
     while waiting:
-        for leaf in dict.fromkeys(hanging(assessment, waiting.pop(0))):
+        for leaf in hanging(assessment, waiting.pop(0)).values():
             if not isinstance(leaf, Meets):
-                answers.append(last_answer(assessment, leaf))
+                answers.append(_answer(assessment, leaf, given).last)
             elif leaf.meets not in seen:
                 seen.add(leaf.meets)
                 waiting.append(assessment.book.rules[leaf.meets])

@@ -46,16 +46,17 @@ def disputed(assessment: Assessment, condition: Leaf | Inner) -> Iterator[Leaf]:
             yield from disputed(assessment, part)
 
 
-def deciding(assessment: Assessment, rule: Rule) -> tuple[str, ...]:
-    """The keys on which the verdict of a rule hangs; for a blocked rule the gates that are closed."""
-    verdict = assessment.verdict(rule.rule)
-    if verdict is Verdict.BLOCKED:
-        return tuple(gate for gate in rule.gate if assessment.verdict(gate) in (Verdict.GAP, Verdict.BLOCKED))
-    return tuple(dict.fromkeys(leaf.key for leaf in hanging(assessment, rule)))
+def closed_gates(assessment: Assessment, rule: Rule) -> tuple[str, ...]:
+    """The gates of a rule that are closed."""
+    return tuple(gate for gate in rule.gate if assessment.verdict(gate) in (Verdict.GAP, Verdict.BLOCKED))
 
 
-def hanging(assessment: Assessment, rule: Rule) -> Iterator[Leaf]:
-    """The leaves on which the verdict of a rule hangs, with repetitions; none where its time or group decides."""
+def hanging(assessment: Assessment, rule: Rule) -> dict[str, Leaf]:
+    """The leaves on which the verdict of a rule hangs, by key; none where its time, group or gates decide."""
+    return {leaf.key: leaf for leaf in _hanging(assessment, rule)}
+
+
+def _hanging(assessment: Assessment, rule: Rule) -> Iterator[Leaf]:
     verdict, applies_when = assessment.verdict(rule.rule), rule.applies_when
     by_scope = {Verdict.NOT_APPLICABLE: Word.NO, Verdict.UNKNOWN: Word.UNKNOWN}
     if assessment.in_scope(rule.rule) is by_scope.get(verdict):
@@ -75,10 +76,10 @@ def hanging(assessment: Assessment, rule: Rule) -> Iterator[Leaf]:
             yield from undecided(assessment, condition)
 
 
-def reason(assessment: Assessment, rule: Rule) -> str:
+def reason(assessment: Assessment, rule: Rule, deciding: Sequence[str]) -> str:
     """One sentence on why the rule has its verdict, naming the keys that decide it."""
     verdict = assessment.verdict(rule.rule)
-    said = _because(assessment, rule, verdict, deciding(assessment, rule))
+    said = _because(assessment, rule, verdict, deciding)
     open_gates = [gate for gate in rule.gate if assessment.verdict(gate) in (Verdict.UNKNOWN, Verdict.CONTESTED)]
     if open_gates and verdict not in (Verdict.BLOCKED, Verdict.NOT_APPLICABLE):
         sentence = _("The gate %(gate)s is %(verdict)s and stays open.")
