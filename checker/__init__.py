@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from checker.belnap import Word
     from checker.errors import EngineError, InputError, Place, PolicygapError, Problem, UsageError
     from checker.model.report import Report
-    from checker.model.rule import Verdict
+    from checker.model.terms import Verdict
 
 __version__ = "0.1.0"
 

@@ -43,6 +43,16 @@ class PartialDate:
             raise ValueError(f'"{text}" is not a date: {calendar.month_name[month]} {year} has no day {day}')
         return cls(year, month, day)
 
+    @classmethod
+    def of(cls, day: date) -> PartialDate:
+        """A whole day."""
+        return cls(day.year, day.month, day.day)
+
+    @property
+    def whole(self) -> date | None:
+        """The day, where the day is known."""
+        return date(self.year, self.month, self.day) if self.month and self.day else None
+
     @property
     def earliest(self) -> int:
         """The first day that it may be."""

@@ -5,7 +5,7 @@ values and written as JSON, each key on a line of its own (JSON is YAML), or giv
 
     book = making.book(tmp_path, rules=[making.rule("light", {"yes": "lighthouse-lit"})])
     read = making.profile(tmp_path, book, answers={"lighthouse-lit": [making.told("no")]})
-    report = audit(assess(book, read, making.DAY), list(book.rules.values()), ["native"])
+    report = audit(assess(book, read, making.DAY), list(book.rules.values()))
 """
 
 from __future__ import annotations

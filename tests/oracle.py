@@ -12,7 +12,8 @@ from functools import cached_property
 from itertools import combinations
 
 from checker.model.condition import AllOf, AnyOf, AtLeast, Inner, Leaf, Meets, NoneOf
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.terms import Verdict
 
 Pair = tuple[bool, bool]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from checker.dates import PartialDate
 from checker.errors import Place, Problem
+from checker.gate.baseline import apply_decisions
 from checker.gate.decisions import Decisions, PlacedWaiver, ReadBaseline, ReadFile, ReadWaivers
-from checker.gate.results import FailOn, Kind, Outcome, Policy, Result, Severity, as_it_is, invalid
-from checker.gate.standing import apply_decisions
+from checker.gate.results import Outcome, Policy, Result, tell_mistake, tell_report
 from checker.model.report import Report
 from checker.model.response import Baseline, BaselineEntry
-from checker.model.rule import Verdict
+from checker.model.terms import FailOn, ResultKind, Severity, Verdict
 from checker.model.waiver import Waiver
 from tests import sample
 
@@ -40,9 +40,9 @@ def report(said: str = "On order.", of: Report | None = None) -> Report:
 def outcome(said: str = "On order.", file: str = "profiles/broken.yaml", of: Report | None = None) -> Outcome:
     """An outcome with every kind of result: invalid, gaps that fail, waived and known ones, contested, stale, lost, closed."""
     judged = report(said, of)
-    found = [invalid(Problem(Place(file, 3, 7), said)), *as_it_is(judged, STRICT)]
+    found = [tell_mistake(Problem(Place(file, 3, 7), said)), *tell_report(judged, STRICT)]
     found += [
-        Result(kind, Severity.WARNING, "XAN", rule, said, said, Place(file, 3, 1), fails=kind is Kind.LOST)
-        for kind, rule in ((Kind.LOST, LOST), (Kind.CLOSED, CLOSED))
+        Result(kind, Severity.WARNING, "XAN", rule, said, said, Place(file, 3, 1), fails=kind is ResultKind.LOST)
+        for kind, rule in ((ResultKind.LOST, LOST), (ResultKind.CLOSED, CLOSED))
     ]
     return Outcome((judged,), tuple(found), None, (said,))

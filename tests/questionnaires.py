@@ -12,7 +12,7 @@ import openpyxl
 from checker.assessment.assessment import Assessment, assess
 from checker.assessment.report import audit
 from checker.model.questionnaire import KEY, Questionnaire
-from checker.profiles.merge import merged
+from checker.profiles.merge import merge
 from checker.profiles.proposals import Proposed
 from checker.questionnaire.drawn import questionnaire
 from checker.rulebook.book import ReadProfile, RuleBook
@@ -65,12 +65,12 @@ class Asking:
 
     def questionnaire(self, most: int | None = None) -> Questionnaire:
         assessment = self.assessment
-        return questionnaire(assessment, audit(assessment, list(self.book.rules.values()), ["native"]), most)
+        return questionnaire(assessment, audit(assessment, list(self.book.rules.values())), most)
 
     def answered(self, proposals: Iterable[Proposed]) -> Assessment:
         """The State on the same day with what was imported."""
         path = self.folder / "xan.yaml"
-        text = merged(path.read_bytes(), "xan.yaml", list(proposals), self.book)
+        text = merge(path.read_bytes(), "xan.yaml", list(proposals), self.book)
         written = making.write(self.folder / "answered" / "xan.yaml", text.encode())
         return assess(self.book, read_profile(written, self.book, name="xan.yaml", cached=False), making.DAY)
 

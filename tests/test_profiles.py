@@ -19,8 +19,8 @@ from checker.belnap import Word
 from checker.evidence.answers import Evidence, Told
 from checker.files import source
 from checker.model.condition import Asked, Condition, MemberOf, PartyTo, SignatoryTo
-from checker.model.profile import Profile, Trust
-from checker.model.rule import Verdict
+from checker.model.profile import Profile
+from checker.model.terms import Trust, Verdict
 from checker.rulebook.book import ReadProfile, RuleBook
 from checker.rulebook.library import read_profile
 

@@ -10,8 +10,8 @@ import pytest
 
 from checker import shipped
 from checker.model.condition import WORDS, Agreement, Figure, Inner, Leaf, inner
-from checker.model.question import Axis
-from checker.model.rule import Rule, Strength, Verdict, Weight
+from checker.model.rule import Rule
+from checker.model.terms import Axis, Strength, Verdict, Weight
 from checker.rulebook.book import RuleBook
 from checker.rulebook.schemas import SCHEMAS, schema
 from tests.cli.running import run

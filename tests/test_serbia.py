@@ -16,9 +16,8 @@ from checker.evidence.answers import Evidence
 from checker.evidence.testimony import Told
 from checker.files import source
 from checker.model.condition import Agreement, MemberOf, PartyTo, SignatoryTo
-from checker.model.profile import ActKind
 from checker.model.report import Report
-from checker.model.rule import Verdict
+from checker.model.terms import ActKind, Verdict
 from checker.rulebook import passages
 from checker.rulebook.book import ReadProfile, RuleBook
 from checker.rulebook.library import read_profile
@@ -44,7 +43,7 @@ def assessment(read: ReadProfile, shipped_book: RuleBook) -> Assessment:
 
 @pytest.fixture(scope="module")
 def report(assessment: Assessment, shipped_book: RuleBook) -> Report:
-    return audit(assessment, list(shipped_book.rules.values()), ["native"])
+    return audit(assessment, list(shipped_book.rules.values()))
 
 
 def holding(evidence: Evidence, asked: Any, on: str) -> list[Told]:
@@ -233,9 +232,9 @@ def test_no_answer_of_the_audit_is_without_a_proof_and_every_proof_leads_to_its_
             told += 1
             assert answer.proofs, answer.question
             for proof in answer.proofs:
-                file, line, column = proof.place.split(":")
-                claim = " ".join(lines[int(line) - 1 : int(line) + 4])[int(column) - 1 :]
-                assert file == PROFILE
+                place = proof.place
+                claim = " ".join(lines[place.line - 1 : place.line + 4])[place.column - 1 :]
+                assert place.file == PROFILE
                 assert proof.source in claim, proof.place
     assert told >= 300
 
@@ -266,6 +265,6 @@ def test_serbia_is_a_member_and_of_the_union_a_candidate(organisation: str, belo
 @pytest.mark.parametrize("on", ["1991-01-01", "2001-09-06", "2006-06-05", "2008-01-01", "2016-02-29", "2030-01-01"])
 def test_serbia_can_be_audited_as_of_any_day(on: str, read: ReadProfile, shipped_book: RuleBook) -> None:
     then = assess(shipped_book, read, date.fromisoformat(on).toordinal())
-    made = audit(then, list(shipped_book.rules.values()), ["native"])
+    made = audit(then, list(shipped_book.rules.values()))
     assert made.on == on
     assert sum(made.counts.values()) == len(shipped_book.rules)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from checker.api import shelf
-from checker.api.decision_files import DecisionFiles, read_decisions, read_earlier, tell_since
+from checker.api.decision_files import DecisionFiles, decide, read_decisions, read_report_file, tell_since
 from checker.api.voice import SILENT, Voice
+from checker.model.terms import FailLevel, Trust
 
 if TYPE_CHECKING:
     from checker.assessment.assessment import Assessment
+    from checker.assessment.overview import Overview
     from checker.model.report import Report
+    from checker.model.rule import Rule
     from checker.rulebook.book import ReadProfile, RuleBook
 
-LEVELS = ("obligation", "expectation", "advice", "never")
-"""The levels at which a gap may fail an audit, the loudest first."""
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,6 @@ class Audited:
 def assess_profile(profile: str | Path | ReadProfile, request: AuditRequest, voice: Voice = SILENT) -> Assessment:
     """One profile, evaluated by the native engine."""
     from checker.assessment.assessment import assess
-    from checker.model.profile import Trust
 
     day = shelf.day(request.on)
     with voice.wait("reading the rules"):
@@ -61,31 +62,65 @@ def audit_profiles(
     profiles: Sequence[str | Path | ReadProfile], request: AuditRequest, voice: Voice = SILENT
 ) -> list[Audited]:
     """The audits of some profiles, in their order, each evaluated by the engines that were asked for."""
+    since = None if request.since is None else date.fromordinal(shelf.day(request.since, "--since"))
+
+    def prepare(book: RuleBook) -> Callable[[Assessment, Sequence[Rule]], Audited]:
+        from checker.assessment.report import audit, with_message
+
+        decisions = read_decisions(request.decisions, book)
+        previous = None if request.previous is None else read_report_file(request.previous)
+        program = shelf.program_digest()
+
+        def audited(assessment: Assessment, chosen: Sequence[Rule]) -> Audited:
+            report = audit(assessment, chosen, packs=request.packs, program_digest=program)
+            report = tell_since(decide(report, decisions), previous, since)
+            return Audited(assessment, with_message(report))
+
+        return audited
+
+    return _evaluate(profiles, request, prepare, voice)
+
+
+def view_profiles(
+    profiles: Sequence[str | Path | ReadProfile], request: AuditRequest, voice: Voice = SILENT
+) -> list[Overview]:
+    """What the first screen shows of some profiles: without their reports, unless decisions or an earlier one stand beside."""
+
+    def prepare(_book: RuleBook) -> Callable[[Assessment, Sequence[Rule]], Overview]:
+        from checker.assessment.overview import overview
+
+        return overview
+
+    if request.decisions == DecisionFiles() and request.previous is None and request.since is None:
+        return _evaluate(profiles, request, prepare, voice)
+    from checker.assessment.overview import overview_of
+
+    return [overview_of(audited.report) for audited in audit_profiles(profiles, request, voice)]
+
+
+def _evaluate(
+    profiles: Sequence[str | Path | ReadProfile],
+    request: AuditRequest,
+    prepare: Callable[[RuleBook], Callable[[Assessment, Sequence[Rule]], Made]],
+    voice: Voice,
+) -> list[Made]:
+    """What is made of each profile, evaluated, by a function that is prepared once the rules are read."""
     from checker.judging.crosscheck import Crosscheck
 
     day = shelf.day(request.on)
-    since = None if request.since is None else str(date.fromordinal(shelf.day(request.since, "--since")))
     engines = Crosscheck(request.engine)  # before anything else: its child comes up while we import and read
     try:
         from checker.assessment.assessment import assess
-        from checker.assessment.report import audit, evaluated_by
-        from checker.gate.standing import apply_decisions
-        from checker.model.profile import Trust
 
         with voice.wait("reading the rules"):
             book = shelf.book(request.rules, brief=request.brief)
             chosen = book.chosen(request.packs)
             read = shelf.read_profiles(profiles, book)
-            decisions = read_decisions(request.decisions, book)
-            previous = None if request.previous is None else read_earlier(request.previous)
-        program = shelf.program_digest()
-        found = []
+            make = prepare(book)
         with voice.wait("evaluating"):
-            for profile in read:
-                assessment = assess(book, profile, day, engines.evaluate, Trust(request.min_trust))
-                report = audit(assessment, chosen, (), packs=request.packs, program_digest=program)
-                report = apply_decisions(evaluated_by(report, engines.engines()), decisions)
-                found.append(Audited(assessment, tell_since(report, previous, since)))
+            found = [
+                make(assess(book, profile, day, engines.evaluate, Trust(request.min_trust)), chosen) for profile in read
+            ]
     finally:
         engines.close()
     for warning in engines.warnings:
@@ -93,10 +128,11 @@ def audit_profiles(
     return found
 
 
-def fails(report: Report, fail_on: str) -> bool:
-    """Whether a report has a gap at the level asked for, or a higher one, that is neither waived nor was known."""
-    levels = LEVELS[: LEVELS.index(fail_on) + 1]
-    return fail_on != "never" and any(
-        found.verdict == "gap" and found.level in levels and found.waiver is None and found.known is None
-        for found in report.findings
-    )
+def fails(found: Report | Overview, fail_on: str) -> bool:
+    """Whether there is a gap at the level asked for, or a higher one, that is neither waived nor was known."""
+    from checker.assessment.overview import Overview
+
+    least = FailLevel(fail_on)
+    failing = list(FailLevel)[: list(FailLevel).index(least) + 1]
+    gaps = found.gaps if isinstance(found, Overview) else (each for each in found.findings if each.verdict == "gap")
+    return least is not FailLevel.NEVER and any(FailLevel(gap.level) in failing and not gap.accepted for gap in gaps)

@@ -13,7 +13,7 @@ from checker.api import shelf
 from checker.api.decision_files import DecisionFiles, read_decisions
 from checker.api.voice import SILENT, Voice
 from checker.errors import InputError, Place, Problem, UsageError
-from checker.gate.results import Outcome, Policy, Result, as_it_is, changed, invalid
+from checker.gate.results import Outcome, Policy, Result, tell_changes, tell_mistake, tell_report
 from checker.gate.revisions import Changed, Repository, repository
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ def check_change(request: ChangeRequest, voice: Voice = SILENT) -> Checked:
         problems: list[Problem] = []
         book = _tried(problems, lambda: shelf.book(request.rules, brief=True))
         if book is None:
-            return Checked(Outcome((), tuple(map(invalid, problems)), request.base), root)
+            return Checked(Outcome((), tuple(map(tell_mistake, problems)), request.base), root)
         decisions = _tried(problems, lambda: read_decisions(request.decisions, book))
-        run = _Run(request, book, decisions, day, engines.evaluate, engines.engines, problems)
+        run = _Run(request, book, decisions, day, engines.evaluate, problems)
         outcome = run.against(repo, meant) if repo else run.alone(meant)
     finally:
         engines.close()
@@ -91,13 +91,12 @@ class _Run:
     decisions: Decisions | None
     day: int
     evaluate: Evaluate
-    engines: Callable[[], tuple[str, ...]]
     problems: list[Problem]
 
     def alone(self, meant: Sequence[Path]) -> Outcome:
         """The profiles as they are."""
         reports = [self._audited(read, self.book) for read in self._read(meant)]
-        results = [result for report in reports for result in as_it_is(report, self.request.policy)]
+        results = [result for report in reports for result in tell_report(report, self.request.policy)]
         return self._outcome(reports, results, [])
 
     def against(self, repo: Repository, meant: Sequence[Path]) -> Outcome:
@@ -122,11 +121,11 @@ class _Run:
             report = self._audited(read, self.book)
             earlier = self._then(repo, commit, before.get(name, name), then_book, report, notes)
             if earlier is None:
-                results += as_it_is(report, self.request.policy)
+                results += tell_report(report, self.request.policy)
             else:
                 moves = compare(earlier, report)
                 report = report.model_copy(update={"changes": moves})
-                results += changed(earlier, report, moves, self.request.policy)
+                results += tell_changes(earlier, report, moves, self.request.policy)
             reports.append(report)
         return self._outcome(reports, results, notes)
 
@@ -137,7 +136,7 @@ class _Run:
                 raise UsageError(f"there is no {path} here, and there was none at {self.request.base}")
 
     def _outcome(self, reports: Iterable[Report], results: Iterable[Result], notes: Iterable[str]) -> Outcome:
-        told = [*map(invalid, sorted(self.problems)), *results]
+        told = [*map(tell_mistake, sorted(self.problems)), *results]
         return Outcome(tuple(reports), tuple(told), self.request.base, tuple(notes))
 
     def _read(self, paths: Iterable[Path]) -> Iterable[ReadProfile]:
@@ -162,15 +161,12 @@ class _Run:
 
     def _audited(self, read: ReadProfile, book: RuleBook) -> Report:
         from checker.assessment.assessment import assess
-        from checker.assessment.report import audit, evaluated_by
-        from checker.gate.standing import apply_decisions
-        from checker.model.profile import Trust
+        from checker.assessment.report import audit
+        from checker.gate.baseline import apply_decisions
+        from checker.model.terms import Trust
 
         assessment = assess(book, read, self.day, self.evaluate, Trust(self.request.min_trust))
-        report = audit(
-            assessment, self._chosen(book), (), packs=self.request.packs, program_digest=shelf.program_digest()
-        )
-        report = evaluated_by(report, self.engines())
+        report = audit(assessment, self._chosen(book), packs=self.request.packs, program_digest=shelf.program_digest())
         return apply_decisions(report, self.decisions) if self.decisions else report
 
     def _rules_then(self, repo: Repository, commit: str, changes: Sequence[Changed]) -> RuleBook:

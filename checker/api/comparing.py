@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.api import shelf
 from checker.api.audits import AuditRequest, audit_profiles
-from checker.api.decision_files import DecisionFiles, read_decisions, read_earlier
+from checker.api.decision_files import DecisionFiles, read_decisions, read_report_file
 from checker.api.voice import SILENT, Voice
 from checker.errors import UsageError
 
@@ -37,13 +37,13 @@ def compare_profiles(
 
 def compare_files(first: Path, second: Path) -> Changes:
     """What moved between two files that each hold one report in JSON."""
-    from checker.gate.earlier import on_state
+    from checker.gate.reading import choose_report
 
-    then, now = read_earlier(first), read_earlier(second)
+    then, now = read_report_file(first), read_report_file(second)
     if len(then.reports) > 1 or len(now.reports) > 1:
         raise UsageError("each file must hold one report: compare State by State")
     report = now.reports[0]
-    return compare_reports(on_state(list(then.reports), report.country, then.file), report)
+    return compare_reports(choose_report(list(then.reports), report.country, then.file), report)
 
 
 def compare_reports(before: Report, after: Report) -> Changes:
@@ -68,16 +68,17 @@ def keep_baseline(
     profile: str, file: Path, owner: str | None, request: AuditRequest, voice: Voice = SILENT
 ) -> KeptBaseline:
     """The baseline of a State's gaps, with the days and owners of those that stand in `file` already; nothing is written."""
-    from checker.gate.standing import baseline
+    from checker.gate.baseline import bring_up_to_date
 
     before = None
     if file.exists():
         book = shelf.book(request.rules, brief=True)
-        before = read_decisions(DecisionFiles(baselines=(file,)), book).baselines[0].baseline
+        decisions = read_decisions(DecisionFiles(baselines=(file,)), book)
+        before = decisions.baselines[0].baseline if decisions else None
     (audited,) = audit_profiles([profile], request, voice)
     country = audited.report.country
     if before and before.country != country:
         raise UsageError(f"{file} is the baseline of {before.country}, and {profile} is about {country}")
-    after = baseline(audited.report, before, owner)
+    after = bring_up_to_date(audited.report, before, owner)
     then, now = ({entry.rule for entry in each.gaps} if each else set() for each in (before, after))
     return KeptBaseline(after, len(now - then), len(then - now))

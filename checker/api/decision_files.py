@@ -11,6 +11,7 @@ from checker.files.contents import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
     from checker.gate.decisions import Decisions
     from checker.model.report import Report
@@ -29,12 +30,12 @@ class DecisionFiles:
     responses: tuple[Path, ...] = ()
 
 
-def read_decisions(named: DecisionFiles, book: RuleBook) -> Decisions:
-    """Every file that was named, read. Raises `InputError` with every problem of every one of them."""
-    from checker.gate.decisions import Decisions, one_for_each_state, read_baseline, read_responses, read_waivers
+def read_decisions(named: DecisionFiles, book: RuleBook) -> Decisions | None:
+    """Every file that was named, read; None where none was. Raises `InputError` with every problem of every one of them."""
+    from checker.gate.decisions import Decisions, read_baseline, read_responses, read_waivers, refuse_two_of_a_state
 
     if named == DecisionFiles():
-        return Decisions()
+        return None
     problems: list[Problem] = []
 
     def each(paths: Iterable[Path], read: Callable[[bytes, str, RuleBook], Found]) -> list[Found]:
@@ -51,44 +52,55 @@ def read_decisions(named: DecisionFiles, book: RuleBook) -> Decisions:
     responses = each(named.responses, read_responses)
     if problems:
         raise InputError(problems)
-    one_for_each_state(baselines)
-    one_for_each_state(responses)
+    refuse_two_of_a_state(baselines)
+    refuse_two_of_a_state(responses)
     return Decisions(waivers[0] if waivers else None, tuple(baselines), tuple(responses))
 
 
 @dataclass(frozen=True)
-class EarlierReports:
-    """The reports of an earlier file, and what the file was."""
+class ReadReports:
+    """The reports of a file, and what the file was."""
 
     file: str
     digest: str
     reports: Sequence[Report]
 
 
-def read_earlier(path: Path) -> EarlierReports:
+def read_report_file(path: Path) -> ReadReports:
     """The reports of an earlier JSON file."""
     from hashlib import sha256
 
-    from checker.gate.earlier import read_reports
+    from checker.gate.reading import read_reports
 
     content = read_bytes(path, ordinary=True)
-    return EarlierReports(str(path), f"sha256:{sha256(content).hexdigest()}", read_reports(content, str(path)))
+    return ReadReports(str(path), f"sha256:{sha256(content).hexdigest()}", read_reports(content, str(path)))
 
 
-def tell_since(report: Report, previous: EarlierReports | None, day: str | None) -> Report:
-    """The report with what moved since an earlier one, and what went stale after a day: that one, or the earlier report's."""
-    from checker.gate.standing import with_inputs
+def decide(report: Report, decisions: Decisions | None) -> Report:
+    """The report with what people decided."""
+    if decisions is None:
+        return report
+    from checker.gate.baseline import apply_decisions
+
+    return apply_decisions(report, decisions)
+
+
+def tell_since(report: Report, previous: ReadReports | None, day: date | None) -> Report:
+    """The report with what moved since an earlier one, and what went stale after a day: that one, or the earlier report's.
+    Deadlines of gaps that the earlier one reported run from there.
+    """
+    from checker.gate.baseline import add_inputs
 
     if previous is not None:
-        from checker.gate.comparison import compare
-        from checker.gate.earlier import on_state
+        from checker.gate.comparison import carry_reported, compare
+        from checker.gate.reading import choose_report
         from checker.model.manifest import Input
 
-        earlier = on_state(list(previous.reports), report.country, previous.file)
-        report = report.model_copy(update={"changes": compare(earlier, report)})
-        report = with_inputs(report, (Input(kind="previous", file=previous.file, digest=previous.digest),))
+        earlier = choose_report(list(previous.reports), report.country, previous.file)
+        report = carry_reported(earlier, report.model_copy(update={"changes": compare(earlier, report)}))
+        report = add_inputs(report, (Input(kind="previous", file=previous.file, digest=previous.digest),))
         day = day or earlier.on
     if day is not None:
         expired = tuple(answer for answer in report.stale if answer.since > day)
-        report = with_inputs(report.model_copy(update={"expired": expired}), (), since=day)
+        report = add_inputs(report.model_copy(update={"expired": expired}), (), since=day)
     return report

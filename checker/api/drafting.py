@@ -41,7 +41,7 @@ class Draft:
 
     strategy: Strategy
     shortcomings: tuple[Shortcoming, ...]
-    day: str
+    day: date
 
 
 def draft_strategy(
@@ -59,7 +59,7 @@ def draft_strategy(
         heard = _heard(book, read, day, with_partners=request.rules is None)
         strategy = draft(audited.assessment, audited.report, asked, heard)
     found = shortcomings(strategy, book.registry, day)
-    return Draft(strategy, tuple(found), date.fromordinal(day).isoformat())
+    return Draft(strategy, tuple(found), date.fromordinal(day))
 
 
 def check_strategy(file: Path, request: AuditRequest) -> list[tuple[Place, Shortcoming]]:

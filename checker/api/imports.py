@@ -143,14 +143,14 @@ def _changes(proposals: Sequence[Proposed], into: Path, book: RuleBook) -> tuple
 
 def _change(country: str, proposals: Sequence[Proposed], into: Path, book: RuleBook) -> tuple[Change, int]:
     from checker.files.contents import read_bytes
-    from checker.profiles.merge import merged
+    from checker.profiles.merge import merge
     from checker.rulebook.reading import read_places
 
     path, there = _path(country, into)
     file = str(path)
     content = read_bytes(path, ordinary=True) if there else _begun(country, proposals[0], into, path)
     before = read_places(content, file, book)
-    text = merged(content, file, proposals, book)
+    text = merge(content, file, proposals, book)
     after = read_places(text.encode(), file, book)
     return Change(path, content.decode() if there else None, text), len(after.places) - len(before.places)
 
@@ -166,10 +166,10 @@ def _path(country: str, into: Path) -> tuple[Path, bool]:
 
 def _begun(country: str, first: Proposed, into: Path, path: Path) -> bytes:
     from checker.language import states
-    from checker.profiles.merge import begun
+    from checker.profiles.merge import begin
 
     state = states.by_code(country)
     if state is None or not state.name:
         message = f"{into} has no profile of {country}, and no State of that code is known: begin its profile by hand"
         raise InputError([Problem(first.place, message)])
-    return begun(country, state.name, "../" * (2 if path.parent != into else 1) + "docs/schema/profile.json")
+    return begin(country, state.name, "../" * (2 if path.parent != into else 1) + "docs/schema/profile.json")

@@ -38,7 +38,7 @@ def list_questions(profile: str | Path | ReadProfile, request: AuditRequest, voi
     from checker.assessment.report import audit
 
     assessment = assess_profile(profile, request, voice)
-    return audit(assessment, assessment.book.chosen(request.packs), ["native"])
+    return audit(assessment, assessment.book.chosen(request.packs))
 
 
 def draw_questionnaire(
@@ -49,7 +49,7 @@ def draw_questionnaire(
     from checker.questionnaire.drawn import questionnaire
 
     assessment = assess_profile(profile, request, voice)
-    report = audit(assessment, assessment.book.chosen(request.packs), ["native"])
+    report = audit(assessment, assessment.book.chosen(request.packs))
     return questionnaire(assessment, report, most)
 
 
@@ -77,7 +77,7 @@ def compare_pair(
 ) -> Pair:
     """What two States may do together. Raises `UsageError` where both are one."""
     from checker.assessment.cooperation import cooperation, side
-    from checker.model.profile import Trust
+    from checker.model.terms import Trust
 
     day = shelf.day(request.on)
     with voice.wait("reading the rules"):

@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.errors import Problem, UsageError, suggestion
 from checker.importing.options import ImportOptions
+from checker.model.kinds import NOUNS
 from checker.profiles.fields import listed
 from checker.profiles.proposals import Imported, Proposed
 from checker.rulebook.book import RuleBook
@@ -59,18 +60,9 @@ def _read(source: str, path: Path, book: RuleBook, said: ImportOptions) -> Impor
 def _unknown(proposed: Proposed, book: RuleBook) -> Iterator[Problem]:
     """The names in a proposal that the rule book does not have."""
     registry = book.registry
-    sections: Mapping[str, tuple[str, Mapping[str, Any]]] = {
-        "instruments": ("instrument", registry.instruments),
-        "organisations": ("organisation", registry.organisations),
-        "bodies": ("body", registry.bodies),
-        "strategies": ("strategy", registry.strategies),
-        "answers": ("question", book.questions),
-        "figures": ("figure", registry.figures),
-    }
     named: list[tuple[str, str, Mapping[str, Any]]] = []
-    if proposed.section in sections:
-        kind, known = sections[proposed.section]
-        named.append((kind, proposed.key, known))
+    if proposed.section in NOUNS:
+        named.append((NOUNS[proposed.section], proposed.key, book.known(proposed.section)))
     if proposed.section == "reservations":
         named.append(("instrument", str(proposed.claim.get("instrument")), registry.instruments))
     for field in ("covers", "excludes"):

@@ -43,9 +43,16 @@ def verify_report(file: Path, profile: Path | None, rules: Path | None) -> tuple
 
 
 def _told(content: bytes, looked: Sequence[_Looked]) -> tuple[list[str], bool]:
+    from checker.gate.reading import earlier_format
+    from checker.model.report import FORMAT
+
     lines = [line for each in looked for line in each.lines]
     follows = all(each.follows for each in looked)
-    if follows and all(each.comparable for each in looked):
+    if earlier := earlier_format(content):
+        lines.append(
+            f"This is a {earlier}, and a {FORMAT} is needed to compare the bytes: make the report again with this version."
+        )
+    elif follows and all(each.comparable for each in looked):
         same = _same(content, [each.report for each in looked if each.report])
         if same:
             lines.append("Made again, the file is the same, byte for byte.")
@@ -95,6 +102,9 @@ def _looked(manifest: Manifest, profile: Path | None, rules: Path | None) -> _Lo
         looked.lines.append(f"the audit cannot be made again: {told}")
         looked.follows = False
         return looked
+    if looked.report.engines != manifest.engines:
+        looked.lines.append(f"evaluated by {' and '.join(manifest.engines)}: not all of them run here")
+        looked.comparable = False
     same = looked.report.manifest.verdicts_digest == manifest.verdicts_digest
     what = " and ".join(dict.fromkeys([*changed, *([] if program else ["program"])]))
     if same:
@@ -108,16 +118,15 @@ def _looked(manifest: Manifest, profile: Path | None, rules: Path | None) -> _Lo
 
 def _again(manifest: Manifest, there: dict[str, list[Path]]) -> Report:
     """The report, made as its manifest says."""
-    from checker.assessment.report import evaluated_by
     from checker.language import messages as language
 
     if "rules" not in there or "profile" not in there:
         raise UsageError("the manifest names no rules or no profile")
     request = AuditRequest(
-        on=manifest.on,
+        on=str(manifest.on),
         rules=there["rules"][0],
         packs=manifest.packs,
-        engine="native",
+        engine=_engine(manifest),
         min_trust=manifest.min_trust,
         decisions=DecisionFiles(
             next(iter(there.get("waivers", ())), None),
@@ -125,14 +134,24 @@ def _again(manifest: Manifest, there: dict[str, list[Path]]) -> Report:
             tuple(there.get("responses", ())),
         ),
         previous=next(iter(there.get("previous", ())), None),
-        since=manifest.since,
+        since=str(manifest.since) if manifest.since else None,
     )
     try:
         language.speak(language.Language(manifest.language))
     except ValueError:
         raise UsageError(f'the report speaks "{manifest.language}", and the program does not') from None
     (audited,) = audit_profiles([there["profile"][0]], request)
-    return evaluated_by(audited.report, manifest.engines)
+    return audited.report
+
+
+def _engine(manifest: Manifest) -> str:
+    """The engines that evaluated, where they run here; else the native one, which comes to the same values."""
+    from checker.judging import durable
+    from checker.judging.crosscheck import BOTH, DURABLE, NATIVE
+
+    if manifest.engines == (NATIVE,) or not durable.installed():
+        return NATIVE
+    return DURABLE if manifest.engines == (DURABLE,) else BOTH
 
 
 def _found(given: Input, named: Path | None) -> tuple[Path | None, bool]:

@@ -18,10 +18,10 @@ def acts(assessment: Assessment) -> Iterable[TreatyAct]:
                 instrument=instrument,
                 name=registry[instrument].name,
                 act=act.act,
-                date=str(act.date) if act.date else None,
+                date=act.date,
                 by=act.by,
                 sources=act.proof,
-                place=str(assessment.read.place(("instruments", instrument, number))),
+                place=assessment.read.place(("instruments", instrument, number)),
                 note=act.note,
             )
 
@@ -36,7 +36,7 @@ def sources(assessment: Assessment) -> Iterable[CitedSource]:
             said=source.said,
             publisher=source.publisher,
             url=source.url,
-            as_of=source.spoken,
+            dated=source.dating,
             trust=source.trust,
             note=source.note,
             heard=name not in unheard,

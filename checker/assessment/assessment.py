@@ -11,11 +11,12 @@ from checker.evidence.answers import Evidence
 from checker.evidence.panel import Panel, panel
 from checker.judging import native
 from checker.judging.clauses import Clause
+from checker.judging.crosscheck import Evaluated, by_native
 from checker.judging.firm import doubled
 from checker.judging.verdicts import Verdicts, judge
 from checker.model.condition import Asked, Inner, Leaf, Meets, leaves
-from checker.model.profile import Trust
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.terms import Trust, Verdict
 from checker.rulebook.book import ReadProfile, RuleBook
 
 
@@ -32,11 +33,22 @@ class Assessment:
     panel: Panel
     values: Mapping[str, Value]
     judged: Mapping[str, Verdicts]
+    evaluated: Evaluated
     min_trust: Trust = Trust.LOW
+
+    @cached_property
+    def engines(self) -> tuple[str, ...]:
+        """The engines that evaluated, the deciding one first. Waits for the second; raises `EngineError` where they differ."""
+        return self.evaluated.engines()
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """The verdict of each rule of the book."""
+        return {rule: verdicts.of() for rule, verdicts in self.judged.items()}
 
     def verdict(self, rule: str) -> Verdict:
         """The verdict of a rule."""
-        return self.judged[rule].of()
+        return self.verdicts[rule]
 
     def word(self, condition: Leaf | Inner) -> Word:
         """The value of a condition of the book."""
@@ -47,12 +59,24 @@ class Assessment:
         return self.values[self.book.clauses.literal(condition)].word(1)
 
     @cached_property
+    def _fresh(self) -> Mapping[str, Value]:
+        """What is unknown, as it would be if all that went stale still held."""
+        values, questions = self.panel.values, self.book.clauses.questions
+        return {
+            key: self.evidence.testimony(asked).value([self.day], fresh=True)
+            for key, asked in questions.items()
+            if values[key] == UNKNOWN
+        }
+
+    @cached_property
+    def known_once(self) -> frozenset[str]:
+        """The keys of what is unknown today and was known once."""
+        return frozenset(key for key, value in self._fresh.items() if value != UNKNOWN)
+
+    @cached_property
     def if_still(self) -> Mapping[str, Verdicts]:
         """The verdicts if all that went stale still held."""
-        fresh = dict(self.panel.values)
-        for key, asked in self.book.clauses.questions.items():
-            if fresh[key] == UNKNOWN:
-                fresh[key] = self.evidence.testimony(asked).value([self.day], fresh=True)
+        fresh = {**self.panel.values, **self._fresh}
         clauses = self.book.clauses
         values = native.evaluate(clauses.clauses, doubled(fresh, 1), keep=clauses.deciding)
         return judge(self.book.rules, self.book.gated, clauses.tests, values, 1)
@@ -63,7 +87,7 @@ class Assessment:
         return Word.YES if scope is None else self.values[scope].word()
 
 
-Evaluate = Callable[[Sequence[Clause], Mapping[str, Value]], Mapping[str, Value]]
+Evaluate = Callable[[Sequence[Clause], Mapping[str, Value]], Evaluated]
 """An engine: clauses and the answers of one subject to the value of every literal. A second subject is the first firm."""
 
 
@@ -71,7 +95,7 @@ def assess(
     book: RuleBook,
     read: ReadProfile,
     day: int,
-    evaluate: Evaluate = native.evaluate,
+    evaluate: Evaluate = by_native,
     min_trust: Trust = Trust.LOW,
 ) -> Assessment:
     """Evaluate one profile on one day, with the native engine where no other is named.
@@ -80,9 +104,9 @@ def assess(
     """
     evidence = Evidence(read.profile, book.registry, book.questions, min_trust)
     answers = panel([(evidence, day)], book.clauses.questions.values(), book.clauses.scopes)
-    values = evaluate(book.clauses.clauses, doubled(answers.values, answers.size))
-    judged = judge(book.rules, book.gated, book.clauses.tests, values, answers.size)
-    return Assessment(book, read, day, evidence, answers, values, judged, min_trust)
+    evaluated = evaluate(book.clauses.clauses, doubled(answers.values, answers.size))
+    judged = judge(book.rules, book.gated, book.clauses.tests, evaluated.values, answers.size)
+    return Assessment(book, read, day, evidence, answers, evaluated.values, judged, evaluated, min_trust)
 
 
 def conditions(rule: Rule) -> tuple[Leaf | Inner, ...]:

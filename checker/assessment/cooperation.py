@@ -15,10 +15,9 @@ from checker.judging.firm import doubled
 from checker.judging.verdicts import judge
 from checker.language.messages import _, pgettext
 from checker.language.names import verdict_name
-from checker.model.condition import leaves
-from checker.model.cooperation import Availability, Basis, CooperationForm, PairExample
-from checker.model.profile import Trust
-from checker.model.rule import Verdict
+from checker.model.condition import Meets, leaves
+from checker.model.cooperation import Basis, CooperationForm, PairExample
+from checker.model.terms import Availability, Trust, Verdict
 from checker.rulebook.book import ReadProfile, RuleBook
 
 
@@ -32,11 +31,13 @@ class Need:
     of: str
     value: Word
     told: tuple[tuple[str, Told], ...] = ()
+    asks: str = ""
+    """What is needed as a question, where it is one of a State."""
 
 
 @dataclass(frozen=True, slots=True)
 class BasisFound:
-    """One basis for a pair, with what it needs, the gates that are closed, and those that stay open for want of an answer."""
+    """One basis for a pair, with what it needs, the prerequisites that are closed, and those that stay open for want of an answer."""
 
     basis: Basis
     availability: Availability
@@ -57,7 +58,7 @@ class FormFound:
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two States: what its profile tells, and the values and gates that follow."""
+    """One of the two States: what its profile tells, and the values and verdicts that follow."""
 
     read: ReadProfile
     evidence: Evidence
@@ -92,7 +93,7 @@ def best(availabilities: Iterable[Availability]) -> Availability:
 
 
 def availability(value: Word, blocked: bool) -> Availability:
-    """Whether a basis can be used, by the value of what it needs and whether a gate of either State is closed."""
+    """Whether a basis can be used, by the value of what it needs and whether a prerequisite of either State is closed."""
     if value is Word.NO:
         return Availability.UNAVAILABLE
     if blocked:
@@ -140,10 +141,10 @@ def _basis(book: RuleBook, name: str, basis: Basis, first: Side, second: Side, d
                     Need(_("no reservation that takes the form away"), one.read.profile.country, Word.NO, told)
                 )
     closed, unsettled = [], []
-    for gate in basis.gate:
+    for rule in basis.gate:
         for state in (first, second):
-            verdict = state.verdicts[gate]
-            said = f"{gate} ({state.read.profile.country}: {verdict_name(verdict)})"
+            verdict = state.verdicts[rule]
+            said = f"{rule} ({state.read.profile.country}: {verdict_name(verdict)})"
             if verdict in (Verdict.GAP, Verdict.BLOCKED):
                 closed.append(said)
             elif verdict in (Verdict.UNKNOWN, Verdict.CONTESTED):
@@ -159,7 +160,8 @@ def _needs_of(book: RuleBook, basis: Basis, state: Side, day: int) -> Iterable[N
         told: tuple[tuple[str, Told], ...] = ()
         if leaf.key in book.pair_clauses.questions:
             told = _told(state, state.evidence.testimony(book.pair_clauses.questions[leaf.key]), day)
-        yield Need(leaf.key, state.read.profile.country, value, told)
+        asks = book.rules[leaf.meets].title if isinstance(leaf, Meets) else book.question(leaf).ask
+        yield Need(leaf.key, state.read.profile.country, value, told, asks)
 
 
 def _told(state: Side, testimony: Testimony, day: int) -> tuple[tuple[str, Told], ...]:
@@ -218,8 +220,8 @@ def run_examples(book: RuleBook) -> list[PairOutcome]:
             if basis.instrument in example.given.reserved:
                 needed.append(Value(0, 1))
             blocked = any(
-                judged[gate].of(subject) in (Verdict.GAP, Verdict.BLOCKED)
-                for gate in basis.gate
+                judged[rule].of(subject) in (Verdict.GAP, Verdict.BLOCKED)
+                for rule in basis.gate
                 for subject in subjects
             )
             found.append(availability(belnap.all_of(needed).word(), blocked))

@@ -11,19 +11,24 @@ from checker.assessment.findings import finding, proofs
 from checker.assessment.whatif import Turn, turns
 from checker.belnap import Word
 from checker.evidence.testimony import Told
-from checker.language.messages import _
 from checker.language.names import value_name
-from checker.model.condition import Agreement, Inner, Leaf, Meets, inner, label
+from checker.model.condition import Agreement, Inner, Leaf, Meets, combination, inner
 from checker.model.report import Finding, Proof
 from checker.model.rule import Rule
+from checker.model.terms import Combination
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a condition with its value; a question also has its sentence and its proofs."""
+    """One part of a condition with its value. A leaf `asks` a key and has its sentence and its proofs; what `combines` parts
+    has neither; a part that `exempts` says that the rule above it does not apply.
+    """
 
-    label: str
     value: Word
+    asks: str | None = None
+    combines: Combination | None = None
+    count: int | None = None
+    exempts: bool = False
     ask: str | None = None
     proofs: tuple[Proof, ...] = ()
     stale: tuple[str, ...] = ()
@@ -62,7 +67,8 @@ def _part(assessment: Assessment, condition: Leaf | Inner) -> Part:
     value = assessment.word(condition)
     parts = inner(condition)
     if parts:
-        return Part(label(condition), value, parts=tuple(_part(assessment, part) for part in parts))
+        combines, count = combination(condition)
+        return Part(value, combines=combines, count=count, parts=tuple(_part(assessment, part) for part in parts))
     if isinstance(condition, Meets):
         met = assessment.book.rules[condition.meets]
         below = [_part(assessment, met.requires)]
@@ -70,20 +76,27 @@ def _part(assessment: Assessment, condition: Leaf | Inner) -> Part:
             below.insert(
                 0,
                 Part(
-                    _("unless it does not apply"),
                     assessment.word(met.applies_when),
+                    exempts=True,
                     parts=(_part(assessment, met.applies_when),),
                 ),
             )
-        return Part(condition.key, value, ask=met.title, parts=tuple(below))
+        return Part(value, condition.key, ask=met.title, parts=tuple(below))
     assert not isinstance(condition, Inner)
     testimony = assessment.evidence.testimony(condition)
     stale = tuple(_stale(assessment, told) for told in testimony.claims() if told.stale(assessment.day))
     partners: tuple[Part, ...] = ()
     if isinstance(condition, Agreement) and testimony.parts:
-        partners = tuple(Part(name, part.value([assessment.day]).word()) for name, part in testimony.parts)
+        partners = tuple(Part(part.value([assessment.day]).word(), name) for name, part in testimony.parts)
     ask = assessment.book.question(condition).ask
-    return Part(condition.key, value, ask, tuple(proofs(assessment, condition)), stale, partners)
+    return Part(
+        value,
+        condition.key,
+        ask=ask,
+        proofs=tuple(proofs(assessment, condition)),
+        stale=stale,
+        parts=partners,
+    )
 
 
 def _stale(assessment: Assessment, told: Told) -> str:

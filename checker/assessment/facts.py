@@ -12,8 +12,9 @@ from checker.evidence.answers import Evidence
 from checker.evidence.grades import site
 from checker.model.condition import PartyTo
 from checker.model.form import Date
-from checker.model.profile import Act, ActKind, Trust
-from checker.profiles.claims import SECTIONS, ClaimFound, Standing, claims
+from checker.model.profile import Act
+from checker.model.terms import ActKind, ClaimState, Section, Trust
+from checker.profiles.claims import ClaimFound, claims
 from checker.rulebook.book import ReadProfile, RuleBook
 
 LETTERS: Mapping[ActKind, str] = {
@@ -113,9 +114,9 @@ def state_facts(book: RuleBook, read: ReadProfile, day: int) -> StateFacts:
     return StateFacts(
         read=read,
         found=tuple(found),
-        sections={section: sum(claim.section == section for claim in found) for section in SECTIONS},
+        sections={section: sum(claim.section == section for claim in found) for section in map(str, Section)},
         trust={trust.value: sum(claim.trust is trust for claim in found) for trust in Trust},
-        stale=sum(claim.standing is Standing.STALE for claim in found),
+        stale=sum(claim.standing is ClaimState.STALE for claim in found),
         contested=sum(claim.contested for claim in found),
         oldest=min(dated, key=lambda date: date.earliest, default=None),
         newest=max(dated, key=lambda date: date.latest, default=None),

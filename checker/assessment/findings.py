@@ -6,43 +6,46 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from checker.assessment.actors import actors, measures_by_rule
 from checker.assessment.assessment import Assessment, conditions
 from checker.assessment.founding import condition_grade, last_told, to_confirm, verdict_grade
 from checker.assessment.reasons import closed_gates, hanging, reason
 from checker.belnap import Word
 from checker.dates import add_months
+from checker.errors import Place
 from checker.evidence.testimony import Told
 from checker.language.messages import _
 from checker.language.names import grade_name, value_name, verdict_name
-from checker.model.condition import Asked, Inner, Leaf, Meets, inner, label, leaves
+from checker.model.condition import Asked, Figure, Inner, Leaf, Meets, combination, inner, leaves
 from checker.model.form import Form
-from checker.model.grade import Grade
-from checker.model.programme import Programme
-from checker.model.report import Finding, GateState, GivenAnswer, LastAnswer, Node, Proof, WasKnown
-from checker.model.rule import Rule, Verdict, Weight
+from checker.model.programme import Measure
+from checker.model.report import Finding, GivenAnswer, LastAnswer, Node, Prerequisite, Proof, WasKnown
+from checker.model.rule import Rule
+from checker.model.terms import Grade, Verdict, Weight
 
 
 def finding(
     assessment: Assessment,
     rule: Rule,
     answers: dict[str, GivenAnswer] | None = None,
-    owners: Mapping[str, tuple[str, ...]] | None = None,
+    measures: Mapping[str, Sequence[Measure]] | None = None,
 ) -> Finding:
-    """What one rule says of the State. `answers` keeps what other rules of the same audit ask too; `owners` are those
-    of every rule, where the caller has them.
+    """What one rule says of the State. `answers` keeps what other rules of the same audit ask too; `measures` are
+    those that close each rule, where the caller has them.
     """
     known = {} if answers is None else answers
-    owners = owned(assessment.book.programmes.values()) if owners is None else owners
+    measures = measures_by_rule(assessment.book.programmes.values()) if measures is None else measures
     verdict, pack = assessment.verdict(rule.rule), assessment.book.pack_of[rule.rule]
     asked = {leaf.key: leaf for condition in conditions(rule) for leaf in leaves(condition)}
     hung = hanging(assessment, rule)
-    deciding = closed_gates(assessment, rule) if verdict is Verdict.BLOCKED else tuple(hung)
     grade = verdict_grade(assessment, rule)
     unconfirmed = tuple(
         key for key, leaf in hung.items() if not isinstance(leaf, Meets) and to_confirm(assessment, leaf)
     )
-    given = tuple(_answer(assessment, leaf, known) for leaf in asked.values())
-    known_once = was_known(assessment, rule, known) if verdict is Verdict.UNKNOWN else None
+    known_once = was_known(assessment, rule) if verdict is Verdict.UNKNOWN else None
+    decided_by = closed_gates(assessment, rule) if verdict is Verdict.BLOCKED else tuple(hung)
+    closing = measures.get(rule.rule, ())
+    lead, partners = actors(assessment, rule, decided_by, closing) if verdict is Verdict.GAP else (None, ())
     return Finding(
         rule=rule.rule,
         title=rule.title,
@@ -59,16 +62,19 @@ def finding(
         points=rule.points,
         axis=rule.axis,
         verdict=verdict,
-        reason=reason(assessment, rule, deciding),
-        decided_by=deciding,
-        answers=given,
-        gates=tuple(GateState(rule=gate, verdict=assessment.verdict(gate)) for gate in rule.gate),
+        reason=reason(assessment, rule, decided_by),
+        decided_by=decided_by,
+        answers=tuple(_answer(assessment, leaf, known) for leaf in asked.values()),
+        prerequisites=tuple(Prerequisite(rule=each, verdict=assessment.verdict(each)) for each in rule.gate),
         applies=None if rule.applies_when is None else node(assessment, rule.applies_when),
         requires=node(assessment, rule.requires),
-        place=f"{assessment.book.folder}/{pack}/{rule.rule}.yaml",
+        place=Place(f"{assessment.book.folder}/{pack}/{rule.rule}.yaml"),
         recommendation=rule.on_gap,
-        owners=owners.get(rule.rule, ()),
-        deadline=deadline(assessment.day, rule) if verdict is Verdict.GAP else None,
+        owners=tuple(dict.fromkeys(measure.owner for measure in closing)),
+        lead=lead,
+        partners=partners,
+        reported=date.fromordinal(assessment.day) if verdict is Verdict.GAP else None,
+        deadline=deadline(assessment.day, rule.weight) if verdict is Verdict.GAP else None,
         formerly=rule.formerly,
         grade=grade,
         to_confirm=unconfirmed,
@@ -89,63 +95,69 @@ def founded(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | N
         yield said % {"answers": answers, "verdict": verdict_name(known.verdict)}
 
 
-def was_known(assessment: Assessment, rule: Rule, given: dict[str, GivenAnswer]) -> WasKnown | None:
+def was_known(assessment: Assessment, rule: Rule) -> WasKnown | None:
     """What was known once of the questions on which an unknown verdict hangs; None where nothing was."""
-    answers = []
-    seen = {rule.rule}
-    waiting = [rule]
-    while waiting:
-        for leaf in hanging(assessment, waiting.pop(0)).values():
-            if not isinstance(leaf, Meets):
-                answers.append(_answer(assessment, leaf, given).last)
-            elif leaf.meets not in seen:
-                seen.add(leaf.meets)
-                waiting.append(assessment.book.rules[leaf.meets])
+    answers = [last_answer(assessment, leaf) for leaf in _for_want_of(assessment, rule)]
     known = {answer.question: answer for answer in answers if answer is not None}
     if not known:
         return None
     return WasKnown(answers=tuple(known.values()), verdict=assessment.if_still[rule.rule].of())
 
 
+def knew_once(assessment: Assessment, rule: Rule) -> bool:
+    """Whether anything was known once of the questions on which an unknown verdict hangs."""
+    return any(leaf.key in assessment.known_once for leaf in _for_want_of(assessment, rule))
+
+
+def _for_want_of(assessment: Assessment, rule: Rule) -> Iterator[Asked]:
+    """The questions on which an unknown verdict hangs, those of the rules that it asks for among them."""
+    seen = {rule.rule}
+    waiting = [rule]
+    while waiting:
+        for leaf in hanging(assessment, waiting.pop(0)).values():
+            if not isinstance(leaf, Meets):
+                yield leaf
+            elif leaf.meets not in seen:
+                seen.add(leaf.meets)
+                waiting.append(assessment.book.rules[leaf.meets])
+
+
 def last_answer(assessment: Assessment, asked: Asked) -> LastAnswer | None:
     """What was known of a question that is unknown today; None where nothing was."""
-    value, claims = last_told(assessment, asked)
-    if not claims:
+    if asked.key not in assessment.known_once:
         return None
+    value, claims = last_told(assessment, asked)
     seen = max((told.seen for told in claims if told.seen), key=lambda date: date.earliest)
     found = dict.fromkeys(proof for told in claims for proof in _proofs(assessment, told))
-    return LastAnswer(question=asked.key, value=value, seen=str(seen), proofs=tuple(found))
+    return LastAnswer(question=asked.key, value=value, seen=seen, proofs=tuple(found))
 
 
 MONTHS = {Weight.CRITICAL: 6, Weight.MAJOR: 12, Weight.MINOR: 18, Weight.ADVICE: None}
 """Months in which to mend a gap, after the deadlines of evaluations; advice has none."""
 
 
-def deadline(day: int, rule: Rule) -> str | None:
-    """The day by which a gap that was found on a day is to be mended."""
-    months = MONTHS[rule.weight]
-    return None if months is None else str(date.fromordinal(add_months(day, months)))
+def deadline(day: int, weight: Weight) -> date | None:
+    """The day by which a gap of some weight that was first reported on a day is to be mended."""
+    months = MONTHS[weight]
+    return None if months is None else date.fromordinal(min(add_months(day, months), date.max.toordinal()))
 
 
-def owned(programmes: Iterable[Programme]) -> dict[str, tuple[str, ...]]:
-    """Who acts on each rule: the owners of the measures of the programmes that close it, each once."""
-    owners: dict[str, dict[str, None]] = {}
-    for programme in programmes:
-        for rule in programme.resolves:
-            owners.setdefault(rule, {}).update((measure.owner, None) for measure in programme.measures)
-    return {rule: tuple(names) for rule, names in owners.items()}
+def first_reported(found: Finding, day: int) -> Finding:
+    """A gap that was first reported on an earlier day: its deadline runs from there. Any other finding stays as it is."""
+    if found.reported is None or day >= found.reported.toordinal():
+        return found
+    return found.model_copy(update={"reported": date.fromordinal(day), "deadline": deadline(day, found.weight)})
 
 
 def node(assessment: Assessment, condition: Leaf | Inner) -> Node:
     """A condition with its values; what a `meets:` leads to is shown one rule deep."""
-    parts = inner(condition)
-    if isinstance(condition, Meets):
-        return Node(label=condition.key, value=assessment.word(condition), asks=True)
+    combines, count = combination(condition)
     return Node(
-        label=label(condition),
+        asks=None if isinstance(condition, Inner) else condition.key,
+        combines=combines,
+        count=count,
         value=assessment.word(condition),
-        asks=not parts,
-        parts=tuple(node(assessment, part) for part in parts or ()),
+        parts=tuple(node(assessment, part) for part in inner(condition)),
     )
 
 
@@ -160,12 +172,24 @@ def _answer(assessment: Assessment, leaf: Leaf, known: dict[str, GivenAnswer]) -
             ask=_ask(assessment, leaf),
             value=value,
             place=place,
+            proof=None if isinstance(leaf, Meets) else assessment.book.question(leaf).proof,
+            meaning=None if isinstance(leaf, Meets) else _meaning(assessment, leaf, value, found),
             proofs=tuple(found),
             grade=condition_grade(assessment, leaf, value) if assessment.firm(leaf) is not Word.UNKNOWN else None,
             to_confirm=not isinstance(leaf, Meets) and to_confirm(assessment, leaf),
             last=None if isinstance(leaf, Meets) else last_answer(assessment, leaf),
         )
     return known[key]
+
+
+def _meaning(assessment: Assessment, asked: Asked, value: Word, proofs: Sequence[Proof]) -> str | None:
+    """What a yes or a no to a question says; of a figure, what its source tells, for the question has no words for that."""
+    if value not in (Word.YES, Word.NO):
+        return None
+    if isinstance(asked, Figure):
+        return next((proof.says for proof in proofs if proof.tells == value.value), None)
+    question = assessment.book.question(asked)
+    return question.yes if value is Word.YES else question.no
 
 
 def _ask(assessment: Assessment, leaf: Leaf) -> str:
@@ -181,7 +205,7 @@ def proofs(assessment: Assessment, asked: Asked) -> list[Proof]:
 
 def _proofs(assessment: Assessment, told: Told) -> Iterable[Proof]:
     sources = assessment.read.profile.sources
-    place = str(assessment.read.place(told.path))
+    place = assessment.read.place(told.path)
     note = _claim_note(assessment, told)
     for name in told.proofs:
         source = sources[name]
@@ -191,7 +215,7 @@ def _proofs(assessment: Assessment, told: Told) -> Iterable[Proof]:
             said=source.said,
             publisher=source.publisher,
             url=source.url,
-            as_of=source.spoken,
+            dated=source.dating,
             trust=source.trust,
             says=told.said,
             tells="yes" if told.yes else "no",

@@ -9,8 +9,8 @@ from checker.belnap import Word
 from checker.evidence.grades import grade_of_answer, nth_best, weakest
 from checker.evidence.testimony import Told
 from checker.model.condition import AllOf, AnyOf, Asked, AtLeast, Inner, Leaf, Meets, NoneOf, inner
-from checker.model.grade import Grade
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.terms import Grade, Verdict
 
 
 def verdict_grade(assessment: Assessment, rule: Rule) -> Grade | None:

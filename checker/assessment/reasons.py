@@ -10,7 +10,8 @@ from checker.belnap import Word
 from checker.language.messages import _, ngettext
 from checker.language.names import verdict_name
 from checker.model.condition import Inner, Leaf, NoneOf, inner
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.terms import Verdict
 
 
 def decisive(assessment: Assessment, condition: Leaf | Inner, told: Word) -> Iterator[Leaf]:
@@ -47,13 +48,15 @@ def disputed(assessment: Assessment, condition: Leaf | Inner) -> Iterator[Leaf]:
 
 
 def closed_gates(assessment: Assessment, rule: Rule) -> tuple[str, ...]:
-    """The gates of a rule that are closed."""
-    return tuple(gate for gate in rule.gate if assessment.verdict(gate) in (Verdict.GAP, Verdict.BLOCKED))
+    """The prerequisites of a rule that are closed."""
+    return tuple(each for each in rule.gate if assessment.verdict(each) in (Verdict.GAP, Verdict.BLOCKED))
 
 
 def hanging(assessment: Assessment, rule: Rule) -> dict[str, Leaf]:
-    """The leaves on which the verdict of a rule hangs, by key; none where its time, group or gates decide."""
-    return {leaf.key: leaf for leaf in _hanging(assessment, rule)}
+    """The leaves on which the verdict of a rule hangs, by key; none where its time, group or prerequisites decide."""
+    return {
+        leaf.key: leaf for leaf in _hanging(assessment, rule)
+    }  # by key: to hash a form is to hash all that is in it
 
 
 def _hanging(assessment: Assessment, rule: Rule) -> Iterator[Leaf]:
@@ -80,11 +83,12 @@ def reason(assessment: Assessment, rule: Rule, deciding: Sequence[str]) -> str:
     """One sentence on why the rule has its verdict, naming the keys that decide it."""
     verdict = assessment.verdict(rule.rule)
     said = _because(assessment, rule, verdict, deciding)
-    open_gates = [gate for gate in rule.gate if assessment.verdict(gate) in (Verdict.UNKNOWN, Verdict.CONTESTED)]
-    if open_gates and verdict not in (Verdict.BLOCKED, Verdict.NOT_APPLICABLE):
-        sentence = _("The gate %(gate)s is %(verdict)s and stays open.")
+    waits = {each: assessment.verdict(each) for each in rule.gate}
+    unsettled = {each: found for each, found in waits.items() if found in (Verdict.UNKNOWN, Verdict.CONTESTED)}
+    if unsettled and verdict not in (Verdict.BLOCKED, Verdict.NOT_APPLICABLE):
+        sentence = _("The prerequisite %(rule)s is %(verdict)s and stays open.")
         said += "".join(
-            f" {sentence % {'gate': gate, 'verdict': verdict_name(assessment.verdict(gate))}}" for gate in open_gates
+            f" {sentence % {'rule': each, 'verdict': verdict_name(found)}}" for each, found in unsettled.items()
         )
     return said
 

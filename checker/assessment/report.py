@@ -7,10 +7,13 @@ from datetime import date
 from hashlib import sha256
 
 from checker import __version__
+from checker.assessment.actions import actions
+from checker.assessment.actors import actor, is_done, measures_by_rule
 from checker.assessment.annex import acts, sources
 from checker.assessment.assessment import Assessment, conditions
-from checker.assessment.findings import finding, last_answer, owned
+from checker.assessment.findings import finding, last_answer
 from checker.assessment.founding import to_confirm
+from checker.assessment.message import duties_of, message
 from checker.assessment.whatif import Opening, openings
 from checker.belnap import Word
 from checker.judging.verdicts import Points, tally
@@ -18,9 +21,9 @@ from checker.language.messages import spoken, state
 from checker.model.condition import Asked, Meets, leaves
 from checker.model.manifest import Input, Manifest
 from checker.model.programme import Programme, holds, named
-from checker.model.question import Axis
 from checker.model.report import (
     Band,
+    Cause,
     Finding,
     GivenAnswer,
     OpenQuestion,
@@ -30,22 +33,23 @@ from checker.model.report import (
     StaleAnswer,
     ToConfirm,
 )
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.scope import ALL, Scope
+from checker.model.terms import Axis, Verdict
 
 
 def audit(
     assessment: Assessment,
     rules: Sequence[Rule],
-    engines: Sequence[str],
     *,
     packs: Sequence[str] = (),
     program_digest: str = "",
 ) -> Report:
-    """The report on some rules of the book. `engines` are those that evaluated them, the deciding one first."""
+    """The report on some rules of the book. The second engine, where one evaluates, is waited for."""
     book, profile = assessment.book, assessment.read.profile
     answers: dict[str, GivenAnswer] = {}
-    owners = owned(book.programmes.values())
-    findings = [finding(assessment, rule, answers, owners) for rule in rules]
+    measures = measures_by_rule(book.programmes.values())
+    findings = [finding(assessment, rule, answers, measures) for rule in rules]
     counts = {verdict: sum(found.verdict is verdict for found in findings) for verdict in Verdict}
     stale = list(stale_answers(assessment, rules))
     gone_stale = {answer.question for answer in stale}
@@ -53,20 +57,6 @@ def audit(
         country=profile.country,
         name=state(profile.country, profile.name),
         note=profile.note,
-        manifest=Manifest(
-            program=__version__,
-            program_digest=program_digest,
-            engines=tuple(engines),
-            on=str(date.fromordinal(assessment.day)),
-            packs=tuple(packs),
-            min_trust=assessment.min_trust,
-            language=spoken(),
-            verdicts_digest=verdicts_digest(findings),
-            inputs=(
-                Input(kind="rules", file=str(book.folder), digest=book.digest),
-                Input(kind="profile", file=assessment.read.file, digest=assessment.read.digest),
-            ),
-        ),
         drafts=sum(rule.status == "draft" for rule in rules),
         packs={pack: book.packs[pack].title for pack in dict.fromkeys(found.pack for found in findings)},
         counts=counts,
@@ -80,12 +70,21 @@ def audit(
         to_confirm=tuple(answers_to_confirm(assessment, rules)),
         acts=tuple(acts(assessment)),
         sources=tuple(sources(assessment)),
+        manifest=Manifest(
+            program=__version__,
+            program_digest=program_digest,
+            engines=assessment.engines,
+            on=date.fromordinal(assessment.day),
+            packs=tuple(packs),
+            min_trust=assessment.min_trust,
+            language=spoken(),
+            verdicts_digest=verdicts_digest(findings),
+            inputs=(
+                Input(kind="rules", file=str(book.folder), digest=book.digest),
+                Input(kind="profile", file=assessment.read.file, digest=assessment.read.digest),
+            ),
+        ),  # the last: by now the second engine is done
     )
-
-
-def evaluated_by(report: Report, engines: Sequence[str]) -> Report:
-    """The same report with the engines that turned out to have evaluated it."""
-    return report.model_copy(update={"manifest": report.manifest.model_copy(update={"engines": tuple(engines)})})
 
 
 def verdicts_digest(findings: Iterable[Finding]) -> str:
@@ -97,20 +96,17 @@ def verdicts_digest(findings: Iterable[Finding]) -> str:
 def bands(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Band]:
     """The bands of all rules, of each axis, each pack, and each axis of a pack, where any rule counts."""
     pack_of = assessment.book.pack_of
-    scopes: dict[str, list[Rule]] = {"all": list(rules)}
-    for axis in Axis:
-        scopes[f"axis:{axis}"] = [rule for rule in rules if rule.axis is axis]
+    scopes = [ALL, *(Scope(axis=axis) for axis in Axis)]
     for pack in dict.fromkeys(pack_of[rule.rule] for rule in rules):
-        of_pack = [rule for rule in rules if pack_of[rule.rule] == pack]
-        scopes[f"pack:{pack}"] = of_pack
-        for axis in Axis:
-            scopes[f"pack:{pack}/axis:{axis}"] = [rule for rule in of_pack if rule.axis is axis]
-    for scope, chosen in scopes.items():
-        if scope == "all" or any(rule.points for rule in chosen):
-            yield _band(scope, tally(chosen, assessment.judged, 1)[0])
+        scopes += [Scope(pack=pack), *(Scope(pack=pack, axis=axis) for axis in Axis)]
+    for scope in scopes:
+        chosen = [rule for rule in rules if scope.holds(pack_of[rule.rule], rule.axis)]
+        if scope == ALL or any(rule.points for rule in chosen):
+            yield band(scope, tally(chosen, assessment.judged, 1)[0])
 
 
-def _band(scope: str, points: Points) -> Band:
+def band(scope: Scope, points: Points) -> Band:
+    """The band of some rules from the sums of their points by verdict."""
     return Band(
         scope=scope,
         low=_rounded(points.low),
@@ -125,12 +121,25 @@ def _band(scope: str, points: Points) -> Band:
     )
 
 
+def points(band: Band) -> Points:
+    """The sums of points from which a band was made."""
+    return Points(
+        met=band.met + band.open_met,
+        gap=band.gap,
+        unknown=band.unknown - band.open_met,
+        contested=band.contested,
+        blocked=band.blocked,
+        open_met=band.open_met,
+    )
+
+
 def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 4)
 
 
 def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[RecommendedProgramme]:
-    """The programmes that the verdicts call for, in an order in which each comes after those it waits for.
+    """The programmes that the verdicts call for, in an order in which each comes after those it waits for. One whose
+    measures are all done is called for no more.
 
     Of the programmes that are ready, the one that closes the most points comes first.
     """
@@ -142,6 +151,7 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
         for name, programme in assessment.book.programmes.items()
         if (programme.concerns is None or country in partners[programme.concerns].members)
         and holds(programme.when, verdicts)
+        and not all(is_done(assessment, measure) for measure in programme.measures)
     }
 
     def closes(programme: Programme) -> list[str]:
@@ -160,19 +170,24 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
         name = min(ready, key=urgency)
         programme = waiting.pop(name)
         because = dict.fromkeys(
-            f"{verdict.value}: {rule}" for verdict, rule in named(programme.when) if verdicts.get(rule) is verdict
+            Cause(verdict=verdict, rule=rule)
+            for verdict, rule in named(programme.when)
+            if verdicts.get(rule) is verdict
         )
         yield RecommendedProgramme(
             programme=name,
             title=programme.title,
             why=programme.why,
             because=tuple(because),
-            on_silence=all(named.startswith("unknown") for named in because),
+            on_silence=all(cause.verdict is Verdict.UNKNOWN for cause in because),
             resolves=tuple(closes(programme)),
             measures=tuple(
                 RecommendedMeasure(
                     measure=measure.measure,
                     owner=measure.owner,
+                    lead=actor(assessment, measure.lead) if measure.lead else None,
+                    partners=tuple(actor(assessment, body) for body in measure.with_),
+                    done=is_done(assessment, measure),
                     effort=measure.effort,
                     months=measure.months,
                     indicator=measure.indicator,
@@ -191,14 +206,13 @@ def stale_answers(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Sta
             continue
         for told in assessment.evidence.testimony(leaf).claims():
             if told.stale(assessment.day):
-                place = str(assessment.read.place(told.path))
                 yield StaleAnswer(
                     question=key,
                     tells="yes" if told.yes else "no",
                     says=told.said,
                     sources=told.proofs,
-                    place=place,
-                    since=str(date.fromordinal(told.end)),
+                    place=assessment.read.place(told.path),
+                    since=date.fromordinal(told.end),
                 )
 
 
@@ -210,9 +224,9 @@ def answers_to_confirm(assessment: Assessment, rules: Sequence[Rule]) -> Iterabl
             seen = max((told.seen for told in holding if told.seen), key=lambda date: date.earliest)
             yield ToConfirm(
                 question=key,
-                seen=str(seen),
+                seen=seen,
                 sources=tuple(dict.fromkeys(name for told in holding for name in told.proofs)),
-                place=str(assessment.read.place(holding[0].path)),
+                place=assessment.read.place(holding[0].path),
             )
 
 
@@ -249,3 +263,10 @@ def _open(
 def _pair(points: Points) -> tuple[float, float] | None:
     low, high = points.low, points.high
     return None if low is None or high is None else (round(low, 4), round(high, 4))
+
+
+def with_message(report: Report) -> Report:
+    """The report with its actions and its message, as its findings stand now: decisions and earlier reports move deadlines."""
+    found = actions(each for each in report.findings if each.verdict is Verdict.GAP)
+    said = message(duties_of(report), report.packs, found)
+    return report.model_copy(update={"actions": found, "message": said})

@@ -11,7 +11,8 @@ from checker.judging import native
 from checker.judging.firm import doubled
 from checker.judging.verdicts import Points, Verdicts, judge, tally
 from checker.model.condition import Asked
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.terms import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +97,14 @@ class Turn:
 
 
 def turns(assessment: Assessment, rule: Rule) -> list[Turn]:
-    """Every single answer that would change the verdict of a rule; of its gates' questions too."""
+    """Every single answer that would change the verdict of a rule; of its prerequisites' questions too."""
     book = assessment.book
     asked = asked_by(rule, book.rules)
     waiting = list(rule.gate)
     while waiting:
-        gate = book.rules[waiting.pop()]
-        asked.update(asked_by(gate, book.rules))
-        waiting.extend(gate.gate)
+        before = book.rules[waiting.pop()]
+        asked.update(asked_by(before, book.rules))
+        waiting.extend(before.gate)
     variants = [
         Variant(key, word) for key in asked for word in (Word.YES, Word.NO) if assessment.values[key].word() is not word
     ]

@@ -13,10 +13,11 @@ from checker.cli import profiles as profile_commands
 from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
 from checker.cli import strategies as strategy_commands
+from checker.cli.groups import Commands
 from checker.cli.options import (
     Baselines,
+    Format,
     LeastTrust,
-    MinTrust,
     On,
     Out,
     Packs,
@@ -29,14 +30,13 @@ from checker.cli.options import (
 )
 from checker.errors import UsageError, suggestion
 from checker.language.messages import Language, speak
+from checker.model.terms import Engine, FailLevel, Trust
 
-app = typer.Typer(
+app = Commands(
     name="policygap",
     help="What a State has done about its duties in international police cooperation, and what is missing, contested or not known.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(profile_commands.app, name="profile")
@@ -55,14 +55,6 @@ app.add_typer(rules_commands.app, name="rules")
 app.add_typer(strategy_commands.app, name="strategy")
 
 
-class Format(StrEnum):
-    """The forms of a report."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
 class AskFormat(StrEnum):
     """The forms in which open questions are handed over."""
 
@@ -70,24 +62,8 @@ class AskFormat(StrEnum):
     YAML = "yaml"
     XLSX = "xlsx"
     DOCX = "docx"
+    PDF = "pdf"
     MARKDOWN = "markdown"
-
-
-class FailOn(StrEnum):
-    """The least gap that makes the audit fail."""
-
-    OBLIGATION = "obligation"
-    EXPECTATION = "expectation"
-    ADVICE = "advice"
-    NEVER = "never"
-
-
-class Engine(StrEnum):
-    """Which engines evaluate."""
-
-    NATIVE = "native"
-    DURABLE = "durable"
-    BOTH = "both"
 
 
 def _version(value: bool) -> None:
@@ -111,50 +87,74 @@ def policygap(
     speak(lang)
 
 
-@app.command(epilog="Example:  policygap audit profiles/srb.yaml --on 2026-11-23 --pack pcc-see")
+@app.command(epilog="Example:  policygap audit SRB --on 2026-11-23 --pack pcc-see")
 def audit(
-    profiles: Annotated[list[str], typer.Argument(metavar="PROFILE...", help="Profiles: files, or codes such as SRB.")],
+    profiles: Annotated[
+        list[str],
+        typer.Argument(metavar="PROFILE...", help="Profiles: files, or codes such as SRB; several make a table."),
+    ],
+    full: Annotated[
+        bool, typer.Option("--full", help="All there is to say, instead of forty lines, or of a row each.")
+    ] = False,
+    format: Annotated[Format, typer.Option("--format", help="The form of the report.")] = Format.TEXT,
+    out: Out = None,
+    manifest: Annotated[
+        bool,
+        typer.Option(
+            "--manifest", help="All of it as text, and the line that `report verify` needs: what it was made from."
+        ),
+    ] = False,
     on: On = None,
     rules: Rules = None,
     pack: Packs = None,
-    format: Annotated[Format, typer.Option("--format", help="The form of the report.")] = Format.TEXT,
-    out: Out = None,
-    fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="Exit with 1 on a gap of this level or a higher one.")
-    ] = FailOn.OBLIGATION,
+    min_trust: LeastTrust = Trust.LOW,
     engine: Annotated[
         Engine | None,
         typer.Option(
-            "--engine", help="native, durable, or both; both where durable_rules is installed, when left out."
+            "--engine",
+            metavar="ENGINE",
+            help="native, durable, or both; both where durable_rules is installed, when left out.",
         ),
     ] = None,
-    min_trust: LeastTrust = MinTrust.LOW,
+    fail_on: Annotated[
+        FailLevel,
+        typer.Option(
+            "--fail-on",
+            metavar="LEVEL",
+            help="Exit with 1 on a gap of this level or a higher one: obligation, expectation, advice, or never.",
+        ),
+    ] = FailLevel.OBLIGATION,
     waivers: Waivers = None,
     baseline: Baselines = None,
     responses: Responses = None,
     previous: Previous = None,
     since: Since = None,
 ) -> None:
-    """Judge profiles by the rules, and report what is not known, what is missing and what to do."""
-    from checker.api.audits import AuditRequest, audit_profiles, fails
-    from checker.api.decision_files import DecisionFiles
-    from checker.cli.output import coloured, write
-    from checker.cli.voice import VOICE
-    from checker.reporting.formats import render_all
+    """Judge profiles by the rules: what is missing, what to do about it, and how sure that is. Forty lines for one State, a row
+    each for several.
+    """
+    from checker.cli.auditing import print_audit
 
-    request = AuditRequest(
-        on=on,
-        rules=rules,
-        packs=tuple(pack or ()),
-        engine=engine,
-        min_trust=min_trust,
-        decisions=DecisionFiles(waivers, tuple(baseline or ()), tuple(responses or ())),
-        previous=previous,
-        since=since,
+    raise typer.Exit(
+        print_audit(
+            profiles,
+            on=on,
+            rules=rules,
+            pack=pack,
+            full=full,
+            format=format,
+            manifest=manifest,
+            out=out,
+            fail_on=fail_on,
+            engine=engine,
+            min_trust=min_trust,
+            waivers=waivers,
+            baseline=baseline,
+            responses=responses,
+            previous=previous,
+            since=since,
+        )
     )
-    reports = [audited.report for audited in audit_profiles(profiles, request, VOICE)]
-    write(render_all(reports, format, colour=out is None and coloured()), out)
-    raise typer.Exit(int(any(fails(report, fail_on) for report in reports)))
 
 
 @app.command(epilog="Example:  policygap explain SRB pcc-see-31-3-no-transfer-before")
@@ -163,7 +163,7 @@ def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.")],
     on: On = None,
     rules: Rules = None,
-    min_trust: LeastTrust = MinTrust.LOW,
+    min_trust: LeastTrust = Trust.LOW,
 ) -> None:
     """Show why a rule has its verdict: each part of its condition, the answers and their sources, and what would
     change it.
@@ -195,11 +195,11 @@ def ask(
     format: Annotated[
         AskFormat,
         typer.Option(
-            "--format", help="text to read; xlsx or yaml to fill in and import again; docx or markdown on paper."
+            "--format", help="text to read; xlsx or yaml to fill in and import again; docx, pdf or markdown on paper."
         ),
     ] = AskFormat.TEXT,
     out: Out = None,
-    min_trust: LeastTrust = MinTrust.LOW,
+    min_trust: LeastTrust = Trust.LOW,
 ) -> None:
     """List the open questions, best first: by how much the score band narrows when one is answered. Or write them as a
     questionnaire with cells to fill.
@@ -225,19 +225,32 @@ def ask(
 def cooperation(
     first: ProfileName,
     second: Annotated[str, typer.Argument(metavar="PROFILE", help="The profile of the other State.")],
+    form: Annotated[
+        str | None,
+        typer.Option("--form", metavar="FORM", help="One form by its id, with its legal bases and what each needs."),
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="All forms with their legal bases.")] = False,
     on: On = None,
     rules: Rules = None,
-    min_trust: LeastTrust = MinTrust.LOW,
+    min_trust: LeastTrust = Trust.LOW,
 ) -> None:
-    """Show what two States may do together: each form of cooperation, its verdict and its legal bases."""
+    """Show what two States may do together: a table of the forms of cooperation, or the legal bases of one."""
     from checker.api.audits import AuditRequest
     from checker.api.questions import compare_pair
-    from checker.cli.output import coloured, write
+    from checker.cli.output import coloured, columns, write
     from checker.cli.voice import VOICE
     from checker.reporting.terminal.cooperation import render_cooperation
 
     pair = compare_pair(first, second, AuditRequest(on=on, rules=rules, min_trust=min_trust), VOICE)
-    write(render_cooperation(pair.first, pair.second, pair.day, pair.forms, colour=coloured()))
+    forms = pair.forms
+    if form is not None:
+        forms = [found for found in forms if found.id == form]
+        if not forms:
+            known = [found.id for found in pair.forms]
+            hint = suggestion(form, known) or f": there are {', '.join(known)}"
+            raise UsageError(f'--form: there is no form "{form}"{hint}')
+    trees = full or form is not None
+    write(render_cooperation(pair.first, pair.second, pair.day, forms, trees=trees, width=columns(), colour=coloured()))
 
 
 @app.command(epilog="Example:  policygap schema profile > profile.json")

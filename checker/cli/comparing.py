@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from checker.cli.options import On, Out, Packs, ProfileName, Rules
+from checker.cli.options import Format, On, Out, Packs, ProfileName, Rules
 from checker.errors import UsageError
-
-
-class Format(StrEnum):
-    """The forms in which changes are told."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 def baseline(
@@ -40,11 +31,11 @@ def baseline(
     from checker.cli.ending import say
     from checker.cli.output import write
     from checker.cli.voice import VOICE
-    from checker.gate.baseline import baseline_text
+    from checker.gate.baseline import write_baseline
 
     request = AuditRequest(on=on, rules=rules, packs=tuple(pack or ()), engine="native")
     kept = keep_baseline(profile, out, owner, request, VOICE)
-    write(baseline_text(kept.baseline), out)
+    write(write_baseline(kept.baseline), out)
     say(f"policygap: {out}: {len(kept.baseline.gaps)} known gaps; {kept.new} new, {kept.gone} gone")
 
 
@@ -57,18 +48,19 @@ def diff(
         str | None, typer.Option("--from", metavar="DATE", help="Audit the profile as of this day …")
     ] = None,
     later: Annotated[str | None, typer.Option("--to", metavar="DATE", help="… and as of this one.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Each change with the answers that moved it.")] = False,
     format: Annotated[Format, typer.Option("--format", help="The form in which the changes are told.")] = Format.TEXT,
     out: Out = None,
     on: On = None,
     rules: Rules = None,
     pack: Packs = None,
 ) -> None:
-    """Tell which verdicts moved between two reports, two profiles of one State, or two days, and the answers that moved
-    them.
+    """Tell which verdicts moved between two reports, two profiles of one State, or two days: what really changed, apart
+    from what was merely learnt.
     """
     from checker.api.audits import AuditRequest
     from checker.api.comparing import compare_days, compare_files, compare_profiles
-    from checker.cli.output import coloured, write
+    from checker.cli.output import coloured, columns, write
     from checker.cli.voice import VOICE
     from checker.reporting.changes import render
 
@@ -91,4 +83,5 @@ def diff(
         )
     else:
         changes = compare_profiles(first, second, request, VOICE)
-    write(render(changes, format.value, colour=out is None and coloured()), out)
+    colour = out is None and coloured()
+    write(render(changes, format.value, full=full, width=columns(out), colour=colour), out)

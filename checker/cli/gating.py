@@ -4,38 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.options import Baselines, LeastTrust, MinTrust, On, Packs, Responses, Rules, Waivers
+from checker.cli.options import Baselines, LeastTrust, On, Packs, Responses, Rules, Waivers
 from checker.errors import UsageError
+from checker.model.terms import Engine, FailOn, Level, Trust
 
 if TYPE_CHECKING:
     from checker.api.change import Checked
 
 FORMATS = ("text", "sarif", "junit", "github", "gitlab", "markdown")
 _ASKED = re.compile(rf"({'|'.join(FORMATS)})(?:[=:](.+))?")
-
-
-class FailOn(StrEnum):
-    """What a change must not bring: `checker.gate.FailOn`, without what that module brings with it."""
-
-    NEW_GAP = "new-gap"
-    LOST = "lost"
-    STALE = "stale"
-    CONTESTED = "contested"
-    NOTHING = "nothing"
-
-
-class Level(StrEnum):
-    """The levels of a gap."""
-
-    OBLIGATION = "obligation"
-    EXPECTATION = "expectation"
-    ADVICE = "advice"
 
 
 def check(
@@ -83,9 +65,10 @@ def check(
     on: On = None,
     rules: Rules = None,
     pack: Packs = None,
-    min_trust: LeastTrust = MinTrust.LOW,
+    min_trust: LeastTrust = Trust.LOW,
     engine: Annotated[
-        str | None, typer.Option("--engine", help="native, durable, or both; both where there are two, when left out.")
+        Engine | None,
+        typer.Option("--engine", help="native, durable, or both; both where there are two, when left out."),
     ] = None,
 ) -> None:
     """Check profiles, or what a change does to their verdicts, for a gate: new gaps, closed ones, verdicts that are no
@@ -97,15 +80,10 @@ def check(
     from checker.cli.ending import say
     from checker.cli.output import write
     from checker.cli.voice import VOICE
-    from checker.gate.formats.text import summary as summarised
-    from checker.gate.formats.text import summed
-    from checker.gate.results import FailOn as Fails
+    from checker.gate.formats.text import render_summary, sum_up
     from checker.gate.results import Policy
-    from checker.model.rule import Level as LevelOf
 
     targets = _targets(format or ["text"])
-    if engine not in (None, "native", "durable", "both"):
-        raise UsageError(f'--engine: "{engine}" is none: there are native, durable and both')
     request = ChangeRequest(
         paths=tuple(profiles or ()),
         base=base,
@@ -115,15 +93,15 @@ def check(
         engine=engine,
         min_trust=min_trust,
         decisions=DecisionFiles(waivers, tuple(baseline or ()), tuple(responses or ())),
-        policy=Policy(tuple(Fails(each) for each in fail_on or (FailOn.NEW_GAP,)), LevelOf(level)),
+        policy=Policy(tuple(fail_on or (FailOn.NEW_GAP,)), level),
     )
     found = check_change(request, VOICE)
     for name, out in sorted(targets.items(), key=lambda each: each[1] is None):  # standard output may be closed
         write(_rendered(found, name, no_suppressed, out), out)
     if summary is not None:
-        write(summarised(found.outcome), summary)
+        write(render_summary(found.outcome), summary)
     if None not in targets.values():
-        say(f"policygap: {summed(found.outcome)}")
+        say(f"policygap: {sum_up(found.outcome)}")
     raise typer.Exit(found.outcome.exit_code)
 
 
@@ -155,8 +133,8 @@ def _rendered(found: Checked, format: str, no_suppressed: bool, out: Path | None
 
     named = rooted(found.root)
     made: dict[str, Callable[[], str]] = {
-        "text": lambda: gate.text(found.outcome, colour=out is None and coloured()),
-        "markdown": lambda: gate.summary(found.outcome),
+        "text": lambda: gate.render(found.outcome, colour=out is None and coloured()),
+        "markdown": lambda: gate.render_summary(found.outcome),
         "sarif": lambda: sarif.render(found.outcome, named, suppressed=not no_suppressed),
         "junit": lambda: junit.render(found.outcome, named),
         "github": lambda: annotations.render(found.outcome, named),

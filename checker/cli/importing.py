@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from checker.cli.options import Rules
+from checker.model.terms import Trust
 
 PROFILES = Path("profiles")
 """The folder of profiles that is meant when none is named."""
-
-
-class TrustIn(StrEnum):
-    """How far a source is trusted."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
 
 
 def import_(
@@ -47,7 +39,7 @@ def import_(
     url: Annotated[
         str | None, typer.Option("--url", metavar="URL", help="Where the table was; its known page when left out.")
     ] = None,
-    trust: Annotated[TrustIn, typer.Option("--trust", help="How far the copy of the table is trusted.")] = TrustIn.HIGH,
+    trust: Annotated[Trust, typer.Option("--trust", help="How far the copy of the table is trusted.")] = Trust.HIGH,
     skip_unreadable: Annotated[
         bool, typer.Option("--skip-unreadable", help="List the rows that cannot be read, and import the others.")
     ] = False,
@@ -66,7 +58,7 @@ def import_(
         source=source,
         files=tuple(files),
         into=into,
-        options=ImportOptions(instrument, as_of, url, trust.value),
+        options=ImportOptions(instrument, as_of, url, trust),
         rules=rules,
         only=None if only is None else tuple(code.strip().upper() for code in only.split(",")),
         skip_unreadable=skip_unreadable,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from checker.model.terms import Format as Format
+from checker.model.terms import ListFormat as ListFormat
+from checker.model.terms import Trust
 
 Rules = Annotated[
     Path | None,
@@ -53,16 +56,8 @@ ProfileName = Annotated[
 ]
 
 
-class MinTrust(StrEnum):
-    """The least trust of a source that is heard."""
-
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-
-
 LeastTrust = Annotated[
-    MinTrust,
+    Trust,
     typer.Option(
         "--min-trust", help="Leave out the sources that are trusted less; what only they prove is then unknown."
     ),

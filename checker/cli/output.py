@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TextIO
 
 from checker.errors import UsageError
 from checker.files.writing import write_file
+from checker.reporting.lines import NARROWEST, WIDEST, WIDTH
 
 
 def write(made: str | bytes, out: Path | None = None) -> None:
@@ -37,9 +40,7 @@ def _to_stdout(made: str | bytes) -> None:
     if stream is None:
         raise UsageError("standard output is closed: nothing can be written there. Name a file with --out")
     try:
-        rest = memoryview(
-            made if isinstance(made, bytes) else made.encode(stream.encoding or "utf-8", errors="replace")
-        )
+        rest = memoryview(made if isinstance(made, bytes) else made.encode(_encoding(stream), errors="replace"))
         stream.flush()
         while rest:  # with PYTHONUNBUFFERED a write may take a part and not say why it took no more: the next one does
             rest = rest[stream.buffer.write(rest) :]
@@ -50,12 +51,24 @@ def _to_stdout(made: str | bytes) -> None:
         raise UsageError(f"the report was not written to the end, for standard output was closed ({reason})") from None
 
 
+def _encoding(stream: TextIO) -> str:
+    """How text is encoded: as the terminal takes it; in a file or a pipe as UTF-8, which reports declare."""
+    return (stream.encoding if stream.isatty() else None) or "utf-8"
+
+
 def _pacify() -> None:
     """Point standard output at nothing, so that the interpreter does not complain when it flushes on the way out."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     except OSError:
         return
+
+
+def columns(out: Path | None = None) -> int:
+    """The columns to fold text to: those of the terminal within what can be read, else the usual ones."""
+    if out is not None or sys.stdout is None or not sys.stdout.isatty():
+        return WIDTH
+    return min(max(shutil.get_terminal_size((WIDTH, 24)).columns, NARROWEST), WIDEST)
 
 
 def coloured() -> bool:

@@ -2,53 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from checker.cli.options import On, Out, ProfileName, Rules
+from checker.cli.groups import Commands
+from checker.cli.options import ListFormat, On, Out, ProfileName, Rules
 from checker.errors import InputError, UsageError
+from checker.model.terms import CareKind, Section
 
-app = typer.Typer(help="Begin, read, look after and tidy profiles.", no_args_is_help=True)
+app = Commands(help="Begin, read, look after and tidy profiles.")
 
 Profiles = Annotated[list[str], typer.Argument(metavar="PROFILE...", help="Profiles: files, or codes such as SRB.")]
-
-
-class Format(StrEnum):
-    """The forms of what was found."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class Section(StrEnum):
-    """The sections of a profile."""
-
-    INSTRUMENTS = "instruments"
-    ORGANISATIONS = "organisations"
-    BODIES = "bodies"
-    STRATEGIES = "strategies"
-    ANSWERS = "answers"
-    FIGURES = "figures"
-    AGREEMENTS = "agreements"
-    RESERVATIONS = "reservations"
-    COMPLETE = "complete"
-
-
-class FailOn(StrEnum):
-    """The kinds of what lint finds."""
-
-    STALE_ANSWER = "stale-answer"
-    STALE_SOON = "stale-soon"
-    LIST_RAN_OUT = "list-ran-out"
-    DEAD_SOURCE = "dead-source"
-    CONTESTED = "contested"
-    LOW_TRUST_ONLY = "low-trust-only"
-    UNDATED_SOURCE = "undated-source"
-    UNDATED_AGREEMENT = "undated-agreement"
-    UNUSED_SOURCE = "unused-source"
-    NOT_ASKED = "not-asked"
 
 
 @app.command(epilog="Example:  policygap profile new MNE --out profiles/mne.yaml")
@@ -83,9 +48,9 @@ def new(
 def lint(
     profiles: Profiles,
     on: On = None,
-    format: Annotated[Format, typer.Option("--format", help="The form of what was found.")] = Format.TEXT,
+    format: Annotated[ListFormat, typer.Option("--format", help="The form of what was found.")] = ListFormat.TEXT,
     fail_on: Annotated[
-        list[FailOn] | None,
+        list[CareKind] | None,
         typer.Option("--fail-on", help="Exit with 1 when something of this kind is found; may be given several times."),
     ] = None,
     rules: Rules = None,
@@ -107,7 +72,7 @@ def lint(
         for path, one in zip(paths, read, strict=True)
         for each in linted(book, one.profile, source.read(path, name=one.file), day)
     ]
-    write(render_lint_json(found) if format is Format.JSON else render_lint(found, len(read)))
+    write(render_lint_json(found) if format is ListFormat.JSON else render_lint(found, len(read)))
     raise typer.Exit(int(any(each.kind in (fail_on or ()) for each in found)))
 
 
@@ -148,7 +113,7 @@ def fmt(
     from checker.cli.output import write
     from checker.errors import Problem
     from checker.files import contents as files
-    from checker.profiles.formatting import formatted
+    from checker.profiles.formatting import format_profile
     from checker.rulebook.library import read_profile
 
     book = shelf.book(rules, brief=True)
@@ -158,7 +123,7 @@ def fmt(
         try:
             content = files.read_bytes(path, ordinary=True)
             read_profile(path, book)  # a file that is not valid is not tidied
-            text = formatted(content, str(path), book)
+            text = format_profile(content, str(path), book)
         except InputError as error:
             problems.extend(error.problems)
             continue

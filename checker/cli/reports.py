@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from checker.cli.groups import WithDefault
+from checker.cli.groups import Commands, WithDefault
 from checker.cli.options import (
     Baselines,
     LeastTrust,
-    MinTrust,
     On,
     Out,
     Packs,
@@ -22,11 +21,11 @@ from checker.cli.options import (
     Since,
     Waivers,
 )
+from checker.model.terms import Trust
 from checker.reporting.formats import ReportFormat
 
-app = typer.Typer(
+app = Commands(
     cls=WithDefault,
-    no_args_is_help=True,
     help="Write a report to hand over. `policygap report SRB --format pdf --out srb.pdf` writes; `verify` checks one.",
 )
 
@@ -64,7 +63,7 @@ def write(
     on: On = None,
     rules: Rules = None,
     pack: Packs = None,
-    min_trust: LeastTrust = MinTrust.LOW,
+    min_trust: LeastTrust = Trust.LOW,
     waivers: Waivers = None,
     baseline: Baselines = None,
     responses: Responses = None,

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from checker import shipped
-from checker.cli.options import Packs, Rules
+from checker.cli.groups import Commands
+from checker.cli.options import Format, Packs, Rules
 from checker.errors import UsageError
 
 TRANSLATED = "sr"
 """The language that rules are translated into; both its scripts are made from one text."""
 
-app = typer.Typer(help="Read and check the rules.", no_args_is_help=True)
+app = Commands(help="Read and check the rules.")
 
 
 @app.command("list", epilog="Example:  policygap rules list --pack selec")
@@ -112,14 +112,6 @@ def _lint_words(rules: Path | None, lang: str) -> None:
         write(f"{where}: {len(names)} not translated: {', '.join(names)}\n")
     write(f"{sum(map(len, missing.values()))} not translated, {len(stale) + len(otherwise)} out of date\n")
     raise typer.Exit(int(bool(missing or stale or otherwise)))
-
-
-class Format(StrEnum):
-    """The forms of the coverage tables."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 @app.command(epilog="Example:  policygap rules coverage --format markdown")

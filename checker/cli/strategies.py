@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from checker.cli.groups import WithDefault
-from checker.cli.options import On, Out, ProfileName, Rules
+from checker.cli.groups import Commands, WithDefault
+from checker.cli.options import ListFormat, On, Out, ProfileName, Rules
 from checker.strategy.paper.formats import StrategyFormat
 
-app = typer.Typer(
+app = Commands(
     cls=WithDefault,
-    no_args_is_help=True,
     help="Draft a national strategy. `policygap strategy SRB --format docx --out srb.docx` writes; `check` checks one.",
 )
-
-
-class CheckFormat(StrEnum):
-    """The forms of a list of shortcomings."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 @app.command(epilog="Example:  policygap strategy SRB --format docx --period 2027-2031 --out strategy.docx")
@@ -62,7 +53,7 @@ def write(
 @app.command(epilog="Example:  policygap strategy check strategy.yaml --format json")
 def check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A strategy as data, as --format yaml writes it.")],
-    format: Annotated[CheckFormat, typer.Option("--format", help="text or json.")] = CheckFormat.TEXT,
+    format: Annotated[ListFormat, typer.Option("--format", help="text or json.")] = ListFormat.TEXT,
     on: On = None,
     rules: Rules = None,
 ) -> None:
@@ -75,7 +66,7 @@ def check(
     from checker.errors import Problem
 
     found = check_strategy(file, AuditRequest(on=on, rules=rules))
-    if format is CheckFormat.JSON:
+    if format is ListFormat.JSON:
         rows = [
             {"check": one.check, "file": place.file, "line": place.line, "column": place.column, "message": one.message}
             for place, one in found

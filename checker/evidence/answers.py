@@ -19,9 +19,11 @@ from checker.evidence.trust import Trusted
 from checker.language.messages import _, amount
 from checker.language.names import role_name
 from checker.model.condition import Agreement, Asked, Figure, HasBody, HasStrategy, MemberOf, PartyTo, SignatoryTo, Yes
-from checker.model.profile import Claim, Completeness, Profile, ProfileAgreement, Role, Trust
-from checker.model.question import Axis, Question
+from checker.model.kinds import kind_of
+from checker.model.profile import Claim, Completeness, Profile, ProfileAgreement
+from checker.model.question import Question
 from checker.model.registry import Registry
+from checker.model.terms import Axis, Role, Trust
 from checker.rulebook.questions import NEIGHBOURS, question
 
 __all__ = ["LIST_SHELF_LIFE", "Evidence", "Testimony", "Told"]
@@ -79,12 +81,9 @@ class Evidence:
                 return Testimony(settled(list(self._bound(asked.party_to))))
             case SignatoryTo():
                 return Testimony(tuple(self._signed(asked.signatory_to)))
-            case MemberOf():
-                return self._listed("organisations", asked.member_of, asked)
-            case HasBody():
-                return self._listed("bodies", asked.has_body, asked)
-            case HasStrategy():
-                return self._listed("strategies", asked.has_strategy, asked)
+            case MemberOf() | HasBody() | HasStrategy():
+                kind = kind_of(asked)
+                return self._listed(kind.section.value, kind.concerns(asked), asked)
             case Yes():
                 written = self.profile.answers.get(asked.yes)
                 if not written:

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from checker.belnap import Word
 from checker.evidence.testimony import Testimony, Told
-from checker.model.grade import Grade
-from checker.model.profile import Profile, ProfileSource, Trust
+from checker.model.profile import Profile, ProfileSource
+from checker.model.terms import Grade, Trust
 
 
 def publisher(source: ProfileSource) -> str | None:

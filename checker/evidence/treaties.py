@@ -14,8 +14,9 @@ from checker.evidence.testimony import Path, Told
 from checker.evidence.trust import Trusted
 from checker.language.messages import _
 from checker.language.names import act_name
-from checker.model.profile import Act, ActKind
+from checker.model.profile import Act
 from checker.model.registry import Instrument
+from checker.model.terms import ActKind
 
 BINDING = {
     ActKind.RATIFICATION,

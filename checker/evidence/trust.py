@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from checker.evidence.testimony import Sighting
 from checker.model.form import Date
-from checker.model.profile import Act, Claim, Completeness, Profile, ProfileAgreement, ProfileFigure, Reservation, Trust
+from checker.model.profile import Act, Claim, Completeness, Profile, ProfileAgreement, ProfileFigure, Reservation
+from checker.model.terms import Trust
 
 _DISTRUST = {trust: place for place, trust in enumerate(Trust)}
 

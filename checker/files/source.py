@@ -135,18 +135,6 @@ def scalar_spans(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]
             yield (start.line, start.column), (end.line, end.column)
 
 
-def comments(text: str) -> Iterator[tuple[int, str]]:
-    """The comments of a text that was parsed, each with its line: what stands between the tokens and is no blank."""
-    end = line = 0
-    for token in yaml.scan(text, Loader=_Loader):
-        between = text[end : token.start_mark.index]
-        if "#" in between:
-            for number, written in enumerate(between.split("\n"), line + 1):
-                if "#" in written:
-                    yield number, written.strip()
-        end, line = token.end_mark.index, token.end_mark.line
-
-
 def _after(text: str) -> tuple[int, int]:
     """The line and column, from 1, that follow a text."""
     return text.count("\n") + 1, len(text) - text.rfind("\n")

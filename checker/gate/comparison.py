@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checker.model.changes import AnswerChange, Change, Changes, Movement
+from checker.assessment.findings import first_reported
+from checker.model.changes import AnswerChange, Change, Changes
 from checker.model.report import Finding, GivenAnswer, Report
-from checker.model.rule import Level, Verdict
+from checker.model.terms import Level, Movement, Verdict
+from checker.reporting.outline import first_place
 
 _FAILED = (Verdict.GAP, Verdict.BLOCKED)
 _OPEN = (Verdict.UNKNOWN, Verdict.CONTESTED)
@@ -23,28 +25,45 @@ def compare(before: Report, after: Report) -> Changes:
     return Changes(country=after.country, before=then, after=now, changes=tuple(changes))
 
 
-def movement(before: Verdict | None, after: Verdict | None) -> Movement:
-    """Which way a verdict moved; None where the rule was not judged."""
+def carry_reported(before: Report, after: Report) -> Report:
+    """The later report, its gaps first reported when the earlier one says so; one that was none then is new."""
+    since = {
+        now.rule: (then.reported or before.on).toordinal()
+        for then, now in _pairs(before, after)
+        if then and now and then.verdict is Verdict.GAP
+    }
+    found = (first_reported(each, since.get(each.rule, after.on.toordinal())) for each in after.findings)
+    return after.model_copy(update={"findings": tuple(found)})
+
+
+def classify(before: Verdict | None, after: Verdict | None) -> Movement:
+    """Which way a verdict moved; None where the rule was not judged. What was unknown before and is not now was learnt: the
+    State need not have changed.
+    """
     if before is None:
         return Movement.NEW if after is Verdict.GAP else Movement.OTHER
     if after in _FAILED and before not in _FAILED:
-        return Movement.REGRESSED
+        if before in _OPEN:
+            return Movement.LEARNT_GAP
+        return Movement.REGRESSED if before is Verdict.MET else Movement.NEW
     if after in _OPEN and before in (Verdict.MET, Verdict.GAP):
         return Movement.LOST
     if before is Verdict.GAP and after in (Verdict.MET, Verdict.NOT_APPLICABLE):
         return Movement.CLOSED
-    return Movement.IMPROVED if after is Verdict.MET else Movement.OTHER
+    if after is Verdict.MET:
+        return Movement.LEARNT_MET if before in _OPEN else Movement.IMPROVED
+    return Movement.OTHER
 
 
 def _labels(before: Report, after: Report) -> tuple[str, str]:
     """What tells the two apart: the day, else the profile's file, else the program's version."""
     if before.on != after.on:
-        return before.on, after.on
+        return str(before.on), str(after.on)
     files = tuple(
-        next((given.file for given in each.manifest.inputs if given.kind == "profile"), each.on)
+        next((given.file for given in each.manifest.inputs if given.kind == "profile"), str(each.on))
         for each in (before, after)
     )
-    return (files[0], files[1]) if files[0] != files[1] else (before.on, after.on)
+    return (files[0], files[1]) if files[0] != files[1] else (str(before.on), str(after.on))
 
 
 def _pairs(before: Report, after: Report) -> Iterator[tuple[Finding | None, Finding | None]]:
@@ -78,9 +97,9 @@ def _change(before: Finding | None, after: Finding | None) -> Change:
         level=shown.level,
         before=_verdict(before),
         after=_verdict(after),
-        movement=movement(_verdict(before), _verdict(after)),
+        movement=classify(_verdict(before), _verdict(after)),
         because=tuple(_because(before, after)),
-        place=_place(after) if after else None,
+        place=first_place(after) if after else None,
     )
 
 
@@ -103,8 +122,3 @@ def _because(before: Finding | None, after: Finding | None) -> Iterable[AnswerCh
 
 def _answers(found: Finding | None) -> dict[str, GivenAnswer]:
     return {answer.question: answer for answer in found.answers} if found else {}
-
-
-def _place(found: Finding) -> str | None:
-    deciding = [answer for answer in found.answers if answer.question in found.decided_by]
-    return next((answer.place for answer in [*deciding, *found.answers] if answer.place), None)

@@ -113,7 +113,7 @@ def read_responses(content: bytes, file: str, book: RuleBook) -> ReadResponses:
     return ReadResponses(_read(content, file), given.model_copy(update={"responses": now}))
 
 
-def one_for_each_state(read: Sequence[ReadBaseline] | Sequence[ReadResponses]) -> None:
+def refuse_two_of_a_state(read: Sequence[ReadBaseline] | Sequence[ReadResponses]) -> None:
     """Refuse two baselines, or two files of responses, about one State."""
     seen: dict[str, str] = {}
     problems = []
@@ -157,18 +157,18 @@ def _read(content: bytes, file: str) -> ReadFile:
     return ReadFile(file, f"sha256:{hashlib.sha256(content).hexdigest()}")
 
 
-def named(companions: Decisions, country: str) -> Decisions:
-    """What of the companions is about one State; waivers are told apart where they are applied."""
+def decisions_on(decisions: Decisions, country: str) -> Decisions:
+    """What of the decisions is about one State; waivers are told apart where they are applied."""
     return replace(
-        companions,
-        baselines=tuple(each for each in companions.baselines if each.baseline.country == country),
-        responses=tuple(each for each in companions.responses if each.responses.country == country),
+        decisions,
+        baselines=tuple(each for each in decisions.baselines if each.baseline.country == country),
+        responses=tuple(each for each in decisions.responses if each.responses.country == country),
     )
 
 
-def files(companions: Decisions) -> Iterable[tuple[str, ReadFile]]:
+def list_files(decisions: Decisions) -> Iterable[tuple[str, ReadFile]]:
     """The kind of each file, as a manifest calls it, with the file."""
-    if companions.waivers:
-        yield "waivers", companions.waivers.read
-    yield from (("baseline", each.read) for each in companions.baselines)
-    yield from (("responses", each.read) for each in companions.responses)
+    if decisions.waivers:
+        yield "waivers", decisions.waivers.read
+    yield from (("baseline", each.read) for each in decisions.baselines)
+    yield from (("responses", each.read) for each in decisions.responses)

@@ -15,10 +15,7 @@ from pydantic import ValidationError
 
 from checker.errors import one_problem
 from checker.model.form import steering
-from checker.model.manifest import Manifest
-
-WORDS = "policygap-manifest: "
-"""What stands before a manifest wherever it is part of a text."""
+from checker.model.manifest import MARK, Manifest
 
 MAX_UNPACKED = 100_000_000
 """The most bytes that are unpacked of a document."""
@@ -52,7 +49,7 @@ def _plain(content: bytes, file: str) -> Iterator[Any]:
         return
     if content.startswith(b"%PDF"):
         yield from _in_text(html.unescape(content.decode("utf-8", "replace")))
-        at = content.find(WORDS.encode("utf-16-be"))
+        at = content.find(MARK.encode("utf-16-be"))
         if at >= 0:
             yield from _in_text(content[at:].decode("utf-16-be", "replace"))
         return
@@ -67,7 +64,7 @@ def _plain(content: bytes, file: str) -> Iterator[Any]:
 
 def _in_text(text: str) -> Iterator[Any]:
     """What stands behind the words, as JSON; in a table of comma-separated values its quotation marks are doubled."""
-    for place in re.finditer(re.escape(WORDS), text):
+    for place in re.finditer(re.escape(MARK), text):
         line = text[place.end() : text.find("\n", place.end()) if "\n" in text[place.end() :] else len(text)]
         found = _loaded(line) or _loaded(line.replace('""', '"'))
         if found is not None:

@@ -4,44 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from checker.errors import Place, Problem
 from checker.language.messages import _
-from checker.model.changes import Change, Changes, Movement
+from checker.model.changes import Change, Changes
 from checker.model.report import Finding, Report, StaleAnswer
-from checker.model.rule import Level, Verdict
+from checker.model.terms import FailOn, Level, Movement, ResultKind, Severity, Verdict
 from checker.model.waiver import AppliedWaiver
-
-
-class Kind(StrEnum):
-    """What a result is about."""
-
-    INVALID = "invalid"
-    GAP = "gap"
-    LOST = "lost"
-    CONTESTED = "contested"
-    STALE = "stale"
-    CLOSED = "closed"
-
-
-class Severity(StrEnum):
-    """How loudly a result speaks to a machine."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-class FailOn(StrEnum):
-    """What a change must not bring; a file that is not valid never passes."""
-
-    NEW_GAP = "new-gap"
-    LOST = "lost"
-    STALE = "stale"
-    CONTESTED = "contested"
-    NOTHING = "nothing"
-
+from checker.reporting.outline import deciding_answers, first_place
 
 SEVERITY = {
     Level.OBLIGATION: Severity.ERROR,
@@ -54,7 +24,7 @@ SEVERITY = {
 class Result:
     """One thing that a gate tells."""
 
-    kind: Kind
+    kind: ResultKind
     severity: Severity
     country: str
     subject: str
@@ -102,50 +72,57 @@ class Outcome:
     @property
     def exit_code(self) -> int:
         """3 where a file is not valid, 1 where something does not pass, else 0."""
-        if any(result.kind is Kind.INVALID for result in self.results):
+        if any(result.kind is ResultKind.INVALID for result in self.results):
             return 3
         return int(any(result.fails for result in self.results))
 
 
-def invalid(problem: Problem) -> Result:
+def tell_mistake(problem: Problem) -> Result:
     """A mistake in a file."""
     return Result(
-        Kind.INVALID, Severity.ERROR, "", "", _("The file is not valid"), problem.message, problem.place, fails=True
+        ResultKind.INVALID,
+        Severity.ERROR,
+        "",
+        "",
+        _("The file is not valid"),
+        problem.message,
+        problem.place,
+        fails=True,
     )
 
 
-def as_it_is(report: Report, policy: Policy) -> Iterator[Result]:
+def tell_report(report: Report, policy: Policy) -> Iterator[Result]:
     """The gaps of a report, its contested rules and its stale answers."""
     for found in report.findings:
         if found.verdict is Verdict.GAP:
             yield _gap(report, found, policy, "")
         elif found.verdict is Verdict.CONTESTED:
-            yield _open(report, found, Kind.CONTESTED, policy, found.reason)
+            yield _open(report, found, ResultKind.CONTESTED, policy, found.reason)
     yield from (_stale(report, answer, policy) for answer in report.stale)
 
 
-def changed(before: Report, report: Report, changes: Changes, policy: Policy) -> Iterator[Result]:
+def tell_changes(before: Report, report: Report, changes: Changes, policy: Policy) -> Iterator[Result]:
     """What a change did: new gaps, closed ones, verdicts that are unknown or contested now, answers that went stale."""
     findings = {found.rule: found for found in report.findings}
     for change in changes.changes:
         found = findings.get(change.rule)
         if found is None:
             continue
-        if change.after is Verdict.GAP and change.movement in (Movement.NEW, Movement.REGRESSED):
-            yield _gap(report, found, policy, moved(change))
+        if change.after is Verdict.GAP and change.movement in (Movement.NEW, Movement.REGRESSED, Movement.LEARNT_GAP):
+            yield _gap(report, found, policy, say_moved(change))
         elif change.movement is Movement.CLOSED:
-            yield _open(report, found, Kind.CLOSED, policy, moved(change))
+            yield _open(report, found, ResultKind.CLOSED, policy, say_moved(change))
         elif change.after is Verdict.CONTESTED:
-            yield _open(report, found, Kind.CONTESTED, policy, moved(change))
+            yield _open(report, found, ResultKind.CONTESTED, policy, say_moved(change))
         elif change.movement is Movement.LOST:
-            yield _open(report, found, Kind.LOST, policy, moved(change))
+            yield _open(report, found, ResultKind.LOST, policy, say_moved(change))
     stale_then = {(answer.question, answer.says, answer.sources) for answer in before.stale}
     for answer in report.stale:
         if (answer.question, answer.says, answer.sources) not in stale_then:
             yield _stale(report, answer, policy)
 
 
-def moved(change: Change) -> str:
+def say_moved(change: Change) -> str:
     """The verdict then and now, and the answers that moved it, in one line."""
     verdicts = {"before": change.before or _("not judged"), "after": change.after or _("not judged")}
     parts = [_("%(before)s → %(after)s") % verdicts]
@@ -166,9 +143,8 @@ def _gap(report: Report, found: Finding, policy: Policy, moved: str) -> Result:
         if moved
         else _("%(name)s, %(cited)s: %(recommendation)s") % said
     )
-    passes = found.waiver is not None or found.known is not None
     return Result(
-        kind=Kind.GAP,
+        kind=ResultKind.GAP,
         severity=SEVERITY[found.level],
         country=report.country,
         subject=found.rule,
@@ -178,15 +154,15 @@ def _gap(report: Report, found: Finding, policy: Policy, moved: str) -> Result:
         related=tuple(_related(found)),
         waiver=found.waiver,
         known_since=str(found.known.since) if found.known else None,
-        fails=not passes and policy.fails(FailOn.NEW_GAP, found.level),
+        fails=not found.accepted and policy.fails(FailOn.NEW_GAP, found.level),
     )
 
 
-def _open(report: Report, found: Finding, kind: Kind, policy: Policy, said: str) -> Result:
-    fails = kind in (Kind.LOST, Kind.CONTESTED) and policy.fails(FailOn(kind.value))
+def _open(report: Report, found: Finding, kind: ResultKind, policy: Policy, said: str) -> Result:
+    fails = kind in (ResultKind.LOST, ResultKind.CONTESTED) and policy.fails(FailOn(kind.value))
     return Result(
         kind=kind,
-        severity=Severity.WARNING if fails or kind is Kind.LOST else Severity.NOTE,
+        severity=Severity.WARNING if fails or kind is ResultKind.LOST else Severity.NOTE,
         country=report.country,
         subject=found.rule,
         title=found.title,
@@ -207,7 +183,7 @@ def _stale(report: Report, answer: StaleAnswer, policy: Policy) -> Result:
         "since": answer.since,
     }
     return Result(
-        kind=Kind.STALE,
+        kind=ResultKind.STALE,
         severity=Severity.WARNING if fails else Severity.NOTE,
         country=report.country,
         subject=answer.question,
@@ -216,33 +192,24 @@ def _stale(report: Report, answer: StaleAnswer, policy: Policy) -> Result:
             "%(name)s: %(question)s told %(tells)s (%(says)s) and is stale since %(since)s: look it up again, and write checked_on"
         )
         % said,
-        place=placed(answer.place),
+        place=answer.place,
         fails=fails,
     )
 
 
-def placed(text: str) -> Place:
-    """A place that a report gives as text: file, line and column."""
-    parts = text.rsplit(":", 2)
-    if len(parts) == 3 and parts[1].isdecimal() and parts[2].isdecimal():
-        return Place(parts[0], int(parts[1]), int(parts[2]))
-    return Place(text)
-
-
 def _place(report: Report, found: Finding) -> Place:
     """Where the first claim that decides it stands, else the profile."""
-    deciding = [answer for answer in found.answers if answer.question in found.decided_by]
-    place = next((answer.place for answer in [*deciding, *found.answers] if answer.place), None)
-    profile = next((given.file for given in report.manifest.inputs if given.kind == "profile"), found.place)
-    return placed(place) if place else Place(profile, 1, 1)
+    place = first_place(found)
+    profile = next((given.file for given in report.manifest.inputs if given.kind == "profile"), found.place.file)
+    return place or Place(profile, 1, 1)
 
 
 def _related(found: Finding) -> Iterator[tuple[Place, str]]:
     """The claims behind the answers that decide a finding, each place once."""
     seen = set()
-    for answer in found.answers:
-        for proof in answer.proofs if answer.question in found.decided_by else ():
+    for answer in deciding_answers(found):
+        for proof in answer.proofs:
             if proof.place not in seen:
                 seen.add(proof.place)
                 said = {"question": answer.question, "tells": proof.tells, "says": proof.says, "title": proof.title}
-                yield placed(proof.place), _("%(question)s: %(tells)s (%(says)s; %(title)s)") % said
+                yield proof.place, _("%(question)s: %(tells)s (%(says)s; %(title)s)") % said

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
+from checker.assessment.report import band, points
 from checker.gate.decisions import PlacedWaiver
 from checker.model.report import Band, Finding, Report
-from checker.model.rule import Verdict
-from checker.model.waiver import AppliedWaiver, WaiverState
+from checker.model.terms import Verdict, WaiverState
+from checker.model.waiver import AppliedWaiver
 
 SOON = 30
 """Days before its last day from which a waiver is said to run out."""
@@ -16,14 +18,14 @@ SOON = 30
 HOLDS = (WaiverState.APPLIED, WaiverState.EXPIRING)
 
 
-def waived(report: Report, waivers: Sequence[PlacedWaiver]) -> Report:
+def apply_waivers(report: Report, waivers: Sequence[PlacedWaiver]) -> Report:
     """The report with the waivers of its State applied as of its day. `bands` stay as they are: a waiver raises no score.
 
     Waivers of rules that the report does not judge are left out.
     """
     findings = {found.rule: found for found in report.findings}
     shown = [
-        _applied(placed, findings[placed.waiver.rule], date.fromisoformat(report.on).toordinal())
+        _applied(placed, findings[placed.waiver.rule], report.on.toordinal())
         for placed in waivers
         if placed.waiver.country == report.country and placed.waiver.rule in findings
     ]
@@ -55,42 +57,17 @@ def _applied(placed: PlacedWaiver, found: Finding, day: int) -> AppliedWaiver:
         reason=waiver.reason,
         approver=waiver.approver,
         ticket=waiver.ticket,
-        granted=str(waiver.granted),
-        expires=str(waiver.expires),
+        granted=date.fromordinal(waiver.granted.earliest),
+        expires=date.fromordinal(last),
         state=state,
-        place=str(placed.place),
+        place=placed.place,
     )
 
 
 def _without(report: Report, rules: Collection[str]) -> Iterable[Band]:
-    """The bands of the report, reckoned again from its findings, with some rules left out."""
-    kept = [found for found in report.findings if found.rule not in rules]
-    for band in report.bands:
-        yield _band(band.scope, [found for found in kept if _within(found, band.scope)])
-
-
-def _within(found: Finding, scope: str) -> bool:
-    parts = dict(part.split(":", 1) for part in scope.split("/") if ":" in part)
-    return all(value == (found.pack if key == "pack" else found.axis) for key, value in parts.items())
-
-
-def _band(scope: str, findings: Sequence[Finding]) -> Band:
-    points = {
-        verdict: sum(found.points for found in findings if found.verdict is verdict)
-        for verdict in Verdict
-        if verdict is not Verdict.NOT_APPLICABLE
-    }
-    weight = sum(points.values())
-    known = points[Verdict.MET]
-    possible = known + points[Verdict.UNKNOWN] + points[Verdict.CONTESTED]
-    return Band(
-        scope=scope,
-        low=round(known / weight, 4) if weight else None,
-        high=round(possible / weight, 4) if weight else None,
-        met=known,
-        gap=points[Verdict.GAP],
-        unknown=points[Verdict.UNKNOWN],
-        contested=points[Verdict.CONTESTED],
-        blocked=points[Verdict.BLOCKED],
-        weight=weight,
-    )
+    """The bands of the report with the points of some gaps left out of the reckoning."""
+    gaps = [found for found in report.findings if found.rule in rules]
+    for each in report.bands:
+        left_out = sum(gap.points for gap in gaps if each.scope.holds(gap.pack, gap.axis))
+        counted = points(each)
+        yield band(each.scope, replace(counted, gap=counted.gap - left_out))

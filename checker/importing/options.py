@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from checker.dates import PartialDate
 from checker.errors import InputError, UsageError, one_problem, suggestion
+from checker.model.terms import Trust
 from checker.rulebook.book import RuleBook
 
 
@@ -18,7 +19,7 @@ class ImportOptions:
     instrument: str | None = None
     as_of: str | None = None
     url: str | None = None
-    trust: str = "high"
+    trust: Trust = Trust.HIGH
 
     def date(self, found: str | None, file: str) -> str:
         """The day of which a table speaks. Raises `InputError` where nobody says it."""

@@ -12,31 +12,15 @@ from checker.files.source import Document, Node
 from checker.importing.table import Row, Table, read_csv
 from checker.language import states
 from checker.model.form import Form, Id
-from checker.model.profile import (
-    Act,
-    Answer,
-    Membership,
-    ProfileAgreement,
-    ProfileBody,
-    ProfileFigure,
-    ProfileSource,
-    ProfileStrategy,
-    Reservation,
-)
+from checker.model.kinds import KEYED, KINDS
+from checker.model.profile import ProfileSource, Reservation
+from checker.model.terms import Section
 from checker.profiles.fields import LISTS
 from checker.profiles.merge import LISTED
 from checker.profiles.proposals import Imported, Proposed
-from checker.rulebook.book import KEYED
 
-FORMS: dict[str, type[Form]] = {
-    "instruments": Act,
-    "organisations": Membership,
-    "bodies": ProfileBody,
-    "strategies": ProfileStrategy,
-    "answers": Answer,
-    "figures": ProfileFigure,
-    "agreements": ProfileAgreement,
-    "reservations": Reservation,
+FORMS: dict[str, type[Form]] = {kind.section.value: kind.claim for kind in KINDS} | {
+    Section.RESERVATIONS.value: Reservation
 }
 """The form of a claim of each section."""
 

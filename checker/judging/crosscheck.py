@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from checker.belnap import Value
 from checker.errors import EngineError, UsageError
@@ -12,11 +13,24 @@ from checker.judging.clauses import Clause
 NATIVE, DURABLE, BOTH = "native", "durable", "both"
 
 
-class Crosscheck:
-    """The engines of one command. `chosen` is what the caller named: native, durable, both, or None for what is there.
+@dataclass(frozen=True)
+class Evaluated:
+    """The value of every literal, and who evaluated: `engines` waits for the second engine, where there is one.
 
-    One profile after another is evaluated by `evaluate` and confirmed by `engines`, which waits for the second engine.
+    It gives the engines that evaluated, the deciding one first, and raises `EngineError` where they differ.
     """
+
+    values: Mapping[str, Value]
+    engines: Callable[[], tuple[str, ...]]
+
+
+def by_native(clauses: Sequence[Clause], answers: Mapping[str, Value]) -> Evaluated:
+    """The native engine alone."""
+    return Evaluated(native.evaluate(clauses, answers), lambda: (NATIVE,))
+
+
+class Crosscheck:
+    """The engines of one command. `chosen` is what the caller named: native, durable, both, or None for what is there."""
 
     def __init__(self, chosen: str | None) -> None:
         if chosen in (DURABLE, BOTH) and not durable.installed():
@@ -27,7 +41,7 @@ class Crosscheck:
         self.warnings: list[str] = []
         self._wanted = chosen != NATIVE and durable.installed()
         self._run: durable.Run | None = None
-        self._values: Mapping[str, Value] = {}
+        self._begun: list[durable.Run] = []
         self.prepare()
 
     def prepare(self) -> None:
@@ -38,31 +52,28 @@ class Crosscheck:
             except EngineError as error:
                 self._failed(error)
 
-    def evaluate(self, clauses: Sequence[Clause], answers: Mapping[str, Value]) -> Mapping[str, Value]:
+    def evaluate(self, clauses: Sequence[Clause], answers: Mapping[str, Value]) -> Evaluated:
         """The value of every literal by the engine that decides. The other one, where there is one, starts and is not waited for."""
         self.prepare()
-        if self._run is not None and self.chosen == DURABLE:
-            self._values = self._run.evaluate(clauses, answers)
-            self._run = None
-            return self._values
-        if self._run is not None:
-            self._run.begin(clauses, answers)
-        self._values = native.evaluate(clauses, answers)
-        return self._values
-
-    def engines(self) -> tuple[str, ...]:
-        """The engines that evaluated the last profile, the deciding one first. Raises `EngineError` where they differ."""
-        if self.chosen == DURABLE:
-            return (DURABLE,)
         run, self._run = self._run, None
         if run is None:
-            return (NATIVE,)
+            return by_native(clauses, answers)
+        self._begun.append(run)
+        if self.chosen == DURABLE:
+            return Evaluated(run.evaluate(clauses, answers), lambda: (DURABLE,))
+        run.begin(clauses, answers)
+        values = native.evaluate(clauses, answers)
+        return Evaluated(values, lambda: self._confirm(run, values))
+
+    def _confirm(self, run: durable.Run, native: Mapping[str, Value]) -> tuple[str, ...]:
         try:
             values = run.values()
         except EngineError as error:
             self._failed(error)
             return (NATIVE,)
-        different = durable.differences(self._values, values)
+        finally:
+            self._begun.remove(run)
+        different = durable.differences(native, values)
         if different:
             raise EngineError(
                 f"the two engines differ on {len(different)} literals ({', '.join(different[:5])}), so nothing is published. "
@@ -71,10 +82,10 @@ class Crosscheck:
         return (NATIVE, DURABLE)
 
     def close(self) -> None:
-        """End a child that still runs."""
-        if self._run is not None:
-            self._run.close()
-            self._run = None
+        """End every child that still runs."""
+        for run in (*self._begun, *([self._run] if self._run else [])):
+            run.close()
+        self._begun, self._run = [], None
 
     def _failed(self, error: EngineError) -> None:
         """An engine that did not answer is a fault where it was asked for by name, and a warning where it was not."""

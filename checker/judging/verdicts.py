@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from checker.belnap import Value
 from checker.judging.clauses import Test
-from checker.model.rule import Rule, Verdict
+from checker.model.rule import Rule
+from checker.model.terms import Verdict
 
 _ORDER = tuple(Verdict)
 

@@ -1,3 +1,3 @@
-"""The language in which the program speaks: messages, dates, numbers, names of words, Cyrillic; texts of the law are
-translated in `checker.rulebook`.
+"""The language in which the program speaks: messages, dates, numbers, names of words and of States, Cyrillic; texts of
+the law are translated in `checker.rulebook`.
 """

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from checker.belnap import Word
 from checker.language.messages import _, pgettext
-from checker.model.changes import Movement
-from checker.model.cooperation import Availability
-from checker.model.profile import ActKind, Role, Trust
-from checker.model.question import Axis
-from checker.model.rule import Strength, Verdict, Verification, Weight
-from checker.model.waiver import WaiverState
+from checker.model.profile import Dated
+from checker.model.scope import Scope
+from checker.model.terms import (
+    ActKind,
+    Availability,
+    Axis,
+    Combination,
+    Movement,
+    Role,
+    Strength,
+    Trust,
+    Verdict,
+    Verification,
+    WaiverState,
+    Weight,
+)
+
+if TYPE_CHECKING:
+    from checker.model.report import Cause
 
 
 def verdict_name(verdict: Verdict) -> str:
@@ -174,9 +190,11 @@ def movement_name(movement: Movement) -> str:
     return {
         Movement.NEW: pgettext("movement", "new"),
         Movement.REGRESSED: pgettext("movement", "regressed"),
-        Movement.LOST: pgettext("movement", "lost"),
-        Movement.IMPROVED: pgettext("movement", "improved"),
         Movement.CLOSED: pgettext("movement", "closed"),
+        Movement.IMPROVED: pgettext("movement", "improved"),
+        Movement.LEARNT_GAP: pgettext("movement", "newly known gap"),
+        Movement.LEARNT_MET: pgettext("movement", "newly known to be met"),
+        Movement.LOST: pgettext("movement", "lost"),
         Movement.OTHER: pgettext("movement", "other"),
     }[movement]
 
@@ -192,44 +210,33 @@ def waiver_name(state: WaiverState) -> str:
     }[state]
 
 
-def scope_name(scope: str) -> str:
-    """The scope of a band: an axis set in under its pack, a pack by its id."""
-    if scope == "all":
-        return _("all rules judged")
-    _pack, named, axis = scope.rpartition("axis:")
-    if named:
-        within = _("in law") if axis == Axis.LAW else _("in practice")
-        return f"  {within}"
-    return scope.removeprefix("pack:")
+def scope_name(scope: Scope, packs: Mapping[str, str] | None = None) -> str:
+    """The rules that a band is about: an axis by its word, also within a pack; a pack by its title, else by its id."""
+    if scope.axis is not None:
+        return {Axis.LAW: _("in law"), Axis.PRACTICE: _("in practice")}[scope.axis]
+    if scope.pack is not None:
+        return (packs or {}).get(scope.pack, scope.pack)
+    return _("all rules judged")
 
 
-def part_name(label: str) -> str:
-    """How the parts of a condition are combined; the key of what is asked stays as it is."""
-    if label == "all of":
-        return _("all of")
-    if label == "any of":
-        return _("any of")
-    if label == "none of":
-        return _("none of")
-    if label.startswith("at least "):
-        return _("at least %(num)s of") % {"num": label.split()[2]}
-    return label
+def combination_name(how: Combination, count: int | None = None) -> str:
+    """How the parts of a condition are combined."""
+    return {
+        Combination.ALL_OF: _("all of"),
+        Combination.ANY_OF: _("any of"),
+        Combination.NONE_OF: _("none of"),
+        Combination.AT_LEAST: _("at least %(num)s of") % {"num": count},
+    }[how]
 
 
-_UNDATED = "undated, read "
+def dated_name(dated: Dated) -> str:
+    """The date of a source; one that shows none is called undated."""
+    return str(dated.as_of) if dated.as_of else _("undated, read %(day)s") % {"day": dated.read_on}
 
 
-def dated_name(as_of: str) -> str:
-    """The date of a source as reports keep it; one that shows none is called undated."""
-    if as_of.startswith(_UNDATED):
-        return _("undated, read %(day)s") % {"day": as_of.removeprefix(_UNDATED)}
-    return as_of
-
-
-def because_name(because: str) -> str:
-    """A verdict that calls for a programme, kept as `gap: rule`."""
-    verdict, _sep, rule = because.partition(": ")
-    return f"{verdict_name(Verdict(verdict))}: {rule}"
+def cause_name(cause: Cause) -> str:
+    """A verdict that calls for a programme, with its rule."""
+    return f"{verdict_name(cause.verdict)}: {cause.rule}"
 
 
 def input_name(kind: str) -> str:

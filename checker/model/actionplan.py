@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StrictBool
 
 from checker.model.form import Date, Form, Id, Ids, LongText, Number, Text, Texts
 from checker.model.situation import Value, Year
+from checker.model.terms import ActivityStatus, IndicatorType
 
 Money = Annotated[Number, Field(ge=0, le=1e12, allow_inf_nan=False)]
 
@@ -18,7 +18,7 @@ class Target(Form):
 
     indicator: Id = Field(description="Its id.")
     title: Text = Field(description="What is counted or measured.")
-    type: Literal["output", "outcome", "effect"] = Field(description="What it shows.")
+    type: IndicatorType = Field(description="What it shows.")
     unit: Text = Field(description="The unit.")
     formula: Text = Field(description="How it is reckoned.")
     source: Text = Field(description="Who or what gives the numbers.")
@@ -43,16 +43,6 @@ class StrategicGoal(Form):
     indicators: tuple[Target, ...] = Field(default=(), description="What shows how far it is reached.")
 
 
-class Status(StrEnum):
-    """Where an activity stands."""
-
-    NOT_STARTED = "not started"
-    ON_TRACK = "on track"
-    LATE = "late"
-    DONE = "done"
-    DROPPED = "dropped"
-
-
 class Activity(Form):
     """One row of the action plan."""
 
@@ -72,7 +62,7 @@ class Activity(Form):
     to_be_costed: StrictBool = Field(default=False, description="Whether its cost is still to be reckoned.")
     money: Text | None = Field(default=None, description="Which budget line or donor pays.")
     risk: Text | None = Field(default=None, description="What may stop it.")
-    status: Status = Field(default=Status.NOT_STARTED, description="Where it stands.")
+    status: ActivityStatus = Field(default=ActivityStatus.NOT_STARTED, description="Where it stands.")
     reason: Text | None = Field(default=None, description="Why it was dropped.")
     updated: Date | None = Field(default=None, description="When its status was last looked at.")
 

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import Field
 
 from checker.belnap import Word
+from checker.errors import Place
 from checker.model.form import Form
-from checker.model.rule import Level, Verdict
-
-
-class Movement(StrEnum):
-    """Which way a verdict moved."""
-
-    NEW = "new"
-    REGRESSED = "regressed"
-    LOST = "lost"
-    IMPROVED = "improved"
-    CLOSED = "closed"
-    OTHER = "other"
+from checker.model.terms import Level, Movement, Verdict
 
 
 class AnswerChange(Form):
@@ -28,7 +16,7 @@ class AnswerChange(Form):
     question: str = Field(description="The key of the question.")
     before: Word | None = Field(description="Its value then; null where the rule did not ask it.")
     after: Word | None = Field(description="Its value now.")
-    place: str | None = Field(default=None, description="Where the claim stands now.")
+    place: Place | None = Field(default=None, description="Where the claim stands now.")
     says: str = Field(default="", description="What its first source says now, or said then.")
 
 
@@ -43,13 +31,14 @@ class Change(Form):
     before: Verdict | None = Field(description="The verdict then; null for a rule that was not judged.")
     after: Verdict | None = Field(description="The verdict now.")
     movement: Movement = Field(
-        description="new: a gap that was not judged before. regressed: a gap or blocked that was met, not applicable, "
-        "unknown or contested. lost: unknown or contested that was met or a gap. closed: a gap that is met or does not "
-        "apply any more. improved: met that was blocked, unknown, contested or not applicable. other: the rest, as a "
-        "gap that waits behind a gate now, or a rule that is judged no more."
+        description="Real change: new, a gap of a duty that was not judged or did not apply before; regressed, a gap or blocked "
+        "that was met; closed, a gap that is met or does not apply any more; improved, met that was blocked or did not apply. "
+        "What was learnt: learnt-gap, a gap or blocked that was unknown or contested; learnt-met, met that was so; lost, unknown "
+        "or contested that was met or a gap. other: the rest, as a gap that waits for another rule now, or a rule that is judged "
+        "no more."
     )
     because: tuple[AnswerChange, ...] = Field(description="The answers of the rule that changed.")
-    place: str | None = Field(default=None, description="Where the first claim that decides it stands now.")
+    place: Place | None = Field(default=None, description="Where the first claim that decides it stands now.")
 
 
 class Changes(Form):

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from checker.errors import suggestion
 from checker.model.form import Country, Form, Id, Number, Whole
+from checker.model.terms import Combination
 
 
 class Yes(Form):
@@ -209,7 +210,7 @@ class Threshold(Form):
             raise ValueError(f"{self.count} of {len(self.of)} conditions can never hold: lower the count")
         twice = next((part for number, part in enumerate(self.of) if part in self.of[:number]), None)
         if twice is not None:
-            raise ValueError(f'"{label(twice)}" stands here twice, and counts once: name each condition once')
+            raise ValueError(f'"{written(twice)}" stands here twice, and counts once: name each condition once')
         return self
 
 
@@ -222,21 +223,23 @@ class AtLeast(Form):
 Asked = Yes | PartyTo | SignatoryTo | MemberOf | HasBody | HasStrategy | Agreement | Figure
 """A leaf that a profile answers."""
 
-WORDS = (
-    "yes",
-    "party_to",
-    "signatory_to",
-    "member_of",
-    "has_body",
-    "has_strategy",
-    "agreement",
-    "figure",
-    "meets",
-    "all_of",
-    "any_of",
-    "none_of",
-    "at_least",
+FORMS: tuple[type[Form], ...] = (
+    Yes,
+    PartyTo,
+    SignatoryTo,
+    MemberOf,
+    HasBody,
+    HasStrategy,
+    Agreement,
+    Figure,
+    Meets,
+    AllOf,
+    AnyOf,
+    NoneOf,
+    AtLeast,
 )
+
+WORDS = tuple(next(iter(form.model_fields)) for form in FORMS)
 """Every word of the grammar."""
 
 
@@ -315,15 +318,20 @@ def leaves(condition: Leaf | Inner) -> Iterator[Leaf]:
         yield from leaves(part)
 
 
-def label(condition: Leaf | Inner) -> str:
-    """How a part of a condition is called: its key, or how it combines what is inside."""
+def combination(condition: Leaf | Inner) -> tuple[Combination | None, int | None]:
+    """How a condition combines what is inside, and for `at_least` of how many; nothing for a leaf."""
     match condition:
         case AllOf():
-            return "all of"
+            return Combination.ALL_OF, None
         case AnyOf():
-            return "any of"
+            return Combination.ANY_OF, None
         case NoneOf():
-            return "none of"
+            return Combination.NONE_OF, None
         case AtLeast():
-            return f"at least {condition.at_least.count} of"
-    return condition.key
+            return Combination.AT_LEAST, condition.at_least.count
+    return None, None
+
+
+def written(condition: Leaf | Inner) -> str:
+    """How a condition is called where a file is refused: by its key, or by the word that combines what is inside."""
+    return next(iter(type(condition).model_fields)) if isinstance(condition, Inner) else condition.key

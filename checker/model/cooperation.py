@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -10,17 +9,7 @@ from pydantic import Field, model_validator
 from checker.belnap import Word
 from checker.model.condition import Condition
 from checker.model.form import Form, Id, Ids, Text
-from checker.model.rule import Verification
-
-
-class Availability(StrEnum):
-    """Whether two States may use a form of cooperation, or may use it on one basis. In the order of what is best."""
-
-    AVAILABLE = "available"
-    CONTESTED = "contested"
-    UNKNOWN = "unknown"
-    BLOCKED = "blocked"
-    UNAVAILABLE = "unavailable"
+from checker.model.terms import Availability, Verification
 
 
 class Basis(Form):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from checker.model.form import Form
-from checker.model.profile import Trust
+from checker.model.form import Day, Form
+from checker.model.terms import Trust
+
+MARK = "policygap-manifest: "
+"""The words behind which a document carries its manifest."""
 
 
 class Input(Form):
@@ -22,10 +25,10 @@ class Manifest(Form):
     program: str = Field(description="The version of the program.")
     program_digest: str = Field(default="", description="A digest of every module of the program.")
     engines: tuple[str, ...] = Field(description="The engines that evaluated the rules; the first one decided.")
-    on: str = Field(description="The day of which the report speaks.")
+    on: Day = Field(description="The day of which the report speaks.")
     packs: tuple[str, ...] = Field(default=(), description="The packs that were asked for; empty: all.")
     min_trust: Trust = Field(default=Trust.LOW, description="The least trust of a source that was heard.")
-    since: str | None = Field(default=None, description="The day of the audit before, where one was named.")
+    since: Day | None = Field(default=None, description="The day of the audit before, where one was named.")
     language: str = Field(default="en", description="The language of the report.")
     verdicts_digest: str = Field(default="", description="A digest of every rule with its verdict.")
     inputs: tuple[Input, ...] = Field(description="Files and folders, the rules and the profile first.")

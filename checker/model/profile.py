@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from checker.model.form import Countries, Country, Date, Form, Id, Ids, Number, Text, Whole
+from checker.model.terms import ActKind, Role, Trust, YesNo
 
 
-class Trust(StrEnum):
-    """How far a source is trusted."""
+class Dated(Form):
+    """The date of a source: the one that it shows, or, where it shows none, the day on which it was read."""
 
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-    def reaches(self, least: Trust) -> bool:
-        """Whether it is as high as that, or higher."""
-        order = list(Trust)
-        return order.index(self) <= order.index(least)
+    as_of: Date | None = Field(default=None, description="The date that it shows and speaks of.")
+    read_on: Date | None = Field(default=None, description="The day on which it was read; null where it shows a date.")
 
 
 class ProfileSource(Form):
@@ -48,9 +42,9 @@ class ProfileSource(Form):
         return self
 
     @property
-    def spoken(self) -> str:
-        """The date as a report says it: an undated source is called so."""
-        return str(self.as_of) if self.as_of else f"undated, read {self.read_on}"
+    def dating(self) -> Dated:
+        """The date as a report keeps it: an undated source is called so."""
+        return Dated(as_of=self.as_of) if self.as_of else Dated(read_on=self.read_on)
 
     @property
     def dated(self) -> Date:
@@ -64,7 +58,7 @@ class Predecessor(Form):
     """A State whose acts stand in the profile, by the name that its acts give in `by`."""
 
     name: Text = Field(description="Its name, as acts give it in `by`.")
-    same_person: Literal["yes", "no"] = Field(
+    same_person: YesNo = Field(
         description="Whether it is the same legal person: then its acts are the State's own. Of another, they bind until it ended."
     )
     until: Date | None = Field(default=None, description="The first day on which it was no more.")
@@ -76,25 +70,6 @@ class Predecessor(Form):
         if self.same_person == "no" and self.until is None:
             raise ValueError('a predecessor that is not the same person has an end: give "until"')
         return self
-
-
-class ActKind(StrEnum):
-    """What a State did towards an instrument, or what a list shows of it."""
-
-    SIGNATURE = "signature"
-    RATIFICATION = "ratification"
-    ACCEPTANCE = "acceptance"
-    APPROVAL = "approval"
-    ACCESSION = "accession"
-    SUCCESSION = "succession"
-    FORMAL_CONFIRMATION = "formal-confirmation"
-    PARTICIPATION = "participation"
-    ENTRY_INTO_FORCE = "entry-into-force"
-    BINDING = "binding"
-    DENUNCIATION = "denunciation"
-    ABSENCE = "absence"
-    DOMESTIC_RATIFICATION = "domestic-ratification"
-    LISTED = "listed"
 
 
 class Act(Form):
@@ -123,9 +98,7 @@ _MAY_BE_UNDATED = {ActKind.BINDING, ActKind.LISTED, ActKind.ABSENCE, ActKind.DOM
 class Claim(Form):
     """What one source, or several that agree, says of a question."""
 
-    answer: Literal["yes", "no"] = Field(
-        default="yes", description="yes, or a sourced no. What nobody wrote down is left out."
-    )
+    answer: YesNo = Field(default="yes", description="yes, or a sourced no. What nobody wrote down is left out.")
     since: Date | None = Field(
         default=None,
         description="From when it holds. Left out when the source does not say: then from the date of the source.",
@@ -145,19 +118,8 @@ class Claim(Form):
 class Answer(Claim):
     """A claim about a written question."""
 
-    answer: Literal["yes", "no"] = Field(description="yes, or a sourced no. What nobody wrote down is left out.")
+    answer: YesNo = Field(description="yes, or a sourced no. What nobody wrote down is left out.")
     law: Text | None = Field(default=None, description="The provision that says so.")
-
-
-class Role(StrEnum):
-    """The part that a State has in an organisation."""
-
-    MEMBER = "member"
-    PARTICIPANT = "participant"
-    OBSERVER = "observer"
-    PARTNER = "partner"
-    CANDIDATE = "candidate"
-    CHAIR = "chair"
 
 
 class Membership(Claim):

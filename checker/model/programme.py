@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from checker.model.condition import Condition, one_word, word
 from checker.model.form import Form, Id, Ids, Number, Text, Whole
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 
 
 class Measure(Form):

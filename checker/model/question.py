@@ -2,50 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import Field, model_validator
 
 from checker.model.form import Form, Ids, Text, Whole
-
-
-class Axis(StrEnum):
-    """Where an answer lies: in a text, or in what is done."""
-
-    LAW = "law"
-    PRACTICE = "practice"
-
+from checker.model.terms import Axis, Document, LegalKind
 
 SHELF_LIFE = {Axis.LAW: 10, Axis.PRACTICE: 4}
 """Years after which an answer is stale when its question does not say."""
-
-
-class Kind(StrEnum):
-    """What a question on the law axis asks for."""
-
-    PROVISION = "provision"
-    BY_LAW = "by-law"
-    ACT_OF_STATE = "act-of-state"
-    TREATY = "treaty"
-
-
-class Document(StrEnum):
-    """The kind of document in which an answer stands."""
-
-    STATUTE = "statute"
-    BY_LAW = "by-law"
-    TREATY = "treaty"
-    AGREEMENT = "agreement"
-    NOTIFICATION = "notification"
-    DECISION = "decision"
-    STRATEGY = "strategy"
-    INTERNAL_INSTRUCTION = "internal-instruction"
-    ANNUAL_REPORT = "annual-report"
-    STATISTICS = "statistics"
-    EVALUATION_REPORT = "evaluation-report"
-    REGISTER = "register"
-    CASE_RECORD = "case-record"
-    WEBSITE = "website"
 
 
 class Question(Form):
@@ -56,7 +19,7 @@ class Question(Form):
     no: Text = Field(description="What a no means.")
     proof: Text = Field(description="What proves the answer.")
     axis: Axis = Field(description="law: a text says so. practice: it is done.")
-    kind: Kind | None = Field(
+    kind: LegalKind | None = Field(
         default=None,
         description="On the law axis: a provision of a statute, a by-law, an act of the State, or a treaty.",
     )

@@ -4,14 +4,13 @@ that breaks a reader takes a new number.
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from checker.model.form import Countries, Country, Date, Form, Ids, Number, Text, Whole
-from checker.model.profile import ActKind, Role, Trust
-from checker.model.question import Axis
+from checker.model.form import Countries, Country, Date, Day, Form, Ids, Number, Text, Whole
+from checker.model.terms import ActKind, Axis, InquiryState, Reply, Role, Topic, Trust, YesNo
 
 FORMAT: Literal["policygap-questionnaire/1"] = "policygap-questionnaire/1"
 
@@ -30,26 +29,6 @@ COVERS = "covers:"
 
 CALLED = "called"
 """A column that is the name of a body, the title of a strategy or the role in an organisation, as the row may be."""
-
-
-class Kind(StrEnum):
-    """What a question is about, which decides what is filled in."""
-
-    ANSWER = "answer"
-    INSTRUMENT = "instrument"
-    ORGANISATION = "organisation"
-    BODY = "body"
-    STRATEGY = "strategy"
-    FIGURE = "figure"
-    AGREEMENT = "agreement"
-
-
-class Reply(StrEnum):
-    """What is answered. An empty cell and `not-known` both leave the question unknown."""
-
-    YES = "yes"
-    NO = "no"
-    NOT_KNOWN = "not-known"
 
 
 class SourceCells(Form):
@@ -141,14 +120,14 @@ class AgreementCells(Cells):
     gazette: Text | None = Field(default=None, description="Where it was published.")
 
 
-CELLS: dict[Kind, type[Cells]] = {
-    Kind.ANSWER: AnswerCells,
-    Kind.INSTRUMENT: InstrumentCells,
-    Kind.ORGANISATION: OrganisationCells,
-    Kind.BODY: BodyCells,
-    Kind.STRATEGY: StrategyCells,
-    Kind.FIGURE: FigureCells,
-    Kind.AGREEMENT: AgreementCells,
+CELLS: dict[Topic, type[Cells]] = {
+    Topic.ANSWER: AnswerCells,
+    Topic.INSTRUMENT: InstrumentCells,
+    Topic.ORGANISATION: OrganisationCells,
+    Topic.BODY: BodyCells,
+    Topic.STRATEGY: StrategyCells,
+    Topic.FIGURE: FigureCells,
+    Topic.AGREEMENT: AgreementCells,
 }
 """What is filled in, by kind of question."""
 
@@ -160,21 +139,13 @@ class AskingRule(Form):
     cited: str = Field(description="Instrument and article as a person reads them.")
 
 
-class State(StrEnum):
-    """Why a question is asked."""
-
-    OPEN = "open"
-    STALE = "stale"
-    CONTESTED = "contested"
-
-
 class Standing(Form):
     """What one claim of the profile says of the question now."""
 
-    tells: Literal["yes", "no"] = Field(description="What it tells, or told before it went stale.")
+    tells: YesNo = Field(description="What it tells, or told before it went stale.")
     says: str = Field(description="What it says, in a few words.")
     sources: tuple[str, ...] = Field(description="Its sources, with their dates.")
-    stale_since: str | None = Field(description="The day on which it went stale, where it did.")
+    stale_since: Day | None = Field(description="The day on which it went stale, where it did.")
 
 
 class Inquiry(Form):
@@ -187,7 +158,7 @@ class Inquiry(Form):
     no: str = Field(description="What a no means.")
     proof: str = Field(description="What proves the answer.")
     axis: Axis = Field(description="law: a text says so. practice: it is done.")
-    state: State = Field(description="open, stale or contested.")
+    state: InquiryState = Field(description="open, stale or contested.")
     now: tuple[Standing, ...] = Field(default=(), description="What the profile says now, where it says anything.")
     narrows: Number | None = Field(
         description="By how many percentage points an answer narrows the band of the rules judged; null where it tells nothing that is not known."
@@ -201,49 +172,49 @@ Few = Field(default=(), max_length=100, description="What is filled in: one entr
 class AnswerInquiry(Inquiry):
     """A written question."""
 
-    kind: Literal[Kind.ANSWER] = Kind.ANSWER
+    kind: Literal[Topic.ANSWER] = Topic.ANSWER
     claims: Annotated[tuple[AnswerCells, ...], Few] = ()
 
 
 class InstrumentInquiry(Inquiry):
     """A question about being bound by an instrument, or having signed it."""
 
-    kind: Literal[Kind.INSTRUMENT] = Kind.INSTRUMENT
+    kind: Literal[Topic.INSTRUMENT] = Topic.INSTRUMENT
     claims: Annotated[tuple[InstrumentCells, ...], Few] = ()
 
 
 class OrganisationInquiry(Inquiry):
     """A question about belonging to an organisation."""
 
-    kind: Literal[Kind.ORGANISATION] = Kind.ORGANISATION
+    kind: Literal[Topic.ORGANISATION] = Topic.ORGANISATION
     claims: Annotated[tuple[OrganisationCells, ...], Few] = ()
 
 
 class BodyInquiry(Inquiry):
     """A question about a body."""
 
-    kind: Literal[Kind.BODY] = Kind.BODY
+    kind: Literal[Topic.BODY] = Topic.BODY
     claims: Annotated[tuple[BodyCells, ...], Few] = ()
 
 
 class StrategyInquiry(Inquiry):
     """A question about a strategy."""
 
-    kind: Literal[Kind.STRATEGY] = Kind.STRATEGY
+    kind: Literal[Topic.STRATEGY] = Topic.STRATEGY
     claims: Annotated[tuple[StrategyCells, ...], Few] = ()
 
 
 class FigureInquiry(Inquiry):
     """A question about a number."""
 
-    kind: Literal[Kind.FIGURE] = Kind.FIGURE
+    kind: Literal[Topic.FIGURE] = Topic.FIGURE
     claims: Annotated[tuple[FigureCells, ...], Few] = ()
 
 
 class AgreementInquiry(Inquiry):
     """A question about agreements with partners."""
 
-    kind: Literal[Kind.AGREEMENT] = Kind.AGREEMENT
+    kind: Literal[Topic.AGREEMENT] = Topic.AGREEMENT
     partners: tuple[str, ...] = Field(description="The codes of the partners with whom nothing is known.")
     forms: tuple[str, ...] = Field(description="The ids of the forms of cooperation asked about.")
     claims: Annotated[tuple[AgreementCells, ...], Few] = ()
@@ -261,6 +232,18 @@ AnyInquiry = Annotated[
 ]
 
 
+INQUIRIES: dict[Topic, Callable[..., AnyInquiry]] = {
+    Topic.ANSWER: AnswerInquiry,
+    Topic.INSTRUMENT: InstrumentInquiry,
+    Topic.ORGANISATION: OrganisationInquiry,
+    Topic.BODY: BodyInquiry,
+    Topic.STRATEGY: StrategyInquiry,
+    Topic.FIGURE: FigureInquiry,
+    Topic.AGREEMENT: AgreementInquiry,
+}
+"""How a question is put, by what it is about."""
+
+
 class Part(Form):
     """The questions of one pack, best first; each stands in the pack most of whose rules wait for it."""
 
@@ -276,7 +259,7 @@ class Questionnaire(Form):
     form: Literal["policygap-questionnaire/1"] = Field(default=FORMAT, description="The form and its version.")
     country: Country = Field(description="The State's code. A code implies no position on status.")
     name: str = Field(description="The State's short name.")
-    on: str = Field(description="The day of which it speaks.")
+    on: Day = Field(description="The day of which it speaks.")
     pack_digest: str = Field(description="A digest of the rule set that asks.")
     profile_digest: str = Field(description="A digest of the profile that leaves the questions open.")
     forms: dict[str, str] = Field(

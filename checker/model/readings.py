@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import Field
 
 from checker.model.form import Form, Text
-
-
-class Outcome(StrEnum):
-    """What a reading made of a rule."""
-
-    RIGHT = "right"
-    MENDED = "mended"
-    SPLIT = "split"
-    MERGED = "merged"
-    REMOVED = "removed"
-    ADDED = "added"
+from checker.model.terms import Outcome
 
 
 class Reading(Form):

@@ -9,18 +9,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StringConstraints, model_validator
 
-from checker.model.condition import Condition, HasBody, HasStrategy, MemberOf, PartyTo, SignatoryTo, Yes, label
+from checker.model.condition import Condition, HasBody, HasStrategy, MemberOf, PartyTo, SignatoryTo, Yes, written
 from checker.model.cooperation import CooperationForm
 from checker.model.form import Countries, Date, Day, Form, Id, Ids, Number, Text, Texts, Whole
-from checker.model.rule import Verification
+from checker.model.scope import WrittenScope
+from checker.model.terms import IndicatorType, Verification
 
 Years = Annotated[Whole, Field(ge=1, le=100)]
 
 Tier = Annotated[Whole, Field(ge=1, le=5)]
 """A tier of partners: 1 is the nearest."""
-
-BandScope = Annotated[str, StringConstraints(pattern=r"^(all|axis:(law|practice)|pack:[a-z0-9-]+)$", max_length=120)]
-"""The scope of a band of a report."""
 
 
 class Instrument(Form):
@@ -112,13 +110,13 @@ class Indicator(Form):
     """What shows how far a goal is reached, and where its baseline is read. It is read in one place, or counted by hand."""
 
     title: Text = Field(description="What is counted or measured.")
-    type: Literal["output", "outcome", "effect"] = Field(description="What it shows: a product, a result or an effect.")
+    type: IndicatorType = Field(description="What it shows: a product, a result or an effect.")
     unit: Text = Field(description="The unit.")
     formula: Text = Field(description="How it is reckoned.")
     source: Text = Field(description="Who or what gives the numbers.")
     how_often: Text = Field(description="How often it is taken.")
     figure: Id | None = Field(default=None, description="The figure of the registry that it is.")
-    band: BandScope | None = Field(default=None, description="The band of an audit that it is, as `axis:law`.")
+    band: WrittenScope | None = Field(default=None, description="The band of an audit that it is, as `axis:law`.")
     critical: Literal["all", "law", "practice"] | None = Field(
         default=None, description="Where it is the share of the critical rules that are met: on which axis."
     )
@@ -206,7 +204,7 @@ class Follow(Form):
         strange = next((part for part in (self.when, *self.then) if not isinstance(part, _CARRIED)), None)
         if strange is not None:
             raise ValueError(
-                f'"{label(strange)}" neither follows from an answer nor carries one: name a written question, '
+                f'"{written(strange)}" neither follows from an answer nor carries one: name a written question, '
                 "party_to, signatory_to, member_of, has_body or has_strategy"
             )
         return self

@@ -1,25 +1,44 @@
-"""The report of an audit, the one model of every format; as machines read it, `policygap-report/2`. Frozen: a change
+"""The report of an audit, the one model of every format; as machines read it, `policygap-report/3`. Frozen: a change
 that breaks a reader takes a new number.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from checker.belnap import Word
+from checker.errors import Place
 from checker.model.changes import Changes
-from checker.model.form import Form
-from checker.model.grade import Grade
+from checker.model.form import Date, Day, Form
 from checker.model.manifest import Manifest
-from checker.model.profile import ActKind, Trust
-from checker.model.question import Axis
+from checker.model.message import Action, Actor, Message
+from checker.model.profile import Dated
 from checker.model.response import BaselineEntry, Response
-from checker.model.rule import Level, Strength, Verdict, Verification, Weight
+from checker.model.scope import Scope
+from checker.model.terms import (
+    ActKind,
+    Axis,
+    Combination,
+    Grade,
+    Level,
+    RuleStatus,
+    Strength,
+    Trust,
+    Verdict,
+    Verification,
+    Weight,
+    YesNo,
+)
 from checker.model.waiver import AppliedWaiver
 
-FORMAT: Literal["policygap-report/2"] = "policygap-report/2"
+FORMAT: Literal["policygap-report/3"] = "policygap-report/3"
+
+
+EARLIER = ("policygap-report/1", "policygap-report/2")
+"""What earlier versions of the program wrote."""
 
 
 class Proof(Form):
@@ -30,13 +49,11 @@ class Proof(Form):
     said: str | None = Field(default=None, description="A few words on what it is or shows, by who wrote the profile.")
     publisher: str | None = Field(default=None, description="Who published it, where the profile says so.")
     url: str | None = Field(description="Where it is.")
-    as_of: str = Field(
-        description="The date that it speaks of; for a source that shows none `undated, read` and the day."
-    )
+    dated: Dated = Field(description="The date that it shows, or the day on which it was read.")
     trust: Trust = Field(description="How far it is trusted.")
     says: str = Field(description="What it says, in a few words.")
-    tells: Literal["yes", "no"] = Field(description="What that tells of the question.")
-    place: str = Field(description="Where the claim stands: file, line and column.")
+    tells: YesNo = Field(description="What that tells of the question.")
+    place: Place = Field(description="Where the claim stands.")
     note: str | None = Field(default=None, description="What a reader should know of the claim.")
     to_confirm: bool = Field(
         default=False, description="Whether it is law that holds until repeal and was not looked at for too long."
@@ -51,7 +68,7 @@ class LastAnswer(Form):
 
     question: str = Field(description="The key of the question.")
     value: Word = Field(description="What the last claims told: yes, no or contested.")
-    seen: str = Field(description="When it was last found so: a day, a month or a year.")
+    seen: Date = Field(description="When it was last found so: a day, a month or a year.")
     proofs: tuple[Proof, ...] = Field(description="The claims that told it, one entry a source.")
 
 
@@ -68,7 +85,12 @@ class GivenAnswer(Form):
     question: str = Field(description="The key of the question.")
     ask: str = Field(description="The question in words; for a rule that is met, its title.")
     value: Word = Field(description="yes, no, unknown or contested.")
-    place: str | None = Field(description="Where the first claim stands.")
+    place: Place | None = Field(description="Where the first claim stands.")
+    proof: str | None = Field(default=None, description="What proves the answer; null for a rule that is met.")
+    meaning: str | None = Field(
+        default=None,
+        description="What a yes or a no says in words; null where it is unknown or contested, and for a rule.",
+    )
     proofs: tuple[Proof, ...] = Field(description="The claims that hold on the day of the audit.")
     grade: Grade | None = Field(
         default=None, description="How well it is founded; null where it is unknown or contested, or rests on no claim."
@@ -82,21 +104,25 @@ class GivenAnswer(Form):
 class Node(Form):
     """One part of a condition with its value. A leaf asks a question, or a rule (`meets:`)."""
 
-    label: str = Field(description="How the parts are combined, or the key of what is asked.")
+    asks: str | None = Field(default=None, description="The key of what a leaf asks; null where parts are combined.")
+    combines: Combination | None = Field(default=None, description="How the parts are combined; null for a leaf.")
+    count: int | None = Field(default=None, description="For at_least, of how many parts.")
     value: Word = Field(description="yes, no, unknown or contested.")
-    asks: bool = Field(description="Whether it is a leaf, so that its label is the key of an answer.")
-    parts: tuple[Node, ...] = Field(
-        default=(), description="What is combined; for `meets:`, that rule's own condition."
-    )
+    parts: tuple[Node, ...] = Field(default=(), description="What is combined.")
 
 
-class GateState(Form):
+class Prerequisite(Form):
     """A rule that must not be a gap first, and its verdict."""
 
-    rule: str = Field(description="The id of the gate.")
+    rule: str = Field(description="The id of the rule.")
     verdict: Verdict = Field(
-        description="Its verdict. A gap or a blocked gate closes; an unknown or contested one is open."
+        description="Its verdict. One that is a gap or blocked closes; one that is unknown or contested stays open."
     )
+
+    @property
+    def closed(self) -> bool:
+        """Whether what waits for it is blocked."""
+        return self.verdict in (Verdict.GAP, Verdict.BLOCKED)
 
 
 class Finding(Form):
@@ -109,7 +135,7 @@ class Finding(Form):
     article: str = Field(description="The article.")
     cited: str = Field(description="Instrument and article as a person reads them.")
     verification: Verification = Field(description="How the article was verified.")
-    status: Literal["draft", "checked"] = Field(description="Whether a lawyer has checked the rule.")
+    status: RuleStatus = Field(description="Whether a lawyer has checked the rule.")
     strength: Strength = Field(description="What the text demands.")
     level: Level = Field(description="How much a gap weighs for a machine.")
     verb: str = Field(description="How loudly a gap speaks.")
@@ -119,20 +145,29 @@ class Finding(Form):
     verdict: Verdict = Field(description="What the rule says.")
     reason: str = Field(description="Why, in one sentence.")
     decided_by: tuple[str, ...] = Field(
-        description="The keys on which the verdict hangs; for a blocked rule the gates."
+        description="The keys on which the verdict hangs; for a blocked rule the prerequisites that are closed."
     )
     answers: tuple[GivenAnswer, ...] = Field(description="The questions that the rule asks, in its order.")
-    gates: tuple[GateState, ...] = Field(description="The gates of the rule.")
+    prerequisites: tuple[Prerequisite, ...] = Field(description="The rules that must not be a gap first.")
     applies: Node | None = Field(
         description="What the rule applies to, with values; null where it concerns every State."
     )
     requires: Node = Field(description="What the rule requires, with values.")
-    place: str = Field(description="The file of the rule.")
+    place: Place = Field(description="The file of the rule.")
     recommendation: str = Field(description="What to do on a gap.")
     owners: tuple[str, ...] = Field(
         description="Who acts: the owners of the measures that close the rule; may be empty."
     )
-    deadline: str | None = Field(description="For a gap, the day by which to mend it: 6, 12 or 18 months by weight.")
+    lead: Actor | None = Field(default=None, description="Who leads; null where no programme says it.")
+    partners: tuple[Actor, ...] = Field(default=(), description="Who takes part.")
+    reported: Day | None = Field(
+        default=None,
+        description="For a gap, the day on which it was first reported: that of the baseline or of an earlier report, else of "
+        "the audit.",
+    )
+    deadline: Day | None = Field(
+        description="For a gap, the day by which to mend it: 6, 12 or 18 months by weight from when it was first reported."
+    )
     waiver: AppliedWaiver | None = Field(default=None, description="The waiver of the gap, where one holds.")
     known: BaselineEntry | None = Field(
         default=None, description="For a gap of the baseline, since when and whose it is."
@@ -155,6 +190,11 @@ class Finding(Form):
     )
 
     @property
+    def accepted(self) -> bool:
+        """Whether somebody decided to live with the gap for now: it is waived, or it was known."""
+        return self.waiver is not None or self.known is not None
+
+    @property
     def sources(self) -> tuple[Proof, ...]:
         """What each source tells that stands behind an answer, each once."""
         return tuple(dict.fromkeys(proof for answer in self.answers for proof in answer.proofs))
@@ -165,7 +205,7 @@ class Band(Form):
     points.
     """
 
-    scope: str = Field(description="all, pack:<id>, axis:<law or practice>, or pack:<id>/axis:<axis>.")
+    scope: Scope = Field(description="Which rules it is about.")
     low: float | None = Field(
         description="met / weight: unknown and contested counted against. None where no rule counts."
     )
@@ -182,11 +222,24 @@ class Band(Form):
     )
 
 
+class Cause(Form):
+    """A verdict that calls for a programme."""
+
+    verdict: Verdict = Field(description="The verdict.")
+    rule: str = Field(description="The id of the rule.")
+
+    def __str__(self) -> str:
+        return f"{self.verdict}: {self.rule}"
+
+
 class RecommendedMeasure(Form):
     """One measure of a programme."""
 
     measure: str
     owner: str
+    lead: Actor | None = Field(default=None, description="Who leads it, by the name that the body has in the State.")
+    partners: tuple[Actor, ...] = Field(default=(), description="Who takes part.")
+    done: bool = Field(default=False, description="Whether undisputed answers show that it is needless.")
     effort: float = Field(description="Person-months.")
     months: float
     indicator: str
@@ -199,7 +252,7 @@ class RecommendedProgramme(Form):
     programme: str
     title: str
     why: str
-    because: tuple[str, ...] = Field(description="The verdicts that call for it, as `gap: rule`.")
+    because: tuple[Cause, ...] = Field(description="The verdicts that call for it.")
     on_silence: bool = Field(
         description="Whether nothing but unknown verdicts calls for it: look the answers up first."
     )
@@ -227,20 +280,20 @@ class StaleAnswer(Form):
     """A claim that would hold, had somebody checked it again in time."""
 
     question: str
-    tells: Literal["yes", "no"] = Field(description="What it told while it held.")
+    tells: YesNo = Field(description="What it told while it held.")
     says: str
     sources: tuple[str, ...] = Field(description="The ids of its sources.")
-    place: str
-    since: str = Field(description="The day on which it went stale.")
+    place: Place = Field(description="Where the claim stands.")
+    since: Day = Field(description="The day on which it went stale.")
 
 
 class ToConfirm(Form):
     """An answer on law that holds until repeal, and at which nobody looked for longer than its shelf life."""
 
     question: str = Field(description="The key of the question.")
-    seen: str = Field(description="When it was last found so: a day, a month or a year.")
+    seen: Date = Field(description="When it was last found so: a day, a month or a year.")
     sources: tuple[str, ...] = Field(description="The ids of its sources.")
-    place: str = Field(description="Where the first claim stands.")
+    place: Place = Field(description="Where the first claim stands.")
 
 
 class TreatyAct(Form):
@@ -249,10 +302,10 @@ class TreatyAct(Form):
     instrument: str = Field(description="The id of the instrument.")
     name: str = Field(description="How a report calls the instrument.")
     act: ActKind
-    date: str | None = Field(description="A day, a month or a year; null where the source gives none.")
+    date: Date | None = Field(description="A day, a month or a year; null where the source gives none.")
     by: str | None = Field(description="The predecessor State that acted.")
     sources: tuple[str, ...] = Field(description="The ids of its sources.")
-    place: str = Field(description="Where the claim stands.")
+    place: Place = Field(description="Where the claim stands.")
     note: str | None
 
 
@@ -264,7 +317,7 @@ class CitedSource(Form):
     said: str | None = Field(default=None, description="A few words on what it is or shows, by who wrote the profile.")
     publisher: str | None = Field(default=None, description="Who published it, where the profile says so.")
     url: str | None
-    as_of: str = Field(description="The date that it speaks of; for one that shows none `undated, read` and the day.")
+    dated: Dated = Field(description="The date that it shows, or the day on which it was read.")
     trust: Trust
     note: str | None
     heard: bool = Field(description="Whether it is trusted enough to be heard.")
@@ -273,7 +326,7 @@ class CitedSource(Form):
 class Report(Form):
     """An audit of one State as of one day."""
 
-    format: Literal["policygap-report/2"] = FORMAT
+    format: Literal["policygap-report/3"] = FORMAT
     country: str = Field(description="The State's code. A code implies no position on status.")
     name: str = Field(description="The State's short name.")
     note: str | None = Field(description="What a reader should know of the profile.")
@@ -286,6 +339,8 @@ class Report(Form):
         default=(), description="The bands with waived gaps left out of the reckoning; empty where nothing is waived."
     )
     findings: tuple[Finding, ...]
+    message: Message | None = Field(default=None, description="What a reader must know first.")
+    actions: tuple[Action, ...] = Field(default=(), description="What to do about the gaps, the most urgent first.")
     programmes: tuple[RecommendedProgramme, ...]
     open_questions: tuple[OpenQuestion, ...]
     stale: tuple[StaleAnswer, ...]
@@ -304,7 +359,7 @@ class Report(Form):
     sources: tuple[CitedSource, ...] = Field(description="Every source of the profile.")
 
     @property
-    def on(self) -> str:
+    def on(self) -> date:
         """The day of which the audit speaks."""
         return self.manifest.on
 

@@ -31,9 +31,9 @@ class BaselineEntry(Form):
     since: Date = Field(description="The day on which it entered the baseline.")
     owner: Text | None = Field(default=None, description="Who answers for closing it.")
 
-    def age(self, on: str) -> int:
-        """Days for which the gap has been known on a day, as 2026-11-23."""
-        return datetime.date.fromisoformat(on).toordinal() - self.since.earliest
+    def age(self, on: datetime.date) -> int:
+        """Days for which the gap has been known on a day."""
+        return on.toordinal() - self.since.earliest
 
 
 class Baseline(Form):

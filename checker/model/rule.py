@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import cached_property
 from typing import Literal
 
@@ -11,103 +10,7 @@ from pydantic import Field, model_validator
 from checker.belnap import Word
 from checker.model.condition import Condition
 from checker.model.form import Country, Day, Form, Id, Ids, Text
-from checker.model.question import Axis
-
-
-class Verdict(StrEnum):
-    """What a rule says of a State. In the order of reports."""
-
-    GAP = "gap"
-    BLOCKED = "blocked"
-    CONTESTED = "contested"
-    UNKNOWN = "unknown"
-    MET = "met"
-    NOT_APPLICABLE = "not-applicable"
-
-
-class Level(StrEnum):
-    """How much a gap weighs for a machine: an error, a warning, a note."""
-
-    OBLIGATION = "obligation"
-    EXPECTATION = "expectation"
-    ADVICE = "advice"
-
-
-class Strength(StrEnum):
-    """What the text demands."""
-
-    SHALL = "shall"
-    SHALL_QUALIFIED = "shall-qualified"
-    SHALL_ENDEAVOUR = "shall-endeavour"
-    STATUS = "status"
-    MEMBERSHIP = "membership"
-    ACQUIS = "acquis"
-    EXPECTED = "expected"
-    POLICY = "policy"
-    SHOULD = "should"
-    SHALL_CONSIDER = "shall-consider"
-    ENCOURAGED = "encouraged"
-    MAY = "may"
-    PRINCIPLE = "principle"
-    RECOMMENDATION = "recommendation"
-
-    @property
-    def level(self) -> Level:
-        """The level of a gap in a rule of this strength."""
-        return _SPEAKS[self][0]
-
-    @property
-    def verb(self) -> str:
-        """How loudly a gap speaks: urges, should, is invited to, may wish to (after GRETA's graded verbs)."""
-        return _SPEAKS[self][1]
-
-
-_SPEAKS = {
-    Strength.SHALL: (Level.OBLIGATION, "urges"),
-    Strength.SHALL_QUALIFIED: (Level.OBLIGATION, "urges"),
-    Strength.SHALL_ENDEAVOUR: (Level.EXPECTATION, "should"),
-    Strength.STATUS: (Level.EXPECTATION, "should"),
-    Strength.MEMBERSHIP: (Level.EXPECTATION, "should"),
-    Strength.ACQUIS: (Level.EXPECTATION, "should"),
-    Strength.EXPECTED: (Level.EXPECTATION, "should"),
-    Strength.POLICY: (Level.EXPECTATION, "should"),
-    Strength.SHOULD: (Level.EXPECTATION, "should"),
-    Strength.SHALL_CONSIDER: (Level.ADVICE, "is invited to"),
-    Strength.ENCOURAGED: (Level.ADVICE, "is invited to"),
-    Strength.MAY: (Level.ADVICE, "may wish to"),
-    Strength.PRINCIPLE: (Level.ADVICE, "may wish to"),
-    Strength.RECOMMENDATION: (Level.ADVICE, "may wish to"),
-}
-
-
-class Weight(StrEnum):
-    """How much hangs on a rule: a judgement of ours, not law."""
-
-    CRITICAL = "critical"
-    MAJOR = "major"
-    MINOR = "minor"
-    ADVICE = "advice"
-
-    @property
-    def points(self) -> int:
-        """What it counts in a band."""
-        return _POINTS[self]
-
-
-_POINTS = {Weight.CRITICAL: 5, Weight.MAJOR: 3, Weight.MINOR: 1, Weight.ADVICE: 0}
-
-
-class Verification(StrEnum):
-    """How the article was verified."""
-
-    FULL_TEXT = "full-text"
-    PAGE = "page"
-    SECONDARY = "secondary"
-    PAPER_ONLY = "paper-only"
-    UNVERIFIED = "unverified"
-    PAGE_NO_QUOTE = "page-no-quote"
-    PAGE_INFERRED_NUMBER = "page-inferred-number"
-    PAGE_HEADING = "page-heading"
+from checker.model.terms import Axis, Level, RuleStatus, Strength, Verdict, Verification, Weight
 
 
 class Source(Form):
@@ -146,7 +49,7 @@ class Rule(Form):
 
     rule: Id = Field(description="The id, which is also the name of the file.")
     title: Text = Field(description="The norm as it reads when fulfilled, one sentence.")
-    status: Literal["draft", "checked"] = Field(description="draft until a lawyer has checked the rule.")
+    status: RuleStatus = Field(description="draft until a lawyer has checked the rule.")
     source: Source = Field(description="Where the norm stands.")
     strength: Strength = Field(description="What the text demands.")
     weight: Weight = Field(description="How much hangs on it.")

@@ -9,8 +9,8 @@ from pydantic import Field
 from checker.belnap import Word
 from checker.model.form import Country, Date, Form, Id, Number, Text, Texts, Whole
 from checker.model.manifest import Manifest
-from checker.model.profile import ActKind
-from checker.model.rule import Verdict
+from checker.model.scope import WrittenScope
+from checker.model.terms import ActKind, Verdict
 
 Year = Annotated[Whole, Field(ge=1900, le=2200)]
 Points = Annotated[Whole, Field(ge=0)]
@@ -86,7 +86,7 @@ class AgreementRow(Form):
 class Share(Form):
     """A band of the audit, as shares from 0 to 1."""
 
-    scope: Text = Field(description="all, pack:<id> or axis:<law or practice>.")
+    scope: WrittenScope = Field(description="all, pack:<id> or axis:<law or practice>.")
     title: Text = Field(description="What it covers.")
     low: Value | None = Field(default=None, description="Known to be met.")
     high: Value | None = Field(default=None, description="May yet be met.")

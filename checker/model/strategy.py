@@ -10,8 +10,8 @@ from checker.belnap import Word
 from checker.model.actionplan import Activity, Money, StrategicGoal, StrategicMeasure
 from checker.model.form import Country, Date, Form, Id, Ids, LongText, Text, Texts
 from checker.model.registry import Tier
-from checker.model.rule import Verdict
 from checker.model.situation import AuditFacts, Points, Situation, Year
+from checker.model.terms import Verdict
 
 FORMAT: Literal["policygap-strategy/1"] = "policygap-strategy/1"
 
@@ -120,7 +120,7 @@ class OpenRule(Form):
     verb: Text = Field(description="How loudly it speaks.")
     what_to_do: Text = Field(description="What to do on a gap.")
     deadline: Date | None = Field(default=None, description="The day by which the audit asks for it.")
-    gates: Ids = Field(default=(), description="For a blocked rule the closed gates.")
+    gates: Ids = Field(default=(), description="For a blocked rule the prerequisites that are closed.")
     measures: Codes = Field(default=(), description="The measures of this strategy that close it.")
 
 
@@ -163,7 +163,7 @@ class Partner(Form):
     why: Texts = Field(description="Why it stands there.")
     pair: StrictBool = Field(default=False, description="Whether its own profile was heard.")
     forms: dict[Id, Word | Literal["blocked"]] = Field(
-        default={}, description="Each form: yes where it is open, no, unknown, contested, or blocked by a gate."
+        default={}, description="Each form: yes where it is open, no, unknown, contested, or blocked by a prerequisite."
     )
 
 
@@ -177,7 +177,7 @@ class LegalStep(Form):
     deadline: Date | None = Field(default=None, description="By when.")
 
 
-class GateRow(Form):
+class PrerequisiteRow(Form):
     """A rule that keeps others waiting until it is met."""
 
     rule: Id = Field(description="Its id.")
@@ -192,7 +192,7 @@ class DataProtection(Form):
 
     supervisor: Text | None = Field(default=None, description="The authority that supervises.")
     officer: Text | None = Field(default=None, description="The data-protection officer of the police.")
-    gates: tuple[GateRow, ...] = Field(default=(), description="The gates, with their standing.")
+    gates: tuple[PrerequisiteRow, ...] = Field(default=(), description="The prerequisites, and where each stands.")
 
 
 class Owner(Form):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import Field, model_validator
 
-from checker.model.form import Country, Date, Form, Id, Text
+from checker.errors import Place
+from checker.model.form import Country, Date, Day, Form, Id, Text
+from checker.model.terms import WaiverState
 
 MAX_SPAN = 366
 """The most days from the day on which a waiver was granted to its last day."""
@@ -41,16 +41,6 @@ class Waivers(Form):
     waivers: tuple[Waiver, ...] = Field(max_length=5_000, description="The waivers.")
 
 
-class WaiverState(StrEnum):
-    """What became of a waiver on the day of an audit."""
-
-    APPLIED = "applied"
-    EXPIRING = "expiring"
-    EXPIRED = "expired"
-    UNUSED = "unused"
-    NOT_YET = "not-yet"
-
-
 class AppliedWaiver(Form):
     """A waiver as a report shows it."""
 
@@ -58,10 +48,10 @@ class AppliedWaiver(Form):
     reason: str
     approver: str
     ticket: str | None
-    granted: str
-    expires: str = Field(description="The last day on which it holds.")
+    granted: Day
+    expires: Day = Field(description="The last day on which it holds.")
     state: WaiverState = Field(
         description="applied; expiring: applied, and it runs out within 30 days; expired; unused: the rule is no gap; "
         "not-yet: it was granted after the day of the audit."
     )
-    place: str = Field(description="Where it stands: file, line and column.")
+    place: Place = Field(description="Where it stands.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from checker.belnap import Word
 from checker.dates import FOREVER
@@ -17,40 +16,13 @@ from checker.model.condition import (
     AgreementTerms,
     Asked,
     Figure,
-    HasBody,
-    HasStrategy,
-    MemberOf,
-    PartyTo,
-    SignatoryTo,
-    Yes,
 )
-from checker.model.profile import (
-    Act,
-    Claim,
-    Completeness,
-    Profile,
-    ProfileAgreement,
-    ProfileFigure,
-    Reservation,
-    Role,
-    Trust,
-)
-from checker.rulebook.book import KEYED, RuleBook
-
-SECTIONS = (*KEYED, "agreements", "reservations", "complete")
-"""The sections that hold claims, in the order of a profile."""
+from checker.model.kinds import KEYED, KINDS
+from checker.model.profile import Act, Claim, Completeness, Profile, ProfileAgreement, ProfileFigure, Reservation
+from checker.model.terms import ClaimState, Role, Section, Trust
+from checker.rulebook.book import RuleBook
 
 AnyClaim = Act | Claim | ProfileFigure | ProfileAgreement | Reservation | Completeness
-
-
-class Standing(StrEnum):
-    """How a claim stands on a day."""
-
-    HOLDS = "holds"
-    STALE = "stale"
-    OVER = "over"
-    TO_COME = "to come"
-    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +39,7 @@ class ClaimFound:
     path: Path
     claim: AnyClaim
     asked: tuple[Asked, ...]
-    standing: Standing
+    standing: ClaimState
     contested: bool
     seen: int
     ends: int | None
@@ -77,22 +49,14 @@ class ClaimFound:
 def claims(book: RuleBook, profile: Profile, day: int) -> list[ClaimFound]:
     """Every claim of a profile, in the order of its sections and of the registry."""
     found = _Claims(book, profile, day)
-    return [claim for section in SECTIONS for claim in found.of(section)]
+    return [claim for section in Section for claim in found.of(section.value)]
 
 
 def asked_of(book: RuleBook, section: str, key: str) -> tuple[Asked, ...]:
     """The questions that the claims under a key answer. Of a figure there are as many as rules set bounds for it."""
-    match section:
-        case "instruments":
-            return PartyTo(party_to=key), SignatoryTo(signatory_to=key)
-        case "organisations":
-            return (MemberOf(member_of=key),)
-        case "bodies":
-            return (HasBody(has_body=key),)
-        case "strategies":
-            return (HasStrategy(has_strategy=key),)
-        case "answers":
-            return (Yes(yes=key),)
+    kinds = [kind for kind in KINDS if kind.section == section]
+    if kinds and kinds[0].leaf is not Figure:
+        return tuple(kind.ask(key) for kind in kinds)
     asked = book.pair_clauses.questions.values()
     return tuple(leaf for leaf in asked if isinstance(leaf, Figure) and leaf.figure.of == key)
 
@@ -218,11 +182,11 @@ class _Claims:
         )
 
 
-def _standing(told: Sequence[Told], day: int) -> Standing:
+def _standing(told: Sequence[Told], day: int) -> ClaimState:
     if not told:
-        return Standing.SILENT
+        return ClaimState.SILENT
     if any(one.holds(day) for one in told):
-        return Standing.HOLDS
+        return ClaimState.HOLDS
     if any(one.stale(day) for one in told):
-        return Standing.STALE
-    return Standing.OVER if any(one.end <= day and one.start < one.end for one in told) else Standing.TO_COME
+        return ClaimState.STALE
+    return ClaimState.OVER if any(one.end <= day and one.start < one.end for one in told) else ClaimState.TO_COME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.errors import InputError, Place, Problem
@@ -32,18 +32,20 @@ class Comments:
         return len(self.head) + sum(map(len, self.before.values())) + len(self.behind) + len(self.end)
 
 
-def comments(text: str, file: str, items: Mapping[Path, int]) -> Comments:
-    """The comments of a text, by the items that they stand at.
+def comments(text: str, file: str, items: Mapping[Path, int], within: Collection[int] | None = None) -> Comments:
+    """The comments of a text, by the items that they stand at; only those on some lines, from 0, where these are given.
 
     `items` has the line, from 1, on which each begins: an outer one before those inside it. Raises `InputError` with
     every comment that stands in the middle of an item.
     """
     lines = _BREAK.split(text)
-    found = _found(lines)
+    found = find_comments(lines)
     filled = [number for number, line in enumerate(lines) if line[: found.get(number, len(line))].strip()]
     starts = [(line - 1, path) for path, line in sorted(items.items(), key=lambda item: item[1])]
     placed, problems = Comments(), []
     for number, column in found.items():
+        if within is not None and number not in within:
+            continue
         said = lines[number][column:].rstrip()
         begun = bisect_right(starts, number, key=lambda start: start[0])
         limit = starts[begun][0] if begun < len(starts) else len(lines)
@@ -64,8 +66,8 @@ def comments(text: str, file: str, items: Mapping[Path, int]) -> Comments:
     return placed
 
 
-def _found(lines: Sequence[str]) -> dict[int, int]:
-    """The column, from 0, at which a comment begins, by line."""
+def find_comments(lines: Sequence[str]) -> dict[int, int]:
+    """The column at which a comment begins, by line, both from 0. The lines come without what ends them."""
     inside: dict[int, list[tuple[int, int]]] = {}
     for (first, start), (last, end) in scalar_spans("\n".join(lines)):
         for number in range(first, last + 1):

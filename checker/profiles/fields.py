@@ -1,4 +1,4 @@
-"""The fields of claims and sources in the order in which profiles have them."""
+"""The fields of claims and sources: their order, and what each holds."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 FIELDS = (
-    "act", "role", "name", "with", "instrument", "article", "title", "effect", "excludes", "towards", "answer", "year",
-    "value", "url", "date", "by", "since", "signed", "in_force", "until", "covers", "law", "gazette", "as_of",
+    "act", "role", "name", "same_person", "with", "instrument", "article", "title", "said", "publisher", "effect",
+    "excludes", "towards", "answer", "year", "value", "url", "date", "by", "since", "signed", "in_force", "until", "covers", "law", "gazette", "as_of",
     "read_on", "checked_on", "trust", "proof", "note",
 )  # fmt: skip
-"""The order of fields in a claim and in a source."""
+"""The order in a claim or a source: what is said, when, where that is written, by which source."""
 
-LISTS = {"with", "covers", "excludes", "towards"}
-"""Fields whose order says nothing, and that may be written as one text."""
+NUMBERS = ("year", "value")
+
+DATES = ("date", "since", "signed", "in_force", "until", "as_of", "read_on", "checked_on")
+
+LISTS = ("with", "covers", "excludes", "towards")
+"""Fields that stay lists when one thing is in them, and whose order says nothing."""
+
+BEGINS = ("date", "since", "year", "signed", "in_force", "as_of")
+"""The fields by which claims are put in order: the first of them that is there."""
 
 
 def listed(value: Any) -> Sequence[Any]:

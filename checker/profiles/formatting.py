@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from checker.dates import FOREVER, PartialDate
 from checker.errors import PolicygapError
 from checker.files.forms import shape
+from checker.files.scalars import write_text
 from checker.files.source import Document, parse
+from checker.model.kinds import KEYED
 from checker.model.profile import Complete, Profile
 from checker.profiles.comments import Comments, Path, comments
-from checker.rulebook.book import KEYED, RuleBook
-
-WIDTH = 160
-"""Columns after which a claim goes on in the next line."""
-
-FIELDS = (
-    "act", "role", "name", "same_person", "with", "instrument", "article", "title", "said", "publisher", "effect", "excludes", "towards", "answer", "year",
-    "value", "url", "date", "by", "since", "signed", "in_force", "until", "covers", "law", "gazette", "as_of",
-    "read_on", "checked_on", "trust", "proof", "note",
-)  # fmt: skip
-"""The order of fields in a claim or a source: what is said, when, where that is written, by which source."""
-
-DATES = ("date", "since", "year", "signed", "in_force", "as_of")
-"""The fields by which claims are put in order: the first of them that is there."""
-
-LISTS = ("with", "covers", "excludes", "towards")
-"""Fields that stay lists when one thing is in them."""
-
-WORDS = ("name", "title", "said", "publisher", "note", "law", "by", "gazette", "effect", "article")
-"""Fields in which a person writes what he likes: quoted where another reader of YAML would find a number or a truth."""
-
-_PLAIN = re.compile(r"[^\W_][^:#\"\\]*")
-_BRACKETS = frozenset(",[]{}")
-_CONSTANTS = ("true", "false", "null")
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_NO_TEXT = re.compile(r"[-+]?[0-9][0-9_.,:eExX+-]*|true|false|null|yes|no|on|off|y|n|\.inf|\.nan", re.IGNORECASE)
+from checker.profiles.text import WIDTH, line_end, rank, write_claim, write_entry, write_key, write_list
+from checker.rulebook.book import RuleBook
 
 
-def formatted(content: bytes, file: str, book: RuleBook) -> str:
-    """The canonical text of a profile that is valid.
+def format_profile(content: bytes, file: str, book: RuleBook) -> str:
+    """The canonical text of a profile that is valid, with the line ends that it had.
 
     Raises `InputError` where a comment stands in the middle of a claim, for it would be lost.
     """
@@ -50,8 +25,18 @@ def formatted(content: bytes, file: str, book: RuleBook) -> str:
     text = content.decode().removeprefix("\ufeff")
     placed = comments(text, file, _items(document))
     written = "".join(f"{line}\n" for line in _Writer(document, book, placed).lines())
-    _same(document, placed, written, file)
-    return written
+    _prove(document, placed, written, file)
+    return written.replace("\n", line_end(text))
+
+
+def format_part(document: Document, text: str, within: Collection[int], path: Path, book: RuleBook) -> list[str]:
+    """The canonical lines of a section, or of what stands under one name in it, and of the comments on its lines.
+
+    `within` has the numbers of these lines, from 0. What is empty is a name under which lines may follow. Raises
+    `InputError` where a comment stands in the middle of a claim.
+    """
+    placed = comments(text, document.file, _items(document), within)
+    return list(_Writer(document, book, placed, unfolded=path).part(path))
 
 
 def _items(document: Document) -> dict[Path, int]:
@@ -62,7 +47,7 @@ def _items(document: Document) -> dict[Path, int]:
         if isinstance(node.value, dict):
             for key, inner in node.value.items():
                 items[(section, key)] = node.keys[key][0] + 1
-                for number, claim in enumerate(inner.value if section in KEYED else ()):
+                for number, claim in enumerate(inner.value or () if section in KEYED else ()):
                     items[(section, key, number)] = claim.line + 1
         elif isinstance(node.value, list) and section != "neighbours":
             for number, claim in enumerate(node.value):
@@ -71,10 +56,11 @@ def _items(document: Document) -> dict[Path, int]:
 
 
 class _Writer:
-    def __init__(self, document: Document, book: RuleBook, placed: Comments) -> None:
+    def __init__(self, document: Document, book: RuleBook, placed: Comments, unfolded: Path = ()) -> None:
         self.plain: Mapping[str, Any] = document.plain()
         self.book = book
         self.placed = placed
+        self.unfolded = unfolded
 
     def lines(self) -> Iterator[str]:
         """The lines of the whole file."""
@@ -84,25 +70,37 @@ class _Writer:
                 yield from self._section(section, self.plain[section])
         yield from self.placed.end
 
+    def part(self, path: Path) -> Iterator[str]:
+        """The lines of a section, or of what stands under one name in it."""
+        section, value = str(path[0]), self.plain[str(path[0])]
+        return self._section(section, value) if len(path) == 1 else self._keyed(section, str(path[1]), value[path[1]])
+
     def _section(self, section: str, value: Any) -> Iterator[str]:
         here: Path = (section,)
+        if here == self.unfolded and not value:
+            yield from self._at(here, 0, [f"{section}:"])
+            return
         if not isinstance(value, dict | list) or not value or section == "neighbours":
-            yield from self._at(here, 0, _scalar_lines(section, value))
+            yield from self._at(here, 0, _write_field(section, value))
             return
         yield from self._at(here, 0, [f"{section}:"])
         if isinstance(value, list):
-            for number in _ordered(value):
-                yield from self._at((section, number), 2, _flow("  - {", value[number], 5))
+            for number in _sort(value):
+                yield from self._at((section, number), 2, write_claim(value[number], 2))
         elif section in KEYED:
             for key in (known for known in self.book.names(section) if known in value):
-                yield from self._at((section, key), 2, [f"  {key}:" if value[key] else f"  {key}: []"])
-                for number in _ordered(value[key]):
-                    yield from self._at((section, key, number), 4, _flow("    - {", value[key][number], 7))
+                yield from self._keyed(section, key, value[key])
         else:
             known = list(Complete.model_fields) if section == "complete" else sorted(value)
             for key in (key for key in known if key in value):
-                lines = _flow(f"  {key}: {{", value[key], 4) if value[key] else [f"  {key}:"]
+                lines = write_entry(key, value[key], 2) if value[key] else [write_key(key, 2)]
                 yield from self._at((section, key), 2, lines)
+
+    def _keyed(self, section: str, key: str, claims: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+        here: Path = (section, key)
+        yield from self._at(here, 2, [write_key(key, 2) + ("" if claims or here == self.unfolded else " []")])
+        for number in _sort(claims or ()):
+            yield from self._at((section, key, number), 4, write_claim(claims[number], 4))
 
     def _at(self, path: Path, indent: int, lines: Sequence[str]) -> Iterator[str]:
         """The lines of one item with the comments that stand at it."""
@@ -113,15 +111,16 @@ class _Writer:
         yield f"{lines[-1]}  {behind}" if behind else lines[-1]
 
 
-def _scalar_lines(section: str, value: Any) -> list[str]:
+def _write_field(section: str, value: Any) -> list[str]:
+    """The lines of a field of the profile itself; a long text is folded between words."""
     if value is None:
         return [f"{section}:"]
     if isinstance(value, dict):
         return [f"{section}: {{}}"]
     if isinstance(value, list):
-        return [f"{section}: [{', '.join(map(str, value))}]"]
-    line = f"{section}: {scalar(section, value, inside=False)}"
-    if len(line) <= WIDTH or " ".join(value.split()) != value:
+        return [f"{section}: {write_list(value)}"]
+    line = f"{section}: {write_text(value)}"
+    if len(line) <= WIDTH or " ".join(value.split()) != value or not value.isprintable():
         return [line]
     lines, words = [f"{section}: >-"], value.split(" ")
     row = f"  {words[0]}"
@@ -134,84 +133,28 @@ def _scalar_lines(section: str, value: Any) -> list[str]:
     return [*lines, row]
 
 
-def _ordered(claims: Sequence[Mapping[str, Any]]) -> list[int]:
-    """The numbers of claims in order: by date, undated ones last, then by source."""
-
-    def key(number: int) -> tuple[int, str, Any]:
-        claim = claims[number]
-        when = next((str(claim[field]) for field in DATES if claim.get(field) is not None), None)
-        proof = claim.get("proof")
-        return (
-            PartialDate.parse(when).earliest if when else FOREVER,
-            when or "",
-            proof if isinstance(proof, list) else [proof],
-        )
-
-    return sorted(range(len(claims)), key=key)
+def _sort(claims: Sequence[Mapping[str, Any]]) -> list[int]:
+    """The numbers of claims in their order."""
+    return sorted(range(len(claims)), key=lambda number: rank(claims[number]))
 
 
-def _flow(opening: str, record: Mapping[str, Any], indent: int) -> list[str]:
-    """A record in braces: on one line where it fits, else field after field; an address has a line of its own."""
-    parts = [f"{name}: {_value(name, record[name])}" for name in FIELDS if record.get(name) is not None]
-    whole = f"{opening}{', '.join(parts)}}}"
-    if len(whole) <= WIDTH:
-        return [whole]
-    lines, row = [], opening + parts[0]
-    for before, part in pairwise(parts):
-        alone = part.startswith("url: ") or before.startswith("url: ")
-        if alone or len(row) + len(part) + 3 > WIDTH:
-            lines.append(f"{row},")
-            row = " " * indent + part
-        else:
-            row += f", {part}"
-    return [*lines, f"{row}}}"]
-
-
-def _value(name: str, value: Any) -> str:
-    if isinstance(value, list) and (len(value) != 1 or name in LISTS):
-        return f"[{', '.join(map(str, value))}]"
-    if isinstance(value, list):
-        value = value[0]
-    return f"[{value}]" if name in LISTS else scalar(name, value)
-
-
-def scalar(name: str, value: Any, *, inside: bool = True) -> str:
-    """The value of a field as it is written: a text as it is where every reader of YAML takes it for one, else in quotes."""
-    text = str(value)
-    if name == "value" and _NUMBER.fullmatch(text):
-        return text
-    odd = not text.isprintable() or text != text.strip() or text in _CONSTANTS
-    odd = odd or name == "url" or (inside and not _BRACKETS.isdisjoint(text))
-    if odd or not _PLAIN.fullmatch(text) or (name in WORDS and _NO_TEXT.fullmatch(text)):
-        return f'"{"".join(map(_escaped, text))}"'
-    return text
-
-
-def _escaped(char: str) -> str:
-    if char in '"\\':
-        return f"\\{char}"
-    if char.isprintable():
-        return char
-    return "\\n" if char == "\n" else f"\\U{ord(char):08x}"
-
-
-def _same(document: Document, placed: Comments, written: str, file: str) -> None:
+def _prove(document: Document, placed: Comments, written: str, file: str) -> None:
     """Refuse to hand out a text that says anything else than the file did: a fault of ours, and nothing is lost."""
     again = parse(written.encode(), file)
     kept = comments(written, file, _items(again))
-    if _said(shape(document, Profile)) != _said(shape(again, Profile)) or len(kept) != len(placed):
+    if _tell(shape(document, Profile)) != _tell(shape(again, Profile)) or len(kept) != len(placed):
         raise PolicygapError(f"{file} would say something else when it is formatted: it was left as it is")
 
 
-def _said(profile: Profile) -> Any:
+def _tell(profile: Profile) -> Any:
     """What a profile says, whatever the order of its claims."""
 
-    def sorted_out(value: Any) -> Any:
+    def sort_out(value: Any) -> Any:
         if isinstance(value, Mapping):
-            return {key: sorted_out(inner) for key, inner in value.items()}
+            return {key: sort_out(inner) for key, inner in value.items()}
         if isinstance(value, Iterable) and not isinstance(value, str):
-            inner = [sorted_out(each) for each in value]
+            inner = [sort_out(each) for each in value]
             return sorted(inner, key=repr) if inner and isinstance(inner[0], dict) else inner
         return value
 
-    return sorted_out(profile.model_dump(mode="json"))
+    return sort_out(profile.model_dump(mode="json"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from checker.belnap import Word
 from checker.dates import PartialDate, add_months
@@ -17,42 +16,14 @@ from checker.evidence.answers import Evidence
 from checker.files.source import Document
 from checker.language.messages import _, ngettext
 from checker.model.condition import Agreement
-from checker.model.profile import Act, Completeness, Profile, ProfileAgreement, ProfileFigure, Reservation, Trust
-from checker.profiles.claims import ClaimFound, Standing, claims, says
+from checker.model.profile import Act, Completeness, Profile, ProfileAgreement, ProfileFigure, Reservation
+from checker.model.terms import CareKind, ClaimState, Trust
+from checker.profiles.claims import ClaimFound, claims, says
 from checker.rulebook.book import RuleBook
-from checker.rulebook.faults import ANNOUNCED, FaultKind, faults
+from checker.rulebook.faults import ANNOUNCED, faults
 
 SOON = 6
 """Months ahead within which an answer is about to go stale."""
-
-
-class Kind(StrEnum):
-    """The kinds of what is found. Those of `FaultKind`, which cannot be true and are refused when a file is read, come
-    first.
-    """
-
-    ACT_AFTER_SOURCE = FaultKind.ACT_AFTER_SOURCE.value
-    ACT_BEFORE_INSTRUMENT = FaultKind.ACT_BEFORE_INSTRUMENT.value
-    SINCE_AFTER_SOURCE = FaultKind.SINCE_AFTER_SOURCE.value
-    CHECK_BEFORE_SOURCE = FaultKind.CHECK_BEFORE_SOURCE.value
-    YES_AND_NO = FaultKind.YES_AND_NO.value
-    OWN_PARTNER = FaultKind.OWN_PARTNER.value
-    UNKNOWN_STATE = FaultKind.UNKNOWN_STATE.value
-    MORE_THAN_ALL = FaultKind.MORE_THAN_ALL.value
-    IN_THE_FUTURE = "in-the-future"
-    UNNAMED_PREDECESSOR = "unnamed-predecessor"
-    TO_CONFIRM = "to-confirm"
-
-    STALE_ANSWER = "stale-answer"
-    STALE_SOON = "stale-soon"
-    LIST_RAN_OUT = "list-ran-out"
-    DEAD_SOURCE = "dead-source"
-    CONTESTED = "contested"
-    LOW_TRUST_ONLY = "low-trust-only"
-    UNDATED_SOURCE = "undated-source"
-    UNDATED_AGREEMENT = "undated-agreement"
-    UNUSED_SOURCE = "unused-source"
-    NOT_ASKED = "not-asked"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,7 +31,7 @@ class Found:
     """One thing to look after, with its place."""
 
     place: Place
-    kind: Kind
+    kind: CareKind
     sentence: str
 
     def __str__(self) -> str:
@@ -86,7 +57,9 @@ class _Lint:
 
     def all(self) -> Iterator[Found]:
         for fault in faults(self.profile, self.book.registry, self.book.questions):
-            yield self._found(fault.path, Kind(fault.kind.value), f"{fault.sentence[:1].upper()}{fault.sentence[1:]}.")
+            yield self._found(
+                fault.path, CareKind(fault.kind.value), f"{fault.sentence[:1].upper()}{fault.sentence[1:]}."
+            )
         yield from self._future()
         yield from self._signed()
         yield from self._predecessors()
@@ -96,16 +69,16 @@ class _Lint:
         yield from self._unasked()
         yield from self._sources()
 
-    def _found(self, path: tuple[str | int, ...], kind: Kind, sentence: str) -> Found:
+    def _found(self, path: tuple[str | int, ...], kind: CareKind, sentence: str) -> Found:
         return Found(self.document.place(path), kind, sentence)
 
     def _future(self) -> Iterator[Found]:
         """What is dated later than the day of the lint, where nobody can know it yet."""
         for name, source in self.profile.sources.items():
-            for dated in (source.as_of, source.read_on):
-                if dated and dated.earliest > self.day:
-                    said = _("The source is dated %(day)s, which is yet to come.") % {"day": dated}
-                    yield self._found(("sources", name), Kind.IN_THE_FUTURE, said)
+            for when in (source.as_of, source.read_on):
+                if when and when.earliest > self.day:
+                    said = _("The source is dated %(day)s, which is yet to come.") % {"day": when}
+                    yield self._found(("sources", name), CareKind.IN_THE_FUTURE, said)
         for found in self.claims:
             claim = found.claim
             seen = getattr(claim, "checked_on", None)
@@ -119,19 +92,19 @@ class _Lint:
                 seen = claim.as_of
             if seen and seen.earliest > self.day:
                 said = _('"%(says)s" is dated %(day)s, which is yet to come.')
-                yield self._found(found.path, Kind.IN_THE_FUTURE, said % {"says": says(claim), "day": seen})
+                yield self._found(found.path, CareKind.IN_THE_FUTURE, said % {"says": says(claim), "day": seen})
 
     def _signed(self) -> Iterator[Found]:
         """Agreements and reservations of a day that their source did not live to see: perhaps it announced them."""
         dated = [(found, found.claim.signed) for found in self.claims if isinstance(found.claim, ProfileAgreement)]
         dated += [(found, found.claim.date) for found in self.claims if isinstance(found.claim, Reservation)]
-        for found, done in dated:
+        for found, when in dated:
             sources = [(name, self.profile.sources[name].dated) for name in found.claim.proof]
-            late = next((source for source in sources if done and done.earliest > source[1].latest), None)
+            late = next((source for source in sources if when and when.earliest > source[1].latest), None)
             if late:
                 said = _("It was done on %(day)s, after its source %(source)s of %(dated)s, which cannot know of it.")
-                words = {"day": done, "source": late[0], "dated": late[1]}
-                yield self._found(found.path, Kind.ACT_AFTER_SOURCE, said % words)
+                words = {"day": when, "source": late[0], "dated": late[1]}
+                yield self._found(found.path, CareKind.ACT_AFTER_SOURCE, said % words)
 
     def _predecessors(self) -> Iterator[Found]:
         named = {predecessor.name for predecessor in self.profile.predecessors}
@@ -140,26 +113,26 @@ class _Lint:
                 said = _(
                     'The act of %(by)s binds nobody: say in "predecessors" whether it was the same person, and until when it lasted.'
                 )
-                yield self._found(found.path, Kind.UNNAMED_PREDECESSOR, said % {"by": found.claim.by})
+                yield self._found(found.path, CareKind.UNNAMED_PREDECESSOR, said % {"by": found.claim.by})
 
     # Claims
 
     def _claim(self, claim: ClaimFound) -> Iterator[Found]:
         if claim.section == "complete":
-            if claim.standing is Standing.STALE:
+            if claim.standing is ClaimState.STALE:
                 words = {"section": claim.key, "day": _on(self._ended(claim))}
                 said = _("What %(section)s do not list has been unknown since %(day)s: look the list over again.")
-                yield self._found(claim.path, Kind.LIST_RAN_OUT, said % words)
+                yield self._found(claim.path, CareKind.LIST_RAN_OUT, said % words)
         else:
             yield from self._stale(claim)
         if isinstance(claim.claim, ProfileAgreement) and not (claim.claim.signed or claim.claim.in_force):
             said = _(
                 "The agreement has neither a date of signature nor one of entry into force: it counts from its source."
             )
-            yield self._found(claim.path, Kind.UNDATED_AGREEMENT, said)
+            yield self._found(claim.path, CareKind.UNDATED_AGREEMENT, said)
         if claim.trust is Trust.LOW:
             said = _("Only sources of low trust prove this: %(sources)s.") % {"sources": ", ".join(claim.claim.proof)}
-            yield self._found(claim.path, Kind.LOW_TRUST_ONLY, said)
+            yield self._found(claim.path, CareKind.LOW_TRUST_ONLY, said)
 
     def _stale(self, claim: ClaimFound) -> Iterator[Found]:
         """A claim that is stale, or will be within six months, where nothing fresher answers a question that is asked."""
@@ -173,17 +146,17 @@ class _Lint:
                 if told.path != claim.path:
                     continue
                 if told.unconfirmed(self.day):
-                    kind = Kind.TO_CONFIRM
+                    kind = CareKind.TO_CONFIRM
                     said = _('"%(says)s" holds until repeal and is to be confirmed since %(day)s: is %(key)s still so?')
                 elif told.stale(self.day) and now is Word.UNKNOWN:
-                    kind = Kind.STALE_ANSWER
+                    kind = CareKind.STALE_ANSWER
                     said = _('"%(says)s" went stale on %(day)s, and nothing fresher answers %(key)s.')
                 elif told.holds(self.day) and told.stale(soon) and then is Word.UNKNOWN:
-                    kind = Kind.STALE_SOON
+                    kind = CareKind.STALE_SOON
                     said = _('"%(says)s" goes stale on %(day)s, and nothing fresher answers %(key)s.')
                 else:
                     continue
-                since = told.confirm if kind is Kind.TO_CONFIRM else told.end
+                since = told.confirm if kind is CareKind.TO_CONFIRM else told.end
                 words = {"says": says(claim.claim), "day": _on(since), "key": asked.key}
                 yield self._found(claim.path, kind, said % words)
 
@@ -202,7 +175,7 @@ class _Lint:
             no = dict.fromkeys(name for told in holding if not told.yes for name in told.proofs)
             said = _("Sources disagree on %(key)s: yes by %(yes)s, no by %(no)s.")
             words = {"key": key, "yes": ", ".join(yes), "no": ", ".join(no)}
-            yield self._found(min(told.path for told in holding), Kind.CONTESTED, said % words)
+            yield self._found(min(told.path for told in holding), CareKind.CONTESTED, said % words)
 
     def _unasked(self) -> Iterator[Found]:
         """The names under which something is known that no rule and no form of cooperation asks for.
@@ -214,7 +187,7 @@ class _Lint:
             of_section = {claim.key: claim for claim in self.claims if claim.section == section}
             for key, claim in of_section.items():
                 if not any(leaf.key in asked for leaf in claim.asked):
-                    yield self._found((section, key), Kind.NOT_ASKED, _("No rule asks for %(key)s.") % {"key": key})
+                    yield self._found((section, key), CareKind.NOT_ASKED, _("No rule asks for %(key)s.") % {"key": key})
 
     # Sources
 
@@ -230,10 +203,10 @@ class _Lint:
                 said = _(
                     "The source is undated and was read on %(day)s: write its date down as as_of, where it has one."
                 )
-                yield self._found(path, Kind.UNDATED_SOURCE, said % {"day": source.read_on})
+                yield self._found(path, CareKind.UNDATED_SOURCE, said % {"day": source.read_on})
             if not resting[name] and name not in founded:
                 said = _("Nothing names this source: take it out, or name it as the proof of what it shows.")
-                yield self._found(path, Kind.UNUSED_SOURCE, said)
+                yield self._found(path, CareKind.UNUSED_SOURCE, said)
             elif name not in founded and self._dead(resting[name]):
                 count = len(resting[name])
                 said = ngettext(
@@ -241,13 +214,13 @@ class _Lint:
                     "No claim of this source holds any more: all %(num)s that it proves are over or stale.",
                     count,
                 )
-                yield self._found(path, Kind.DEAD_SOURCE, said % {"num": count})
+                yield self._found(path, CareKind.DEAD_SOURCE, said % {"num": count})
 
     @staticmethod
     def _dead(resting: list[ClaimFound]) -> bool:
         """Whether age has taken all that a source once told."""
-        spoken = [claim.standing for claim in resting if claim.standing is not Standing.SILENT]
-        return Standing.STALE in spoken and set(spoken) <= {Standing.STALE, Standing.OVER}
+        spoken = [claim.standing for claim in resting if claim.standing is not ClaimState.SILENT]
+        return ClaimState.STALE in spoken and set(spoken) <= {ClaimState.STALE, ClaimState.OVER}
 
 
 def _on(day: int) -> str:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from checker.dates import FOREVER, PartialDate
 from checker.errors import InputError, Problem, one_problem
 from checker.files import source
-from checker.model.profile import Profile
-from checker.profiles.editing import lines, listing, mapping
+from checker.files.scalars import write_text
+from checker.model.kinds import KEYED
 from checker.profiles.fields import LISTS, in_order, listed
-from checker.profiles.insertion import Insertion
+from checker.profiles.insertion import insert
 from checker.profiles.proposals import Proposed
 from checker.profiles.sources import Sources
-from checker.rulebook.book import KEYED, RuleBook
+from checker.rulebook.book import RuleBook
 
 HEADER = """\
 # yaml-language-server: $schema={schema}
@@ -27,12 +26,10 @@ name: {name}
 
 LISTED = ("agreements", "reservations")
 
-_DATES = ("date", "since", "year")
-
 Claim = Mapping[str, Any]
 
 
-def merged(content: bytes, file: str, proposals: Sequence[Proposed], book: RuleBook) -> str:
+def merge(content: bytes, file: str, proposals: Sequence[Proposed], book: RuleBook) -> str:
     """The text of a profile with the claims of the proposals.
 
     A claim that stands there already with the same source is passed over. With another source it becomes a claim of its
@@ -46,28 +43,14 @@ def merged(content: bytes, file: str, proposals: Sequence[Proposed], book: RuleB
     added = _added(plain, proposals, sources)
     if not added:
         return content.decode()
-    text = Insertion(content, file)
-    text.in_block_style(_containers(added, sources.new))
-    for section in Profile.model_fields:
-        if section in LISTED and (section,) in added:
-            _list_section(text, section, added[(section,)])
-        elif section in KEYED:
-            _keyed_section(
-                text, section, {path[1]: claims for path, claims in added.items() if path[0] == section}, book
-            )
-    if sources.new:
-        _mapping_section(
-            text, "sources", {key: mapping(found, in_one_line=True) for key, found in sorted(sources.new.items())}, str
-        )
-    made = text.text()
+    made = insert(content, file, added, sources.new, book)
     _prove(plain, made, file, added, sources.new)
     return made
 
 
-def begun(country: str, name: str, schema: str) -> bytes:
+def begin(country: str, name: str, schema: str) -> bytes:
     """The text of a new profile without claims; `schema` is the path from it to the schema of profiles."""
-    (named,) = lines(mapping({"name": name}), 0)
-    return HEADER.format(schema=schema, country=country, name=named.removeprefix("name: ")).encode()
+    return HEADER.format(schema=schema, country=write_text(country), name=write_text(name)).encode()
 
 
 def _refuse_other_states(plain: Claim, file: str, proposals: Iterable[Proposed]) -> None:
@@ -138,76 +121,6 @@ def _number(text: str) -> float | str:
         return text
 
 
-def _containers(added: Iterable[tuple[str, ...]], new_sources: Claim) -> list[tuple[str, ...]]:
-    paths: dict[tuple[str, ...], None] = {(): None}
-    for path in added:
-        paths |= {path[: length + 1]: None for length in range(len(path))}
-    if new_sources:
-        paths[("sources",)] = None
-    return sorted(paths, key=len)
-
-
-def _list_section(text: Insertion, section: str, claims: list[dict[str, Any]]) -> None:
-    if not text.has((section,)):
-        text.key((), section, listing([mapping(claim, in_one_line=True) for claim in claims]), _section_rank)
-        return
-    field = "with" if section == "agreements" else "instrument"
-    for claim in claims:
-        text.entry((section,), mapping(claim, in_one_line=True), _is_alike(field, claim), last=True)
-
-
-def _is_alike(field: str, claim: Claim) -> Callable[[Claim], bool]:
-    wanted = list(listed(claim.get(field)))
-    return lambda other: list(listed(other.get(field))) == wanted
-
-
-def _keyed_section(text: Insertion, section: str, claims: Mapping[str, list[dict[str, Any]]], book: RuleBook) -> None:
-    if not claims:
-        return
-    rank = _key_rank(section, book)
-    whole = {}
-    for key in sorted(claims, key=rank):
-        ordered = sorted(claims[key], key=_when)
-        if not text.has((section, key)):
-            whole[key] = listing([mapping(claim, in_one_line=True) for claim in ordered])
-            continue
-        for claim in ordered:
-            text.entry((section, key), mapping(claim, in_one_line=True), _is_no_later(_when(claim)))
-    _mapping_section(text, section, whole, rank)
-
-
-def _is_no_later(day: int) -> Callable[[Claim], bool]:
-    return lambda other: _when(other) <= day
-
-
-def _mapping_section(text: Insertion, section: str, entries: Mapping[str, Any], rank: Callable[[str], Any]) -> None:
-    if not entries:
-        return
-    if not text.has((section,)):
-        text.key((), section, mapping(entries), _section_rank)
-        return
-    for key, value in entries.items():
-        text.key((section,), key, value, rank)
-
-
-def _section_rank(section: str) -> int:
-    return list(Profile.model_fields).index(section) if section in Profile.model_fields else -1
-
-
-def _key_rank(section: str, book: RuleBook) -> Callable[[str], Any]:
-    """Keys stand in the order of the registry and of the questions, sources in that of the alphabet."""
-    if section == "sources":
-        return str
-    places = {key: place for place, key in enumerate(book.names(section))}
-    return lambda key: places.get(key, len(places))
-
-
-def _when(claim: Claim) -> int:
-    """The day by which claims are put in order; undated ones come last."""
-    written = next((str(claim[field]) for field in _DATES if claim.get(field) is not None), None)
-    return PartialDate.parse(written).earliest if written else FOREVER
-
-
 def _prove(plain: Claim, made: str, file: str, added: Mapping[tuple[str, ...], list[Any]], new: Claim) -> None:
     """Stop where the text does not say what was there and what was to come, and no more: a fault of our own."""
     after = source.parse(made.encode(), file).plain()
@@ -215,21 +128,28 @@ def _prove(plain: Claim, made: str, file: str, added: Mapping[tuple[str, ...], l
         before, now = plain.get(section), after.get(section)
         if section in KEYED:
             for key in {*(before or {}), *(now or {})}:
-                _prove_list(
-                    (before or {}).get(key), (now or {}).get(key), added.get((section, key), []), f"{section}, {key}"
-                )
-        elif section in LISTED:
+                told = added.get((section, key), [])
+                _prove_list((before or {}).get(key), (now or {}).get(key), told, f"{section}, {key}")
+        elif section in (*LISTED, "predecessors"):
             _prove_list(before, now, added.get((section,), []), section)
         elif section == "sources":
-            assert now == {**(before or {}), **new}, "the sources are not those that were to be"
+            wanted = {key: in_order(fields or {}) for key, fields in {**(before or {}), **new}.items()}
+            assert wanted == {key: in_order(fields or {}) for key, fields in now.items()}, "the sources are others"
+        elif section == "complete":
+            assert list(map(_plain, (before or {}).values())) == list(map(_plain, (now or {}).values())), section
         else:
             assert now == before, f"{section} was changed"
 
 
 def _prove_list(before: Any, now: Any, added: list[Any], where: str) -> None:
-    wanted = [*(before or ()), *added]
-    left = list(now or ())
-    for claim in wanted:
+    left = list(map(_plain, now or ()))
+    for claim in map(_plain, [*(before or ()), *added]):
         assert claim in left, f"a claim was lost: {where}"
         left.remove(claim)
     assert not left, f"a claim came from nowhere: {where}"
+
+
+def _plain(claim: Claim | None) -> Claim:
+    """The fields of a claim, however its sources were written."""
+    fields = in_order(claim or {})
+    return {field: listed(value)[0] if len(listed(value)) == 1 else value for field, value in fields.items()}

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from checker.model.profile import ActKind, Role, Trust
-from checker.model.questionnaire import CALLED, COVERS, Reply
+from checker.model.questionnaire import CALLED, COVERS
+from checker.model.terms import ActKind, Reply, Role, Trust
 
 DATES = {"since", "until", "signed", "date", "in_force", "checked_on", "source.as_of", "source.read_on"}
 NUMBERS = {"year", "value"}

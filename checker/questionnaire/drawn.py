@@ -8,24 +8,21 @@ from typing import Any
 from checker.assessment.assessment import Assessment
 from checker.belnap import Word
 from checker.evidence.answers import Testimony
-from checker.model.condition import Agreement, Asked, Figure, HasBody, HasStrategy, MemberOf, PartyTo, SignatoryTo, Yes
+from checker.language.names import dated_name
+from checker.model.condition import Agreement, Asked
+from checker.model.kinds import kind_of
 from checker.model.profile import ProfileSource
 from checker.model.questionnaire import (
+    INQUIRIES,
     AgreementInquiry,
-    AnswerInquiry,
     AnyInquiry,
     AskingRule,
-    BodyInquiry,
-    FigureInquiry,
-    InstrumentInquiry,
-    OrganisationInquiry,
     Part,
     Questionnaire,
     Standing,
-    State,
-    StrategyInquiry,
 )
 from checker.model.report import Finding, Report
+from checker.model.terms import InquiryState
 
 
 def questionnaire(assessment: Assessment, report: Report, most: int | None = None) -> Questionnaire:
@@ -41,9 +38,9 @@ def questionnaire(assessment: Assessment, report: Report, most: int | None = Non
         if answer.value is Word.CONTESTED and answer.question in asking
     )
     waiting = {question.question: question.rules for question in report.open_questions}
-    states = {key: State.STALE if key in stale else State.OPEN for key in narrows}
-    states |= dict.fromkeys(contested, State.CONTESTED)
-    states |= dict.fromkeys((key for key in stale if key not in states), State.STALE)
+    states = {key: InquiryState.STALE if key in stale else InquiryState.OPEN for key in narrows}
+    states |= dict.fromkeys(contested, InquiryState.CONTESTED)
+    states |= dict.fromkeys((key for key in stale if key not in states), InquiryState.STALE)
     by_pack: dict[str, list[AnyInquiry]] = {}
     cited = {finding.rule: finding.cited for finding in report.findings}
     standings = _standings(report, profile.sources)
@@ -110,11 +107,11 @@ def _standings(report: Report, sources: Mapping[str, ProfileSource]) -> dict[str
             if answer.value is not Word.CONTESTED:
                 continue
             for proof in answer.proofs:
-                cited = (f"{proof.title} ({proof.as_of})",)
+                cited = (f"{proof.title} ({dated_name(proof.dated)})",)
                 told = Standing(tells=proof.tells, says=proof.says, sources=cited, stale_since=None)
                 found.setdefault(answer.question, {})[told] = None
     for claim in report.stale:
-        named = tuple(f"{sources[name].title} ({sources[name].spoken})" for name in claim.sources)
+        named = tuple(f"{sources[name].title} ({dated_name(sources[name].dating)})" for name in claim.sources)
         told = Standing(tells=claim.tells, says=claim.says, sources=named, stale_since=claim.since)
         found.setdefault(claim.question, {})[told] = None
     return {key: list(standings) for key, standings in found.items()}
@@ -131,28 +128,10 @@ def _inquiry(assessment: Assessment, asked: Asked, **put: Any) -> AnyInquiry:
         "axis": question.axis,
         **put,
     }
-    match asked:
-        case Yes():
-            return AnswerInquiry(concerns=asked.yes, **words)
-        case PartyTo():
-            return InstrumentInquiry(concerns=asked.party_to, **words)
-        case SignatoryTo():
-            return InstrumentInquiry(concerns=asked.signatory_to, **words)
-        case MemberOf():
-            return OrganisationInquiry(concerns=asked.member_of, **words)
-        case HasBody():
-            return BodyInquiry(concerns=asked.has_body, **words)
-        case HasStrategy():
-            return StrategyInquiry(concerns=asked.has_strategy, **words)
-        case Figure():
-            return FigureInquiry(concerns=asked.figure.of, **words)
-        case Agreement():
-            return AgreementInquiry(
-                concerns=asked.agreement.with_ or asked.agreement.group or "",
-                partners=tuple(_unknown_partners(assessment, asked)),
-                forms=asked.agreement.covers,
-                **words,
-            )
+    if isinstance(asked, Agreement):
+        words["partners"], words["forms"] = tuple(_unknown_partners(assessment, asked)), asked.agreement.covers
+    kind = kind_of(asked)
+    return INQUIRIES[kind.topic](concerns=kind.concerns(asked), **words)
 
 
 def _unknown_partners(assessment: Assessment, asked: Agreement) -> Iterator[str]:

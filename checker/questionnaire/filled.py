@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.errors import InputError, Place, Problem, suggestion
-from checker.model.profile import Act, ActKind, Role
+from checker.model.kinds import SECTION_OF, read_key
+from checker.model.profile import Act
 from checker.model.questionnaire import (
     AgreementCells,
     Cells,
     FigureCells,
     InstrumentCells,
-    Kind,
     OrganisationCells,
-    Reply,
     SourceCells,
     SpanCells,
 )
+from checker.model.terms import ActKind, Reply, Role, Topic
 from checker.profiles.proposals import Proposed
 from checker.rulebook.book import RuleBook
 
@@ -29,46 +29,24 @@ class Filled:
     """The cells that were filled in for one claim, and where each field stands: `source.title` is one of them."""
 
     question: str
-    kind: Kind
+    kind: Topic
     cells: Cells
     place: Callable[[str], Place]
 
 
-SECTIONS: Mapping[Kind, str] = {
-    Kind.ANSWER: "answers",
-    Kind.INSTRUMENT: "instruments",
-    Kind.ORGANISATION: "organisations",
-    Kind.BODY: "bodies",
-    Kind.STRATEGY: "strategies",
-    Kind.FIGURE: "figures",
-    Kind.AGREEMENT: "agreements",
-}
-"""The section of a profile into which the claims of a kind go."""
-
-_PREFIXES = {
-    "party-to": Kind.INSTRUMENT,
-    "signatory-to": Kind.INSTRUMENT,
-    "member-of": Kind.ORGANISATION,
-    "has-body": Kind.BODY,
-    "has-strategy": Kind.STRATEGY,
-    "figure": Kind.FIGURE,
-    "agreement": Kind.AGREEMENT,
-}
-
-
-def concerned(key: str, book: RuleBook) -> tuple[Kind, str] | None:
+def concerned(key: str, book: RuleBook) -> tuple[Topic, str] | None:
     """The kind of a question and the id that it is about, by its key; None where the book knows no such thing.
 
     A figure is found although its bound has changed since it was asked for.
     """
-    prefix, colon, rest = key.partition(":")
-    if not colon:
-        return (Kind.ANSWER, key) if key in book.questions else None
-    kind = _PREFIXES.get(prefix)
-    if kind is None or kind is Kind.AGREEMENT:
-        return (kind, "") if kind else None
-    name = rest.partition(":")[0] if kind is Kind.FIGURE else rest
-    return (kind, name) if name in getattr(book.registry, SECTIONS[kind]) else None
+    found = read_key(key)
+    if found is None:
+        return None
+    kind, name = found
+    if kind.noun is None:
+        return kind.topic, ""
+    name = name.partition(":")[0] if kind.topic is Topic.FIGURE else name
+    return (kind.topic, name) if name in book.known(kind.section) else None
 
 
 def unknown_question(key: str, book: RuleBook, place: Place) -> Problem:
@@ -84,7 +62,7 @@ def proposals(country: str, filled: Sequence[Filled], book: RuleBook) -> list[Pr
     found: list[Proposed] = []
     problems: list[Problem] = []
     for each in told:
-        about = concerned(each.question, book) if each.kind is not Kind.AGREEMENT else (Kind.AGREEMENT, "")
+        about = concerned(each.question, book) if each.kind is not Topic.AGREEMENT else (Topic.AGREEMENT, "")
         if about is None or about[0] is not each.kind:
             problems.append(unknown_question(each.question, book, each.place("question")))
             continue
@@ -95,7 +73,7 @@ def proposals(country: str, filled: Sequence[Filled], book: RuleBook) -> list[Pr
             continue
         for claim in _claims(each.cells):
             place = each.place("")
-            found.append(Proposed(country, SECTIONS[each.kind], about[1], claim, source, place))
+            found.append(Proposed(country, SECTION_OF[each.kind], about[1], claim, source, place))
     if problems:
         raise InputError(problems)
     return found

@@ -10,7 +10,8 @@ from typing import Any
 from checker.errors import InputError, Place, Problem, UsageError, one_problem
 from checker.files.forms import shape
 from checker.files.source import MAX_PROBLEMS, Document, Node
-from checker.model.questionnaire import CALLED, CELLS, COVERS, FORMAT, HEADING, KEY, WORDS, Kind
+from checker.model.questionnaire import CALLED, CELLS, COVERS, FORMAT, HEADING, KEY, WORDS
+from checker.model.terms import Topic
 from checker.questionnaire.cells import Words, written
 from checker.questionnaire.filled import Filled, concerned, unknown_question
 from checker.rulebook.book import RuleBook
@@ -22,7 +23,7 @@ MAX_COLUMNS = 200
 _HEAD_ROWS = 20
 """So far down the row with the fields is looked for."""
 
-_CALLED = {Kind.ORGANISATION: "role", Kind.BODY: "name", Kind.STRATEGY: "title"}
+_CALLED = {Topic.ORGANISATION: "role", Topic.BODY: "name", Topic.STRATEGY: "title"}
 
 
 @dataclass(frozen=True)
@@ -203,7 +204,7 @@ def _take(found: _Found, book: RuleBook, filled: list[Filled], problems: list[Pr
     if not set(row.values) - {"with"}:
         return
     if "with" in row.cells:
-        kind = Kind.AGREEMENT
+        kind = Topic.AGREEMENT
     elif not found.key:
         message = "answers stand in a row without a question: write them beside their question, or copy its key into the grey column"
         problems.append(Problem(row.whole, message))

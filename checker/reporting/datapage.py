@@ -16,7 +16,8 @@ from checker.assessment.facts import (
     unknown_everywhere,
 )
 from checker.language.messages import percent
-from checker.profiles.claims import SECTIONS
+from checker.language.names import dated_name
+from checker.model.terms import Section
 from checker.reporting.templates import environment
 from checker.rulebook.book import ReadProfile, RuleBook
 
@@ -87,7 +88,7 @@ class _Facts:
         self.claims = sum(state.claims for state in everyone)
         self.sources = sum(state.sources for state in everyone)
         self.unknown = unknown_everywhere(everyone, book)
-        self.sections = [section for section in SECTIONS if any(state.sections[section] for state in states)]
+        self.sections = [section for section in map(str, Section) if any(state.sections[section] for state in states)]
         self.matrix = list(self._matrix())
         self.holes = list(self._holes())
 
@@ -99,7 +100,9 @@ class _Facts:
         """What a State did towards each instrument, with the sources and their dates."""
         for known in state.instruments:
             acts = ", ".join(f"{LETTERS[act.act]} {act.date}" if act.date else LETTERS[act.act] for act in known.acts)
-            dated = ", ".join(f"{name} ({state.read.profile.sources[name].spoken})" for name in known.sources)
+            dated = ", ".join(
+                f"{name} ({dated_name(state.read.profile.sources[name].dating)})" for name in known.sources
+            )
             yield _Acts(self._name(known.instrument), acts, dated)
 
     def _name(self, instrument: str) -> str:

@@ -9,13 +9,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from checker.model.question import Axis
 from checker.model.report import Band, Report
-from checker.model.rule import Verdict
+from checker.model.terms import Axis, Verdict
 from checker.reporting import outline
 from checker.reporting.paper.timeline import timeline
 from checker.reporting.templates import environment
-from checker.reporting.words import counted, decided_by, drafted, in_loudness, not_known, scope_name, stale_summary
+from checker.reporting.words import address, say_counts, say_drafts, say_engines, say_stale, say_unknown
 
 FIRST = 5
 """How many recommendations and questions stand on the first page."""
@@ -33,33 +32,32 @@ def render(report: Report) -> str:
     script = _resource("report.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     found = environment("html")
-    found.filters.update(scope=_scope, bar=_bar, linked=_linked)
-    groups = outline.recommendations(report)
+    found.filters.update(bar=_bar, linked=_linked, deciding=outline.deciding_answers, address=address)
     return found.get_template("report.html.j2").render(
         report=report,
         style=_resource("report.css"),
         script=script,
         script_digest=digest,
         manifest=Markup(_embedded(report)),
-        drafts=drafted(report),
-        engines=decided_by(report),
-        unknown_line=not_known(report),
-        stale_line=stale_summary(report),
-        counts_line=counted(report),
+        drafts=say_drafts(report),
+        engines=say_engines(report),
+        unknown_line=say_unknown(report),
+        stale_line=say_stale(report),
+        counts_line=say_counts(report),
         total=report.bands[0] if report.bands else None,
         verdicts=list(Verdict),
         axes=list(Axis),
-        verbs=[verb for verb, _strengths in in_loudness()],
+        verbs=list(outline.verbs_by_strength()),
         first=FIRST,
         shown=SHOWN,
         most=MOST,
-        pressing=[found for group in groups for found in group.findings][:FIRST],
-        recommendations=groups,
-        gates=outline.gates(report),
+        pressing=outline.first_gaps(report, FIRST),
+        recommendations=outline.group_by_verb(report),
+        waiting=outline.group_by_prerequisite(report),
         matrix=_matrix(report),
-        packs=outline.packs(report),
-        contested=outline.contested(report),
-        answers=outline.answers(report),
+        packs=outline.group_by_pack(report),
+        disputes=outline.find_disputes(report),
+        answers=outline.collect_answers(report),
         known={found.rule for found in report.findings},
         timeline=timeline(report),
     )
@@ -80,7 +78,7 @@ def _embedded(report: Report) -> str:
 
 def _matrix(report: Report) -> list[dict[str, Any]]:
     """Rows of the matrix, with how many rows of the same pack a pack's name spans."""
-    rows = outline.matrix(report)
+    rows = outline.count_by_pack(report)
     spans = {row.pack: sum(other.pack == row.pack for other in rows) for row in rows}
     seen: set[str] = set()
     found = []
@@ -90,18 +88,12 @@ def _matrix(report: Report) -> list[dict[str, Any]]:
     return found
 
 
-def _scope(scope: str, report: Report) -> str:
-    """The scope of a band, a pack by its title."""
-    return report.packs.get(scope.removeprefix("pack:"), scope_name(scope).strip())
-
-
 def _bar(band: Band) -> list[tuple[str, float, float]]:
     """A band as pieces of a bar 100 wide: kind, start and width."""
     pieces, start = [], 0.0
-    for kind in ("met", "unknown", "contested", "blocked", "gap"):
-        width = round(getattr(band, kind) / band.weight * 100, 2) if band.weight else 0.0
-        if width:
-            pieces.append((kind, round(start, 2), width))
+    for verdict, _points, share in outline.share_out(band):
+        width = round(share * 100, 2)
+        pieces.append((verdict.value, round(start, 2), width))
         start += width
     return pieces
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.model.condition import Inner, Leaf, Meets, inner, label
+from checker.language.names import combination_name
+from checker.model.condition import Inner, Leaf, Meets, combination, inner
 from checker.model.programme import Programme
 from checker.model.rule import Rule
 from checker.reporting.templates import environment
@@ -35,7 +36,7 @@ class RulePage:
     requires: Words
     paper: tuple[str, ...]
     programmes: tuple[Programme, ...]
-    gates_of: tuple[str, ...]
+    wanted_by: tuple[str, ...]
 
 
 def pages(book: RuleBook) -> Iterator[tuple[str, str]]:
@@ -64,8 +65,14 @@ def page(book: RuleBook, rule: Rule) -> RulePage:
         requires=words(book, rule.requires),
         paper=tuple(book.registry.paper[item].title for item in rule.source.paper),
         programmes=tuple(programme for programme in book.programmes.values() if rule.rule in programme.resolves),
-        gates_of=tuple(other.rule for other in book.rules.values() if rule.rule in other.gate),
+        wanted_by=tuple(other.rule for other in book.rules.values() if rule.rule in other.gate),
     )
+
+
+def _combined(condition: Inner) -> str:
+    how, count = combination(condition)
+    assert how is not None  # every inner condition combines
+    return combination_name(how, count)
 
 
 def words(book: RuleBook, condition: Leaf | Inner) -> Words:
@@ -74,6 +81,6 @@ def words(book: RuleBook, condition: Leaf | Inner) -> Words:
     if isinstance(condition, Meets):
         return Words(f"meets {condition.meets}", book.rules[condition.meets].title, condition.meets, ())
     if isinstance(condition, Inner):
-        return Words(label(condition), None, None, parts)
+        return Words(_combined(condition), None, None, parts)
     lasting = lasts(condition, book.registry, book.questions)
     return Words(condition.key, book.question(condition).ask, None, (), lasting)

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
 
-from checker.model.report import Finding, Proof, Report
-from checker.model.rule import Verdict
-from checker.reporting import standing
-from checker.reporting.outline import manifest_line
+from checker.model.report import Proof, Report
+from checker.reporting import decisions, movements, outline
 from checker.reporting.templates import Written, environment, escape_markdown
 from checker.reporting.words import (
-    addressed,
-    contested_answers,
-    counted,
-    coverage_summary,
-    decided_by,
-    drafted,
-    in_loudness,
-    judged,
-    not_known,
-    scope_name,
-    stale_summary,
+    address,
+    say_counts,
+    say_coverage,
+    say_drafts,
+    say_engines,
+    say_judged,
+    say_stale,
+    say_unknown,
 )
 from checker.rulebook.coverage import Coverage, Row
 
@@ -32,36 +26,24 @@ FIRST_QUESTIONS = 10
 def render(report: Report) -> str:
     """The report as Markdown."""
     found = environment("md")
-    found.filters.update(source=source, scope=scope)
+    found.filters.update(source=source, address=address, deciding=outline.deciding_answers)
     return found.get_template("audit.md.j2").render(
         report=report,
         first=FIRST_QUESTIONS,
-        judged=judged(report),
-        drafts=drafted(report),
-        engines=decided_by(report),
-        unknown_line=not_known(report),
-        stale_line=stale_summary(report),
-        counts_line=counted(report),
-        gap_groups=list(_gaps(report)),
-        blocked=[finding for finding in report.findings if finding.verdict is Verdict.BLOCKED],
-        contested=contested_answers(report),
-        standing=standing,
-        manifest=manifest_line(report),
+        judged=say_judged(report),
+        drafts=say_drafts(report),
+        engines=say_engines(report),
+        unknown_line=say_unknown(report),
+        stale_line=say_stale(report),
+        counts_line=say_counts(report),
+        gap_groups=outline.group_by_verb(report),
+        waiting=outline.group_by_prerequisite(report),
+        disputes=outline.find_disputes(report),
+        decisions=decisions,
+        movements=movements,
+        moved=outline.group_by_movement(report.changes) if report.changes else [],
+        manifest=outline.manifest_line(report.manifest),
     )
-
-
-def _gaps(report: Report) -> Iterator[dict[str, Any]]:
-    for verb, strengths in in_loudness():
-        gaps = [
-            finding for finding in report.findings if finding.verdict is Verdict.GAP and finding.strength in strengths
-        ]
-        if gaps:
-            gaps.sort(key=_points)
-            yield {"heading": f"{addressed(verb, report.name)}:", "findings": gaps}
-
-
-def _points(finding: Finding) -> int:
-    return -finding.points
 
 
 def source(proof: Proof) -> Written:
@@ -77,19 +59,13 @@ def source(proof: Proof) -> Written:
 _ENCODED = {"<": "%3C", ">": "%3E", "|": "%7C", "\\": "%5C", "`": "%60", '"': "%22"}
 
 
-def scope(text: str) -> str:
-    """The scope of a band, with the axes set in under their pack."""
-    name = scope_name(text)
-    return f"– {name.strip()}" if name.startswith(" ") else name
-
-
 def render_coverage(coverage: Coverage) -> str:
     """Both tables of what the rules reach as Markdown."""
     found = environment("md")
     return found.get_template("coverage.md.j2").render(
         obligations=_by_kind(coverage.obligations),
         paper=_by_kind(coverage.paper),
-        summary=coverage_summary(coverage),
+        summary=say_coverage(coverage),
         rests=coverage.rests,
     )
 

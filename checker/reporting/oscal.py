@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from checker.model.report import Finding, Proof, Report
-from checker.model.rule import Verdict
+from checker.model.report import CitedSource, Finding, Report
+from checker.model.terms import Verdict
+from checker.reporting.outline import deciding_proofs, group_by_pack
 
 VERSION = "1.1.3"
 
@@ -45,13 +47,13 @@ def _metadata(report: Report, title: str) -> dict[str, Any]:
     return {
         "title": _line(title),
         "last-modified": _at(report.on),
-        "version": report.manifest.digest("rules") or report.on,
+        "version": report.manifest.digest("rules") or str(report.on),
         "oscal-version": VERSION,
         "props": _props({"manifest": report.manifest.model_dump_json()}),
     }
 
 
-def _at(day: str) -> str:
+def _at(day: date) -> str:
     return f"{day}T00:00:00+00:00"
 
 
@@ -78,9 +80,7 @@ def _control_id(rule: str) -> str:
 
 
 def _catalog(report: Report) -> dict[str, Any]:
-    packs: dict[str, list[Finding]] = {}
-    for found in report.findings:
-        packs.setdefault(found.pack, []).append(found)
+    packs = group_by_pack(report)
     groups = [
         {"id": f"pack-{pack}", "class": "pack", "title": pack, "controls": [_control(found) for found in rules]}
         for pack, rules in packs.items()
@@ -121,8 +121,13 @@ def _control(found: Finding) -> dict[str, Any]:
 
 
 def _results(report: Report) -> dict[str, Any]:
-    plan = _id("plan", report.manifest.digest("rules") or "", report.on)
-    of = (report.country, report.on, report.manifest.digest("profile") or "", report.manifest.digest("rules") or "")
+    plan = _id("plan", report.manifest.digest("rules") or "", str(report.on))
+    of = (
+        report.country,
+        str(report.on),
+        report.manifest.digest("profile") or "",
+        report.manifest.digest("rules") or "",
+    )
     findings = [_finding(report, found, of) for found in report.findings if found.verdict in _STATES]
     observations = [_observation(report, found, of) for found in report.findings]
     risks = [_risk(found, of) for found in report.findings if found.verdict is Verdict.GAP]
@@ -132,7 +137,7 @@ def _results(report: Report) -> dict[str, Any]:
             {
                 "uuid": _id("source", report.country, source.source),
                 "title": _line(source.title),
-                "props": _props({"as-of": source.as_of, "trust": source.trust.value, "source": source.source}),
+                "props": _props(_cited(source)),
                 **({"rlinks": [{"href": source.url}]} if _linked(source.url) else {}),
             }
             for source in report.sources
@@ -159,6 +164,12 @@ def _results(report: Report) -> dict[str, Any]:
         "results": [result],
         "back-matter": {"resources": resources},
     }
+
+
+def _cited(source: CitedSource) -> dict[str, str | None]:
+    dates = {"as-of": source.dated.as_of, "read-on": source.dated.read_on}
+    told = {name: str(date) if date else None for name, date in dates.items()}
+    return {**told, "trust": source.trust.value, "source": source.source}
 
 
 def _selection(report: Report) -> dict[str, Any]:
@@ -188,7 +199,7 @@ def _finding(report: Report, found: Finding, of: Sequence[str]) -> dict[str, Any
 
 
 def _observation(report: Report, found: Finding, of: Sequence[str]) -> dict[str, Any]:
-    proofs = list(_deciding(found))
+    proofs = deciding_proofs(found)
     observation: dict[str, Any] = {
         "uuid": _id("observation", found.rule, *of),
         "title": _line(found.title),
@@ -202,17 +213,11 @@ def _observation(report: Report, found: Finding, of: Sequence[str]) -> dict[str,
             {
                 "href": f"#{_id('source', report.country, proof.source)}",
                 "description": proof.says,
-                "props": _props({"tells": proof.tells, "place": proof.place}),
+                "props": _props({"tells": proof.tells, "place": str(proof.place)}),
             }
             for proof in proofs
         ]
     return observation
-
-
-def _deciding(found: Finding) -> Iterable[Proof]:
-    """The claims on which a verdict stands, once each."""
-    proofs = (proof for answer in found.answers if answer.question in found.decided_by for proof in answer.proofs)
-    return dict.fromkeys(proofs)
 
 
 def _risk(found: Finding, of: Sequence[str]) -> dict[str, Any]:

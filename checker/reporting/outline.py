@@ -6,13 +6,24 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.model.question import Axis
-from checker.model.report import Finding, GivenAnswer, Report
-from checker.model.rule import Verdict
-from checker.reporting.words import addressed, contested_answers, in_loudness
+from checker.belnap import Word
+from checker.errors import Place
+from checker.model.changes import Change, Changes
+from checker.model.manifest import MARK, Manifest
+from checker.model.report import Band, Finding, GivenAnswer, Proof, Report
+from checker.model.terms import Axis, Movement, Strength, Verdict
 
-CLOSED = (Verdict.GAP, Verdict.BLOCKED)
-"""Verdicts of a gate that keep what is behind it waiting."""
+TOLD_IN_FULL = (Verdict.GAP, Verdict.BLOCKED, Verdict.CONTESTED)
+"""Verdicts whose findings are told with their reasons, in this order; the others have a line in the table of all rules."""
+
+SHARES = (Verdict.MET, Verdict.UNKNOWN, Verdict.CONTESTED, Verdict.BLOCKED, Verdict.GAP)
+"""The verdicts that make up a band, in the order in which a bar or a table shows them."""
+
+
+def order_by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings told in full, by verdict, the weightiest first."""
+    told = [found for found in findings if found.verdict in TOLD_IN_FULL]
+    return sorted(told, key=lambda found: (TOLD_IN_FULL.index(found.verdict), -found.points))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,41 +31,50 @@ class Recommendations:
     """The gaps that speak with one verb, the weightiest first."""
 
     verb: str
-    heading: str
     findings: tuple[Finding, ...]
 
 
-def recommendations(report: Report) -> list[Recommendations]:
+def verbs_by_strength() -> dict[str, tuple[Strength, ...]]:
+    """The verbs of a gap, the loudest first, each with its strengths."""
+    verbs = dict.fromkeys(strength.verb for strength in Strength)
+    return {verb: tuple(strength for strength in Strength if strength.verb == verb) for verb in verbs}
+
+
+def group_by_verb(report: Report) -> list[Recommendations]:
     """The gaps by verb, the loudest first. Verbs without a gap are left out."""
-    found = []
-    for verb, strengths in in_loudness():
-        gaps = [found for found in report.findings if found.verdict is Verdict.GAP and found.strength in strengths]
-        if gaps:
-            gaps.sort(key=lambda gap: -gap.points)
-            found.append(Recommendations(verb, addressed(verb, report.name), tuple(gaps)))
-    return found
+    gaps = order_by_weight(found for found in report.findings if found.verdict is Verdict.GAP)
+    groups = [
+        Recommendations(verb, tuple(gap for gap in gaps if gap.strength in strengths))
+        for verb, strengths in verbs_by_strength().items()
+    ]
+    return [group for group in groups if group.findings]
+
+
+def first_gaps(report: Report, most: int) -> list[Finding]:
+    """What is missing most: so many gaps at the most, the loudest and weightiest first."""
+    return [found for group in group_by_verb(report) for found in group.findings][:most]
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
-    """A rule that must be mended first, and the rules that wait for it."""
+class Waiting:
+    """A prerequisite that is closed, and the findings that wait until it is met."""
 
     rule: str
     verdict: Verdict
-    waiting: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
 
 
-def gates(report: Report) -> list[Gate]:
-    """Blocked findings, gate by gate; one behind several gates stands under the first that is closed."""
+def group_by_prerequisite(report: Report) -> list[Waiting]:
+    """Blocked findings by what they wait for; one that waits for several stands under the first that is closed."""
     groups: dict[tuple[str, Verdict], list[Finding]] = {}
     for found in report.findings:
         if found.verdict is Verdict.BLOCKED:
-            gate = next(gate for gate in found.gates if gate.verdict in CLOSED)
-            groups.setdefault((gate.rule, gate.verdict), []).append(found)
-    return [Gate(rule, verdict, tuple(waiting)) for (rule, verdict), waiting in groups.items()]
+            first = next(each for each in found.prerequisites if each.closed)
+            groups.setdefault((first.rule, first.verdict), []).append(found)
+    return [Waiting(rule, verdict, tuple(findings)) for (rule, verdict), findings in groups.items()]
 
 
-def packs(report: Report) -> dict[str, list[Finding]]:
+def group_by_pack(report: Report) -> dict[str, list[Finding]]:
     """The findings by pack, in the order of the report."""
     found: dict[str, list[Finding]] = {}
     for finding in report.findings:
@@ -63,7 +83,7 @@ def packs(report: Report) -> dict[str, list[Finding]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class VerdictCounts:
     """The verdicts of one pack on one axis, counted."""
 
     pack: str
@@ -71,21 +91,35 @@ class Row:
     counts: dict[Verdict, int]
 
 
-def matrix(report: Report) -> list[Row]:
-    """The verdicts by pack and axis; rows without a rule are left out."""
+def count_by_pack(report: Report) -> list[VerdictCounts]:
+    """The verdicts by pack and axis; pairs without a rule are left out."""
     rows = []
-    for pack, found in packs(report).items():
+    for pack, found in group_by_pack(report).items():
         for axis in Axis:
             of_axis = [finding for finding in found if finding.axis is axis]
             if of_axis:
                 counts = {verdict: sum(finding.verdict is verdict for finding in of_axis) for verdict in Verdict}
-                rows.append(Row(pack, axis, counts))
+                rows.append(VerdictCounts(pack, axis, counts))
     return rows
 
 
-def contested(report: Report) -> list[tuple[GivenAnswer, list[Finding]]]:
-    """The questions on which sources disagree, each with the findings that ask it and apply."""
-    return [(answer, list(_asking(report.findings, answer.question))) for answer in contested_answers(report)]
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A question on which sources disagree, and the findings that ask it and apply."""
+
+    answer: GivenAnswer
+    asking: tuple[Finding, ...]
+
+
+def find_disputes(report: Report) -> list[Dispute]:
+    """The questions on which sources disagree, once each."""
+    disputed = {
+        answer.question: answer
+        for finding in report.findings
+        for answer in finding.answers
+        if answer.value is Word.CONTESTED and answer.proofs
+    }
+    return [Dispute(answer, tuple(_asking(report.findings, question))) for question, answer in disputed.items()]
 
 
 def _asking(findings: Iterable[Finding], question: str) -> Iterable[Finding]:
@@ -96,16 +130,39 @@ def _asking(findings: Iterable[Finding], question: str) -> Iterable[Finding]:
             yield finding
 
 
-def answers(report: Report) -> dict[str, GivenAnswer]:
+def collect_answers(report: Report) -> dict[str, GivenAnswer]:
     """Every question of the report that some source answers, once, by key in alphabetical order."""
     found = {answer.question: answer for finding in report.findings for answer in finding.answers if answer.proofs}
     return dict(sorted(found.items()))
 
 
-MANIFEST = "policygap-manifest: "
-"""The words behind which a document carries its manifest."""
+def deciding_answers(finding: Finding) -> list[GivenAnswer]:
+    """The answers on which a verdict hangs."""
+    return [answer for answer in finding.answers if answer.question in finding.decided_by]
 
 
-def manifest_line(report: Report) -> str:
+def deciding_proofs(finding: Finding) -> list[Proof]:
+    """The claims on which a verdict stands, once each: those of the questions that decide it."""
+    return list(dict.fromkeys(proof for answer in deciding_answers(finding) for proof in answer.proofs))
+
+
+def first_place(finding: Finding) -> Place | None:
+    """Where the first claim that decides a verdict stands, else the first that the rule asks for; None without claims."""
+    return next((answer.place for answer in [*deciding_answers(finding), *finding.answers] if answer.place), None)
+
+
+def share_out(band: Band) -> list[tuple[Verdict, int, float]]:
+    """A band as the pieces of a bar: verdict, points, and their share of all points. Nothing where no rule counts."""
+    points = [(verdict, int(getattr(band, verdict.value))) for verdict in SHARES]
+    return [(verdict, count, count / band.weight) for verdict, count in points if count]
+
+
+def group_by_movement(changes: Changes) -> list[tuple[Movement, list[Change]]]:
+    """The changes by which way a verdict moved, the worst first. Ways in which none moved are left out."""
+    groups = [(way, [change for change in changes.changes if change.movement is way]) for way in Movement]
+    return [(way, found) for way, found in groups if found]
+
+
+def manifest_line(manifest: Manifest) -> str:
     """The manifest of a report on one line, in ASCII, so that no form of file changes a character of it."""
-    return MANIFEST + json.dumps(report.manifest.model_dump(mode="json"), separators=(",", ":"))
+    return MARK + json.dumps(manifest.model_dump(mode="json"), separators=(",", ":"))

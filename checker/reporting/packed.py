@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from datetime import date
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first date that a zip file can hold."""
@@ -13,8 +14,8 @@ _CORE = "docProps/core.xml"
 _STAMP = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
 
 
-def packed(made: bytes, day: str) -> bytes:
-    """The same document, as it would be had it been written at the beginning of a day (ISO) and in no other."""
+def packed(made: bytes, day: date) -> bytes:
+    """The same document, as it would be had it been written at the beginning of a day and in no other."""
     written = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(made)) as source,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.model.readings import Outcome
+from checker.model.terms import Outcome
 from checker.reporting.templates import environment
 from checker.rulebook.book import RuleBook
 

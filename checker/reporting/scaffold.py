@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from checker.model.profile import ActKind, Role
-from checker.model.rule import Verdict
-from checker.profiles.formatting import scalar
+from checker.files.scalars import write_text
+from checker.model.terms import ActKind, Role, Verdict
+from checker.profiles.text import write_claim, write_entry
 from checker.reporting.templates import environment
 from checker.rulebook.book import RuleBook
 from checker.rulebook.lint import STUB
@@ -26,16 +25,18 @@ def rule_text(rule: str, instrument: str, article: str, questions: Sequence[str]
     ]
     if applies:
         cases.append((Verdict.NOT_APPLICABLE, dict.fromkeys(known, "no")))
-    template = environment("yaml")
-    template.filters["quoted"] = quoted
-    return template.get_template("rule.yaml.j2").render(
-        fill=STUB,
-        rule=rule,
-        instrument=instrument,
-        article=article,
-        questions=questions,
-        applies=applies,
-        examples=[{"given": _flow(given), "verdict": verdict.value} for verdict, given in cases],
+    return (
+        environment("yaml")
+        .get_template("rule.yaml.j2")
+        .render(
+            fill=STUB,
+            rule=rule,
+            instrument=instrument,
+            article=article,
+            questions=questions,
+            applies=applies,
+            examples=[{"given": _flow(given), "verdict": verdict.value} for verdict, given in cases],
+        )
     )
 
 
@@ -48,13 +49,6 @@ def _flow(given: dict[str, str]) -> str:
     return "{" + ", ".join(f"{key}: {value}" for key, value in given.items()) + "}"
 
 
-def quoted(text: str) -> str:
-    """Text in quotes as YAML reads it: what does not print is escaped. The pairs that JSON writes beyond U+FFFF are no YAML."""
-    return "".join(
-        char if char.isprintable() else f"\\U{ord(char):08x}" for char in json.dumps(text, ensure_ascii=False)
-    )
-
-
 def profile_text(book: RuleBook, country: str, name: str) -> str:
     """The text of a profile in which nothing is known yet: each section explained, with an example that is commented
     out.
@@ -64,9 +58,9 @@ def profile_text(book: RuleBook, country: str, name: str) -> str:
         environment("yaml")
         .get_template("profile.yaml.j2")
         .render(
-            country=country,
+            country=write_text(country),
             state=" ".join(name.split()),
-            name=scalar("name", name, inside=False),
+            name=write_text(name),
             acts=", ".join(ActKind),
             roles=", ".join(Role),
             instrument=next(iter(registry.instruments), "untoc"),
@@ -76,5 +70,27 @@ def profile_text(book: RuleBook, country: str, name: str) -> str:
             question=next(iter(book.questions), "central-authority-designated"),
             figure=next(iter(registry.figures), "urgent-replies-in-time"),
             form=next(iter(registry.forms), "police-cooperation"),
+            claim=_claim,
+            listed=_listed,
+            entry=_entry,
         )
     )
+
+
+def _claim(**fields: str) -> str:
+    """A claim under a name, commented out."""
+    return _comment_out(write_claim(fields, 4))
+
+
+def _listed(fields: Mapping[str, object]) -> str:
+    """A claim of a section that is a list, commented out."""
+    return _comment_out(write_claim(fields, 2))
+
+
+def _entry(key: str, **fields: str) -> str:
+    """A source, or what is said of a list, commented out."""
+    return _comment_out(write_entry(key, fields, 2))
+
+
+def _comment_out(lines: Iterable[str]) -> str:
+    return "\n".join(f"# {line}" for line in lines)

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
-from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from checker import shipped
+from checker.files.scalars import quote
 from checker.language import messages as language
 from checker.language import names
 from checker.language.messages import amount, day, number, percent
-
-WIDTH = 100
-"""Columns of a text report."""
+from checker.reporting.lines import WIDTH, wrap
 
 
 @cache
-def environment(kind: str) -> Environment:
-    """The environment for the templates of one kind: `txt`, `md`, `html`, `xml` or `yaml`."""
+def environment(kind: str, width: int = WIDTH) -> Environment:
+    """The environment for the templates of one kind: `txt`, `md`, `html`, `xml` or `yaml`. Text is folded to the width."""
     found = Environment(
         loader=FileSystemLoader(shipped.REPORTS),
         undefined=StrictUndefined,
@@ -36,16 +33,25 @@ def environment(kind: str) -> Environment:
         cache_size=50,
     )
     found.globals.update(_=language._, ngettext=language.ngettext, pgettext=language.pgettext)
-    found.filters.update(wrap=wrap, percent=percent, day=day, number=number, amount=amount, code=code, written=Written)
-    found.filters.update(quoted=quoted, comment=comment)
+    found.filters.update(
+        wrap=partial(wrap, width=width),
+        percent=percent,
+        day=day,
+        number=number,
+        amount=amount,
+        code=code,
+        written=Written,
+    )
+    found.filters.update(quoted=lambda text: quote(str(text)), comment=comment)
     found.filters.update(
         act=names.act_name,
         axis=names.axis_name,
-        because=names.because_name,
+        cause=names.cause_name,
+        combination=names.combination_name,
         dated=names.dated_name,
         input=names.input_name,
         movement=names.movement_name,
-        part=names.part_name,
+        scope=names.scope_name,
         status=names.status_name,
         strength=names.strength_name,
         trust=names.trust_name,
@@ -65,11 +71,6 @@ def of_documents() -> Environment:
     the template, so it is held in.
     """
     return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-
-
-def quoted(text: str) -> str:
-    """Text as a YAML scalar in double quotes."""
-    return json.dumps(str(text), ensure_ascii=False)
 
 
 def comment(text: str, width: int = WIDTH) -> str:
@@ -117,39 +118,3 @@ def code(text: str) -> Written:
     """Text as code: an id, a key, a place."""
     folded = " ".join(str(text).split()).replace("`", "'").replace("|", "\\|")
     return Written(f"`{folded}`")
-
-
-def wrap(text: str, indent: int = 0, first: int | None = None, width: int = WIDTH) -> str:
-    """Text folded to the width, indented; the first line by `first` where that differs."""
-    lines = textwrap.wrap(
-        " ".join(text.split()),
-        width=width,
-        initial_indent=" " * (indent if first is None else first),
-        subsequent_indent=" " * indent,
-        break_on_hyphens=False,
-    )
-    return "\n".join(lines)
-
-
-Paint = Callable[[str, str], str]
-
-_STYLES = {
-    "bold": "1",
-    "dim": "2",
-    "gap": "31",
-    "met": "32",
-    "open": "33",
-    "contested": "35",
-    "blocked": "36",
-}
-
-
-def painter(colour: bool) -> Paint:
-    """A function that paints text in a style, or leaves it as it is."""
-
-    def paint(text: str, style: str) -> str:
-        if not colour or not text:
-            return text
-        return "\n".join(f"\033[{_STYLES[style]}m{line}\033[0m" for line in text.split("\n"))
-
-    return paint

@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from checker.belnap import Word
 from checker.language.messages import _, ngettext
-from checker.language.names import scope_name, verdict_name
-from checker.model.report import Finding, GivenAnswer, Proof, Report
-from checker.model.rule import Strength, Verdict
+from checker.model.report import Report
+from checker.model.terms import Verdict
 from checker.rulebook.coverage import Coverage
 
-__all__ = [
-    "addressed",
-    "behind",
-    "contested_answers",
-    "counted",
-    "coverage_summary",
-    "decided_by",
-    "deciding_answers",
-    "drafted",
-    "in_loudness",
-    "judged",
-    "not_known",
-    "scope_name",
-    "stale_summary",
-    "verdict_name",
-]
 
-
-def drafted(report: Report) -> str:
+def say_drafts(report: Report) -> str:
     """Whether a lawyer has checked the rules; said wherever one is a draft."""
     if not report.drafts:
         return _("A lawyer has checked all of them.")
@@ -43,13 +22,13 @@ def drafted(report: Report) -> str:
     ) % {"num": checked}
 
 
-def judged(report: Report) -> str:
+def say_judged(report: Report) -> str:
     """How many rules were judged."""
     total = len(report.findings)
     return ngettext("%(num)s rule judged.", "%(num)s rules judged.", total) % {"num": total}
 
 
-def decided_by(report: Report) -> str:
+def say_engines(report: Report) -> str:
     """Which engines evaluated, and which one decided."""
     if report.engines == ("native", "durable"):
         return _("The native engine decided; durable_rules evaluated the same rules and came to the same values.")
@@ -58,7 +37,7 @@ def decided_by(report: Report) -> str:
     return _("The native engine decided alone; durable_rules did not take part.")
 
 
-def not_known(report: Report) -> str:
+def say_unknown(report: Report) -> str:
     """How much nobody wrote down."""
     unknown, total = report.counts[Verdict.UNKNOWN], len(report.findings)
     if not unknown:
@@ -76,7 +55,7 @@ def not_known(report: Report) -> str:
     return sentence % {"rules": rules, "questions": questions}
 
 
-def stale_summary(report: Report) -> str:
+def say_stale(report: Report) -> str:
     """How many claims went stale."""
     if not report.stale:
         return ""
@@ -87,14 +66,14 @@ def stale_summary(report: Report) -> str:
     ) % {"num": len(report.stale)}
 
 
-def counted(report: Report) -> str:
+def say_counts(report: Report) -> str:
     """The rules by verdict, in one sentence."""
     total = len(report.findings)
     rules = ngettext("%(num)s rule", "%(num)s rules", total) % {"num": total}
-    return f"{rules}: {', '.join(_of_verdict(verdict, report.counts[verdict]) for verdict in Verdict)}."
+    return f"{rules}: {', '.join(_count_verdict(verdict, report.counts[verdict]) for verdict in Verdict)}."
 
 
-def _of_verdict(verdict: Verdict, count: int) -> str:
+def _count_verdict(verdict: Verdict, count: int) -> str:
     words = {
         Verdict.GAP: ngettext("%(num)s gap", "%(num)s gap", count),
         Verdict.BLOCKED: ngettext("%(num)s blocked", "%(num)s blocked", count),
@@ -106,24 +85,7 @@ def _of_verdict(verdict: Verdict, count: int) -> str:
     return words[verdict] % {"num": count}
 
 
-def in_loudness() -> Iterator[tuple[str, tuple[Strength, ...]]]:
-    """The verbs of a gap, the loudest first, each with its strengths."""
-    verbs = dict.fromkeys(strength.verb for strength in Strength)
-    for verb in verbs:
-        yield verb, tuple(strength for strength in Strength if strength.verb == verb)
-
-
-def deciding_answers(finding: Finding) -> list[GivenAnswer]:
-    """The answers on which a verdict hangs."""
-    return [answer for answer in finding.answers if answer.question in finding.decided_by]
-
-
-def behind(finding: Finding) -> list[Proof]:
-    """The claims on which a verdict stands: those of the questions that decide it."""
-    return [proof for answer in deciding_answers(finding) for proof in answer.proofs]
-
-
-def addressed(verb: str, name: str) -> str:
+def address(verb: str, name: str) -> str:
     """How a gap of this loudness speaks to a State: `Xanadu is urged to`, `Xanadu should`."""
     sentence = {
         "urges": _("%(state)s is urged to"),
@@ -134,18 +96,7 @@ def addressed(verb: str, name: str) -> str:
     return sentence % {"state": name}
 
 
-def contested_answers(report: Report) -> list[GivenAnswer]:
-    """The questions of the report on which sources disagree, once each."""
-    answers = {
-        answer.question: answer
-        for finding in report.findings
-        for answer in finding.answers
-        if answer.value is Word.CONTESTED
-    }
-    return [answer for answer in answers.values() if answer.proofs]
-
-
-def coverage_summary(coverage: Coverage) -> str:
+def say_coverage(coverage: Coverage) -> str:
     """How much of the catalogue and of the paper the rules reach."""
     parts = []
     for rows, what in ((coverage.obligations, "obligations"), (coverage.paper, "items of the paper")):

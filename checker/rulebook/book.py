@@ -19,6 +19,7 @@ from checker.model.question import Question
 from checker.model.readings import Reading
 from checker.model.registry import Registry
 from checker.model.rule import Example, Pack, Rule, Source
+from checker.model.terms import Section
 from checker.rulebook.questions import question
 
 
@@ -61,9 +62,6 @@ class BriefBook(Book):
 
 
 _EVERYWHERE = Scope()
-
-KEYED = ("instruments", "organisations", "bodies", "strategies", "answers", "figures")
-"""The sections of a profile whose claims stand under the name of what they speak of."""
 
 
 @dataclass(frozen=True)
@@ -154,11 +152,16 @@ class RuleBook:
         """What a leaf asks, in words."""
         return question(asked, self.registry, self.questions)
 
+    def known(self, section: str) -> Mapping[str, Form]:
+        """What claims of a section of a profile may be about, by name, in the order of the registry or of the questions."""
+        found: Mapping[str, Form] = self.questions if section == Section.ANSWERS else getattr(self.registry, section)
+        return found
+
     def names(self, section: str) -> Sequence[str]:
         """The names under which claims of a section of a profile may stand, in the order of the registry or of the
         questions.
         """
-        return list(self.questions if section == "answers" else getattr(self.registry, section))
+        return list(self.known(section))
 
     def path_of(self, rule: str) -> Path:
         """The file of a rule."""

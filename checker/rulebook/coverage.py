@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checker.model.rule import Verification
+from checker.model.terms import Verification
 from checker.rulebook.book import RuleBook
 
 

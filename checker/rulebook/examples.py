@@ -9,7 +9,8 @@ from checker.belnap import Value, single
 from checker.judging import native
 from checker.judging.firm import doubled
 from checker.judging.verdicts import judge
-from checker.model.rule import Example, Rule, Verdict
+from checker.model.rule import Example, Rule
+from checker.model.terms import Verdict
 from checker.rulebook.book import RuleBook
 
 

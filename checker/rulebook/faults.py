@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations
 
 from checker.dates import FOREVER
@@ -15,34 +14,15 @@ from checker.language import states
 from checker.language.messages import _, amount
 from checker.language.names import act_name
 from checker.model.form import Date
-from checker.model.profile import Act, ActKind, Claim, Membership, Profile, Role
-from checker.model.question import Axis, Question
+from checker.model.profile import Act, Claim, Membership, Profile
+from checker.model.question import Question
 from checker.model.registry import Registry
+from checker.model.terms import ActKind, Axis, FaultKind, Role
 
 Path = tuple[str | int, ...]
 
 PER_CENT = "per cent"
 """The unit of which there is no more than a hundred."""
-
-
-class FaultKind(StrEnum):
-    """The kinds of what cannot be true."""
-
-    ACT_AFTER_SOURCE = "act-after-source"
-    ACT_BEFORE_INSTRUMENT = "act-before-instrument"
-    SINCE_AFTER_SOURCE = "since-after-source"
-    CHECK_BEFORE_SOURCE = "check-before-source"
-    YES_AND_NO = "yes-and-no"
-    OWN_PARTNER = "own-partner"
-    UNKNOWN_STATE = "unknown-state"
-    MORE_THAN_ALL = "more-than-all"
-
-    @property
-    def refused(self) -> bool:
-        """Whether a file with it is refused. A code may be newer than the table of codes, and a source may contradict
-        itself.
-        """
-        return self not in (FaultKind.UNKNOWN_STATE, FaultKind.YES_AND_NO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from checker.files import source
 from checker.judging import native
 from checker.judging.firm import doubled
 from checker.judging.verdicts import Verdicts, judge
-from checker.model.question import Axis
-from checker.model.rule import Rule, Verdict, Verification
+from checker.model.rule import Rule
+from checker.model.terms import Axis, Verdict, Verification
 from checker.rulebook import passages
 from checker.rulebook.book import RuleBook
 

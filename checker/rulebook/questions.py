@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from checker.language.messages import _, amount
 from checker.model.condition import Agreement, Asked, Figure, HasBody, HasStrategy, MemberOf, PartyTo, SignatoryTo, Yes
-from checker.model.question import Axis, Question
+from checker.model.question import Question
 from checker.model.registry import Registry
+from checker.model.terms import Axis
 
 NEIGHBOURS = "neighbours"
 """The group of partners that stands in each profile and not in the registry."""

@@ -11,6 +11,7 @@ from checker.files import source
 from checker.files.forms import shape
 from checker.files.source import Document
 from checker.model.form import Id
+from checker.model.kinds import KEYED
 from checker.model.profile import Profile
 from checker.model.programme import Programme
 from checker.model.question import Question
@@ -43,7 +44,7 @@ def read_places(content: bytes, file: str, book: RuleBook) -> Places:
 
 def _claim_paths(profile: Profile) -> Iterator[tuple[str | int, ...]]:
     """The path of everything that a report may point to."""
-    for section in ("instruments", "organisations", "bodies", "strategies", "answers", "figures"):
+    for section in KEYED:
         for key, claims in getattr(profile, section).items():
             yield from ((section, key, number) for number in range(len(claims)))
     for listed in ("agreements", "reservations"):

@@ -9,27 +9,16 @@ from typing import Any
 
 from checker.errors import Problem, suggestion
 from checker.files.source import Document
-from checker.model.condition import (
-    Agreement,
-    Condition,
-    Figure,
-    HasBody,
-    HasStrategy,
-    Leaf,
-    Meets,
-    MemberOf,
-    PartyTo,
-    SignatoryTo,
-    Yes,
-    leaves,
-)
+from checker.model.condition import Agreement, AllOf, AnyOf, AtLeast, Condition, Figure, Leaf, Meets, NoneOf, leaves
 from checker.model.cooperation import CooperationForm
+from checker.model.kinds import NOUNS, kind_of
 from checker.model.profile import Profile
 from checker.model.programme import Programme, named
 from checker.model.question import Question
-from checker.model.readings import Outcome, Reading
+from checker.model.readings import Reading
 from checker.model.registry import Registry
 from checker.model.rule import Pack, Rule
+from checker.model.terms import Outcome, Section
 from checker.rulebook.book import RuleBook
 from checker.rulebook.questions import NEIGHBOURS
 
@@ -69,12 +58,10 @@ class _References:
         self.registry = registry = read.registry
         self.rules = read.rules
         self.known: dict[str, Mapping[str, Any]] = {
-            "question": read.questions,
-            "instrument": registry.instruments,
-            "organisation": registry.organisations,
-            "body": registry.bodies,
-            "strategy": registry.strategies,
-            "figure": registry.figures,
+            **{
+                noun: read.questions if section == Section.ANSWERS else getattr(registry, section)
+                for section, noun in NOUNS.items()
+            },
             "form of cooperation": registry.forms,
             "group of partners": {**registry.partners, NEIGHBOURS: None},
             "group of States": registry.partners,
@@ -171,33 +158,24 @@ class _References:
         (word,) = type(condition).model_fields
         here = (*path, word)
         match condition:
-            case Yes():
-                self._name(file, here, "question", condition.yes)
-            case PartyTo():
-                self._name(file, here, "instrument", condition.party_to)
-            case SignatoryTo():
-                self._name(file, here, "instrument", condition.signatory_to)
-            case MemberOf():
-                self._name(file, here, "organisation", condition.member_of)
-            case HasBody():
-                self._name(file, here, "body", condition.has_body)
-            case HasStrategy():
-                self._name(file, here, "strategy", condition.has_strategy)
             case Meets():
                 self._name(file, here, "rule", condition.meets)
-            case Figure():
-                self._name(file, (*here, "of"), "figure", condition.figure.of)
             case Agreement():
                 terms = condition.agreement
                 for number, form in enumerate(terms.covers):
                     self._name(file, (*here, "covers", number), "form of cooperation", form)
                 if terms.group:
                     self._name(file, (*here, "of" if terms.of else "with_each"), "group of partners", terms.group)
-            case _:
+            case AllOf() | AnyOf() | NoneOf() | AtLeast():
                 value = getattr(condition, word)
                 parts, below = (value.of, (*here, "of")) if word == "at_least" else (value, here)
                 for number, part in enumerate(parts):
                     self._condition(file, (*below, number), part)
+            case _:
+                kind = kind_of(condition)
+                assert kind.noun
+                named = (*here, "of") if isinstance(condition, Figure) else here
+                self._name(file, named, kind.noun, kind.concerns(condition))
 
     def _former_names(self) -> None:
         """An id that a rule had before is no other rule's id, now or before: ids are never reused."""
@@ -263,8 +241,8 @@ class _References:
             for key, indicator in goal.indicators.items():
                 if indicator.figure:
                     self._name(file, (name, "indicators", key, "figure"), "figure", indicator.figure)
-                if indicator.band and indicator.band.startswith("pack:"):
-                    self._name(file, (name, "indicators", key, "band"), "pack", indicator.band.removeprefix("pack:"))
+                if indicator.band and indicator.band.pack:
+                    self._name(file, (name, "indicators", key, "band"), "pack", indicator.band.pack)
 
     def _circles(self) -> None:
         meets = {
@@ -316,14 +294,6 @@ def circle_of(graph: Mapping[str, Iterable[str]]) -> list[str]:
 def profile_problems(profile: Profile, document: Document, book: RuleBook) -> Iterator[Problem]:
     """Every name in a profile that neither the rule book nor its own sources know."""
     registry = book.registry
-    sections: list[tuple[str, str, Mapping[str, Any]]] = [
-        ("instruments", "instrument", registry.instruments),
-        ("organisations", "organisation", registry.organisations),
-        ("bodies", "body", registry.bodies),
-        ("strategies", "strategy", registry.strategies),
-        ("answers", "question", book.questions),
-        ("figures", "figure", registry.figures),
-    ]
 
     def name(path: tuple[str | int, ...], kind: str, found: str, known: Mapping[str, Any]) -> Iterator[Problem]:
         if found not in known:
@@ -338,9 +308,9 @@ def profile_problems(profile: Profile, document: Document, book: RuleBook) -> It
                     f'no source of this profile is called "{proof}"{suggestion(proof, profile.sources)}',
                 )
 
-    for section, kind, known in sections:
+    for section, noun in NOUNS.items():
         for key, claims in getattr(profile, section).items():
-            yield from name((section, key), kind, key, known)
+            yield from name((section, key), noun, key, book.known(section))
             for number, claim in enumerate(claims):
                 yield from proofs((section, key, number), claim.proof)
     for number, predecessor in enumerate(profile.predecessors):

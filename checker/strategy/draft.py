@@ -9,23 +9,23 @@ from checker.assessment.assessment import Assessment
 from checker.dates import PartialDate
 from checker.language.messages import _
 from checker.model.actionplan import StrategicMeasure
-from checker.model.question import Axis
 from checker.model.report import Finding, Report
-from checker.model.rule import Verdict, Weight
 from checker.model.situation import Situation
 from checker.model.strategy import (
     DataProtection,
-    GateRow,
     LegalStep,
     OpenRule,
     Owner,
     Partner,
     Period,
+    PrerequisiteRow,
     Principle,
     Review,
     Strategy,
     Treated,
 )
+from checker.model.terms import Axis, Verdict, Weight
+from checker.reporting.outline import order_by_weight
 from checker.strategy import planning
 from checker.strategy.partnering import NEAREST, Heard, partners
 from checker.strategy.risks import risks
@@ -34,12 +34,6 @@ from checker.strategy.targets import Known, goals_with_targets
 
 FORMS, FIELDS, PRINCIPLES = ("form", "technique"), ("crime-area",), ("principle", "obligation")
 """Kinds of items of the paper."""
-
-OPEN = (Verdict.GAP, Verdict.BLOCKED, Verdict.CONTESTED)
-"""Verdicts with which a strategy must deal."""
-
-CLOSED = (Verdict.GAP, Verdict.BLOCKED)
-"""Verdicts of a gate that is closed."""
 
 YEARS = 5
 """Years of a period where none is asked for."""
@@ -92,8 +86,7 @@ def draft(assessment: Assessment, report: Report, period: Period, heard: Heard |
 
 def _open_rules(report: Report, closing: Closing) -> Iterator[OpenRule]:
     """Gaps first, the weightiest first."""
-    found = [finding for finding in report.findings if finding.verdict in OPEN]
-    for finding in sorted(found, key=lambda one: (OPEN.index(one.verdict), -one.points)):
+    for finding in order_by_weight(report.findings):
         yield OpenRule(
             rule=finding.rule,
             title=finding.title,
@@ -103,14 +96,10 @@ def _open_rules(report: Report, closing: Closing) -> Iterator[OpenRule]:
             law=finding.axis is Axis.LAW,
             verb=finding.verb,
             what_to_do=finding.recommendation,
-            deadline=_deadline(finding),
-            gates=tuple(gate.rule for gate in finding.gates if gate.verdict in CLOSED),
+            deadline=PartialDate.of(finding.deadline) if finding.deadline else None,
+            gates=tuple(each.rule for each in finding.prerequisites if each.closed),
             measures=tuple(closing.get(finding.rule, ())),
         )
-
-
-def _deadline(finding: Finding) -> PartialDate | None:
-    return PartialDate.parse(finding.deadline) if finding.deadline else None
 
 
 def _about(assessment: Assessment, report: Report) -> dict[str, list[Finding]]:
@@ -147,7 +136,12 @@ def _legal(assessment: Assessment, report: Report, tiered: Sequence[Partner]) ->
     """Amendments for gaps in law, agreements that neighbours are known to lack, reservations to look at again."""
     for finding in report.findings:
         if finding.verdict is Verdict.GAP and finding.axis is Axis.LAW:
-            yield LegalStep(kind="amend", what=finding.recommendation, basis=finding.cited, deadline=_deadline(finding))
+            yield LegalStep(
+                kind="amend",
+                what=finding.recommendation,
+                basis=finding.cited,
+                deadline=PartialDate.of(finding.deadline) if finding.deadline else None,
+            )
     registry = assessment.book.registry
     for partner in tiered:
         missing = [registry.forms[form].title for form, word in partner.forms.items() if word == "no"]
@@ -162,14 +156,14 @@ def _legal(assessment: Assessment, report: Report, tiered: Sequence[Partner]) ->
 def _data_protection(assessment: Assessment, report: Report, told: Situation, closing: Closing) -> DataProtection:
     behind: dict[str, int] = {}
     for rule in assessment.book.rules.values():
-        for gate in rule.gate:
-            behind[gate] = behind.get(gate, 0) + 1
+        for before in rule.gate:
+            behind[before] = behind.get(before, 0) + 1
     named = {body.function: body.names[0] for body in told.institutions if body.stands == "yes" and body.names}
     return DataProtection(
         supervisor=named.get("data-protection-authority"),
         officer=named.get("police-data-protection-officer"),
         gates=tuple(
-            GateRow(
+            PrerequisiteRow(
                 rule=finding.rule,
                 title=finding.title,
                 verdict=finding.verdict,

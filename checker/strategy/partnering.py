@@ -10,8 +10,8 @@ from checker.assessment.assessment import Assessment
 from checker.assessment.cooperation import Side, cooperation
 from checker.belnap import Word
 from checker.language.messages import _, state
-from checker.model.cooperation import Availability
 from checker.model.strategy import Partner
+from checker.model.terms import Availability
 
 NEAREST, LAST = 1, 5
 """The tier of neighbours, and that of others with which no more than an agreement is known."""

@@ -10,8 +10,8 @@ from checker.dates import PartialDate, add_months
 from checker.model.actionplan import Activity, StrategicMeasure
 from checker.model.registry import Goal
 from checker.model.report import RecommendedMeasure, RecommendedProgramme, Report
-from checker.model.rule import Verdict
 from checker.model.strategy import Period, Waiting
+from checker.model.terms import Verdict
 
 OTHER = "further-measures"
 """The goal of programmes that no goal of the registry names."""
@@ -114,5 +114,5 @@ def waiting(report: Report, goals: Mapping[str, Goal]) -> Iterator[Waiting]:
                 title=programme.title,
                 goal=goal_of.get(programme.programme),
                 rules=len(programme.resolves),
-                because=programme.because,
+                because=tuple(map(str, programme.because)),
             )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.dates import PartialDate, add_months
-from checker.model.actionplan import Activity, Status
+from checker.model.actionplan import Activity
 from checker.model.registry import Registry
-from checker.model.rule import Verdict
 from checker.model.strategy import Strategy
+from checker.model.terms import ActivityStatus, Verdict
 
 Path = tuple[str | int, ...]
 
@@ -111,7 +111,7 @@ def _activities(terms: Terms) -> Iterator[tuple[Path, str]]:
             yield path, f'the activity {row.code} has no deadline: give "deadline"'
         if row.cost is None and not row.to_be_costed:
             yield path, f'the activity {row.code} has no cost: give "cost", or "to_be_costed: true"'
-        if row.status is Status.DROPPED and row.reason is None:
+        if row.status is ActivityStatus.DROPPED and row.reason is None:
             yield path, f'the activity {row.code} was dropped: give the "reason"'
 
 
@@ -181,17 +181,20 @@ def _higher(terms: Terms) -> Iterator[tuple[Path, str]]:
 
 
 def _protection(terms: Terms) -> Iterator[tuple[Path, str]]:
-    """There is a section on data protection that names who supervises, and each closed gate has a measure."""
+    """There is a section on data protection that names who supervises, and each closed prerequisite has a measure."""
     section = terms.strategy.data_protection
     if section is None:
-        yield ("data_protection",), "the section on data protection is missing: give the gates and who supervises"
+        yield (
+            ("data_protection",),
+            "the section on data protection is missing: give the prerequisites and who supervises",
+        )
         return
     if section.supervisor is None:
         yield ("data_protection",), 'nobody is named who supervises personal data: give "supervisor"'
-    for number, gate in enumerate(section.gates):
-        if gate.verdict in (Verdict.GAP, Verdict.BLOCKED) and not gate.measures:
+    for number, each in enumerate(section.gates):
+        if each.verdict in (Verdict.GAP, Verdict.BLOCKED) and not each.measures:
             path = ("data_protection", "gates", number)
-            yield path, f'no measure opens the gate "{gate.rule}": give the codes of those that do'
+            yield path, f'no measure meets the prerequisite "{each.rule}": give the codes of those that do'
 
 
 def _sum(terms: Terms) -> Iterator[tuple[Path, str]]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from checker.language.messages import _, ngettext
 from checker.model.actionplan import StrategicMeasure
 from checker.model.report import Report
-from checker.model.rule import Verdict
 from checker.model.strategy import Risk
+from checker.model.terms import Verdict
 
 
 def risks(report: Report, planned: Sequence[StrategicMeasure]) -> Iterator[Risk]:
@@ -16,11 +16,11 @@ def risks(report: Report, planned: Sequence[StrategicMeasure]) -> Iterator[Risk]
     blocked, unknown = report.counts[Verdict.BLOCKED], report.counts[Verdict.UNKNOWN]
     if blocked:
         said = ngettext(
-            "%(num)s rule waits behind a closed gate: partners may keep back what it is about.",
-            "%(num)s rules wait behind closed gates: partners may keep back what they are about.",
+            "%(num)s rule waits behind a closed prerequisite: partners may keep back what it is about.",
+            "%(num)s rules wait behind closed prerequisites: partners may keep back what they are about.",
             blocked,
         )
-        answer = _("Open the gates first; the section on data protection lists them.")
+        answer = _("Meet the prerequisites first; the section on data protection lists them.")
         yield Risk(kind="trust", risk=said % {"num": blocked}, answer=answer)
     if unknown:
         said = ngettext(

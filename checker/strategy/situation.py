@@ -42,13 +42,12 @@ def audit_facts(assessment: Assessment, report: Report) -> AuditFacts:
     packs = assessment.book.packs
     shares = []
     for band in report.bands:
-        if "/" not in band.scope:
-            pack = packs.get(band.scope.removeprefix("pack:"))
-            title = pack.title if pack else band.scope.removeprefix("axis:")
+        if band.scope.pack is None or band.scope.axis is None:
+            title = packs[band.scope.pack].title if band.scope.pack else str(band.scope.axis or "all")
             low, high = (None if end is None else round(end, 4) for end in (band.low, band.high))
             shares.append(Share(scope=band.scope, title=title, low=low, high=high))
     return AuditFacts(
-        day=PartialDate.parse(report.on),
+        day=PartialDate.of(report.on),
         rules=len(report.findings),
         drafts=report.drafts,
         counts=report.counts,

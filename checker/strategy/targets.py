@@ -11,9 +11,9 @@ from checker.model.actionplan import StrategicGoal, StrategicMeasure, Target
 from checker.model.condition import Figure, leaves
 from checker.model.registry import Goal, Indicator
 from checker.model.report import Report
-from checker.model.rule import Verdict, Weight
 from checker.model.situation import FigureRow
 from checker.model.strategy import Partner
+from checker.model.terms import Verdict, Weight
 from checker.strategy.planning import OTHER
 
 
@@ -71,7 +71,7 @@ def _target(known: Known, key: str, indicator: Indicator) -> Target:
 
 
 def _baseline(known: Known, indicator: Indicator) -> Baseline:
-    year = int(known.report.on[:4])
+    year = known.report.on.year
     if indicator.figure:
         latest = next((row for row in known.figures if row.figure == indicator.figure), None)
         return (latest.value, None, latest.year) if latest else NOTHING

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from checker.assessment.facts import LETTERS, sites, state_facts, unknown_everywhere
 from checker.evidence.grades import site
-from checker.model.profile import ActKind
+from checker.model.terms import ActKind
 from checker.reporting.datapage import render_facts
 from checker.rulebook.book import ReadProfile, RuleBook
 from tests import making, sample

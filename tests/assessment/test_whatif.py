@@ -18,7 +18,7 @@ from checker.assessment.whatif import Opening, Turn, Variant, judge_variants, op
 from checker.belnap import Word
 from checker.judging.verdicts import Points, tally
 from checker.model.profile import Profile
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.rulebook.book import ReadProfile, RuleBook
 from tests import making, sample
 

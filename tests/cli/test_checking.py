@@ -299,7 +299,7 @@ def test_several_formats_are_written_at_once_each_to_its_file(repo: Path) -> Non
         (["--format", "sarif="], '--format: "sarif=" is none'),
         (["--format", "sarif", "--format", "junit"], "only one report goes to standard output"),
         (["--format", "sarif=a", "--format", "sarif=b"], "sarif is asked for twice"),
-        (["--engine", "steam"], '--engine: "steam" is none: there are native, durable and both'),
+        (["--engine", "steam"], "'steam' is not one of 'native', 'durable', 'both'"),
         (["--pack", "nothing"], 'no pack is called "nothing"'),
     ],
 )

@@ -34,7 +34,7 @@ def test_it_shows_what_changes_and_writes_it(place: Path) -> None:
     ran = imported(LIT)
     assert (ran.code, ran.err) == (0, "1 claim in 1 profile added\n")
     assert ran.out.startswith("--- profiles/xan.yaml\n+++ profiles/xan.yaml\n@@ ")
-    assert "+    - {answer: no, proof: almanac-of-lights}\n" in ran.out
+    assert '+    - {answer: "no", proof: almanac-of-lights}\n' in ran.out
     assert "almanac-of-lights" in (place / "profiles/xan.yaml").read_text()
     assert sorted(path.name for path in (place / "profiles").iterdir()) == ["xan.yaml"]
 

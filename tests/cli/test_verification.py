@@ -130,6 +130,21 @@ def test_another_program_that_gives_the_same_verdicts_is_told_and_no_fault(
     assert ran.out.splitlines()[2:] == ["program 0.1.0: changed since", SAME, "The report follows."]
 
 
+def test_a_report_of_an_earlier_format_is_compared_by_its_verdicts_and_says_what_it_lacks(made: Path) -> None:
+    file = report("json")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("policygap-report/3", "policygap-report/2"), encoding="utf-8"
+    )
+    ran = verify()
+    assert ran.code == 0
+    assert ran.out.splitlines()[-3:] == [
+        SAME,
+        "This is a policygap-report/2, and a policygap-report/3 is needed to compare the bytes: make the report again with "
+        "this version.",
+        "The report follows.",
+    ]
+
+
 def test_verdicts_that_never_followed_are_told(made: Path) -> None:
     path = report("text")
     text = path.read_text()

@@ -16,9 +16,10 @@ from checker.evidence.answers import Evidence
 from checker.evidence.panel import panel
 from checker.evidence.testimony import Told
 from checker.model.condition import Asked, Condition
-from checker.model.profile import ActKind, Profile
+from checker.model.profile import Profile
 from checker.model.question import Question
 from checker.model.registry import Registry
+from checker.model.terms import ActKind
 
 REGISTRY = Registry.model_validate(
     {

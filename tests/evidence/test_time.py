@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from checker.belnap import Word
 from checker.evidence.answers import Evidence
-from checker.model.profile import Profile, Trust
+from checker.model.profile import Profile
 from checker.model.registry import Registry
+from checker.model.terms import Trust
 from tests.evidence.test_answers import QUESTIONS, act, asked, day
 
 REGISTRY = Registry.model_validate(

@@ -15,7 +15,8 @@ from checker.assessment.cooperation import side
 from checker.belnap import Word
 from checker.evidence.answers import Evidence
 from checker.evidence.trust import Trusted, left_out
-from checker.model.profile import Profile, Trust
+from checker.model.profile import Profile
+from checker.model.terms import Trust
 from tests import making, sample
 from tests.evidence.test_answers import QUESTIONS, REGISTRY, asked
 

@@ -15,7 +15,8 @@ from checker.model.profile import Profile
 from checker.model.programme import Programme
 from checker.model.question import Question
 from checker.model.registry import Instrument, Organisation
-from checker.model.rule import Pack, Rule, Strength
+from checker.model.rule import Pack, Rule
+from checker.model.terms import Strength
 from tests import making
 from tests.making import at, told
 

@@ -445,14 +445,3 @@ def test_any_bytes_are_read_or_refused_with_a_place_and_a_sentence(content: byte
         assert problem.place.line >= 1
         assert problem.place.column >= 1
         assert problem.message
-
-
-def test_comments_are_found_with_their_lines_and_nothing_else_is_taken_for_one() -> None:
-    text = "# höchste 🏴\na: b#c  # d # e\nf: '# no'\ng: |\n  # no\n\n  #no\nh: [1, # i\n  # j\n  2]\n# end"
-    assert list(source.comments(text)) == [
-        (1, "# höchste 🏴"),
-        (2, "# d # e"),
-        (8, "# i"),
-        (9, "# j"),
-        (11, "# end"),
-    ]

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from checker.assessment.assessment import assess
 from checker.assessment.report import audit
-from checker.gate.comparison import compare, movement
-from checker.model.changes import Movement
+from checker.gate.comparison import classify, compare
 from checker.model.report import Report
-from checker.model.rule import Verdict
+from checker.model.terms import Movement, Verdict
 from checker.rulebook.book import ReadProfile
 from tests import making, sample
 from tests.making import rule, told
@@ -48,7 +47,7 @@ GAP, BLOCKED, CONTESTED, UNKNOWN, MET, NOT = Verdict
     ],
 )
 def test_a_verdict_moves_one_way(before: Verdict | None, after: Verdict | None, way: Movement) -> None:
-    assert movement(before, after) is way
+    assert classify(before, after) is way
 
 
 RULES = [
@@ -61,7 +60,7 @@ RULES = [
 def report(folder: Path, answers: dict[str, list[Any]], rules: list[Any] = RULES, name: str = "xan.yaml") -> Report:
     book = making.book(folder, rules=rules)
     read: ReadProfile = making.profile(folder, book, answers=answers)
-    return audit(assess(book, read, making.DAY), list(book.rules.values()), ["native"])
+    return audit(assess(book, read, making.DAY), list(book.rules.values()))
 
 
 def test_each_change_names_the_answers_that_moved_it_their_place_and_what_the_source_says(tmp_path: Path) -> None:

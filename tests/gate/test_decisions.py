@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from checker.errors import InputError
-from checker.gate.decisions import one_for_each_state, read_baseline, read_responses, read_waivers
+from checker.gate.decisions import read_baseline, read_responses, read_waivers, refuse_two_of_a_state
 from checker.rulebook.book import RuleBook
 from tests import making
 from tests.making import rule
@@ -98,4 +98,4 @@ def test_two_baselines_of_one_state_are_refused(book: RuleBook) -> None:
     content = making.text({"country": "XAN", "made": "2026-11-01", "gaps": []}).encode()
     read = [read_baseline(content, name, book) for name in ("a.yaml", "b.yaml")]
     with pytest.raises(InputError, match=r"b\.yaml: a\.yaml is about XAN too: give one file"):
-        one_for_each_state(read)
+        refuse_two_of_a_state(read)

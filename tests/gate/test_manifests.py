@@ -43,7 +43,7 @@ def packed(**parts: str) -> bytes:
 
 def written() -> dict[str, bytes]:
     """The report in every format, documents with the line where those who write them put it."""
-    line = html.escape(manifest_line(report()))
+    line = html.escape(manifest_line(report().manifest))
     core = f"<cp:coreProperties><dc:description>{line}</dc:description></cp:coreProperties>"
     xmp = f"<x:xmpmeta><dc:description><rdf:li>{line}</rdf:li></dc:description></x:xmpmeta>"
     return {
@@ -57,7 +57,7 @@ def written() -> dict[str, bytes]:
         "docx": packed(**{"word/document.xml": f"<w:t>{line}</w:t>", "docProps/core.xml": core}),
         "xlsx": packed(**{"xl/workbook.xml": "<a/>", "docProps/core.xml": core}),
         "pdf": b"%PDF-1.7\n\xff\xfe\n" + xmp.encode() + b"\n%%EOF",
-        "pdf in UTF-16": b"%PDF-1.7\n" + manifest_line(report()).encode("utf-16-be"),
+        "pdf in UTF-16": b"%PDF-1.7\n" + manifest_line(report().manifest).encode("utf-16-be"),
     }
 
 
@@ -98,7 +98,7 @@ def test_what_holds_no_whole_manifest_is_refused_in_one_sentence(content: bytes,
 
 
 def test_a_manifest_that_would_steer_a_terminal_is_refused() -> None:
-    line = manifest_line(report()).replace(json.dumps(HOSTILE), '"\\u001b[31m"')
+    line = manifest_line(report().manifest).replace(json.dumps(HOSTILE), '"\\u001b[31m"')
     with pytest.raises(InputError, match="holds control characters"):
         manifests(line.encode(), "file")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from checker.rulebook.book import RuleBook
 CHART = "State,Signature,Ratification,Entry into Force,Notes,R.,D.,A.,T.,C.,O.\n"
 
 
-def read(tmp_path: Path, book: RuleBook, content: str | bytes, name: str = "ets-185.csv", **said: str) -> Imported:
+def read(tmp_path: Path, book: RuleBook, content: str | bytes, name: str = "ets-185.csv", **said: Any) -> Imported:
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return coe.read(path, book, ImportOptions(**{"as_of": "2018-11-15", **said}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ TABLES = Path(__file__).parent / "untc"
 PLAIN = 'Participant,Signature,"Ratification, Acceptance(A), Approval(AA), Accession(a), Succession(d), Formal confirmation(c)"\n'
 
 
-def read(tmp_path: Path, book: RuleBook, content: str | bytes, name: str = "18-12.csv", **said: str) -> Imported:
+def read(tmp_path: Path, book: RuleBook, content: str | bytes, name: str = "18-12.csv", **said: Any) -> Imported:
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return untc.read(path, book, ImportOptions(**{"as_of": "2014-01-27", **said}))

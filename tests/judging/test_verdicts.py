@@ -12,7 +12,8 @@ from checker.belnap import Word
 from checker.judging import native
 from checker.judging.firm import doubled
 from checker.judging.verdicts import Points, Verdicts, judge, tally
-from checker.model.rule import Rule, Strength, Verdict, Weight
+from checker.model.rule import Rule
+from checker.model.terms import Strength, Verdict, Weight
 from tests.rulebooks import Answers, Book, answered_books, answers_to, book, books, rule, side_by_side, values
 
 SETTINGS = settings(deadline=None, derandomize=True, max_examples=70)

@@ -9,15 +9,27 @@ from typing import Any
 import pytest
 
 from checker.belnap import Word
+from checker.dates import PartialDate
 from checker.language import messages as language
 from checker.language import names
 from checker.language.messages import Language
-from checker.model.changes import Movement
-from checker.model.cooperation import Availability
-from checker.model.profile import ActKind, Role, Trust
-from checker.model.question import Axis
-from checker.model.rule import Strength, Verdict, Verification, Weight
-from checker.model.waiver import WaiverState
+from checker.model.profile import Dated
+from checker.model.report import Cause
+from checker.model.scope import Scope
+from checker.model.terms import (
+    ActKind,
+    Availability,
+    Axis,
+    Combination,
+    Movement,
+    Role,
+    Strength,
+    Trust,
+    Verdict,
+    Verification,
+    WaiverState,
+    Weight,
+)
 
 NAMES: list[tuple[Callable[[Any], str], type[StrEnum]]] = [
     (names.verdict_name, Verdict),
@@ -64,42 +76,46 @@ def test_every_verb_has_a_name(verb: str) -> None:
     ("scope", "english", "serbian"),
     [
         ("all", "all rules judged", "sva ocenjena pravila"),
-        ("axis:law", "  in law", "  u propisima"),
-        ("pack:pcc-see", "pcc-see", "pcc-see"),
-        ("pack:pcc-see/axis:practice", "  in practice", "  u praksi"),
+        ("axis:law", "in law", "u propisima"),
+        ("pack:pcc-see", "Police Cooperation Convention", "Police Cooperation Convention"),
+        ("pack:untoc", "untoc", "untoc"),
+        ("pack:pcc-see/axis:practice", "in practice", "u praksi"),
     ],
 )
 def test_a_scope_has_a_name(scope: str, english: str, serbian: str) -> None:
-    assert names.scope_name(scope) == english
+    assert names.scope_name(Scope.parse(scope), {"pcc-see": "Police Cooperation Convention"}) == english
     language.speak(Language.SERBIAN_LATIN)
-    assert names.scope_name(scope) == serbian
+    assert names.scope_name(Scope.parse(scope), {"pcc-see": "Police Cooperation Convention"}) == serbian
 
 
 @pytest.mark.parametrize(
-    ("label", "serbian"),
+    ("how", "count", "english", "serbian"),
     [
-        ("all of", "sve od navedenog"),
-        ("any of", "bar jedno od navedenog"),
-        ("none of", "ništa od navedenog"),
-        ("at least 2 of", "najmanje 2 od navedenog"),
-        ("party-to:untoc", "party-to:untoc"),
+        (Combination.ALL_OF, None, "all of", "sve od navedenog"),
+        (Combination.ANY_OF, None, "any of", "bar jedno od navedenog"),
+        (Combination.NONE_OF, None, "none of", "ništa od navedenog"),
+        (Combination.AT_LEAST, 2, "at least 2 of", "najmanje 2 od navedenog"),
     ],
 )
-def test_a_combination_has_a_name_and_a_key_stays(label: str, serbian: str) -> None:
-    assert names.part_name(label) == label
+def test_a_combination_has_a_name(how: Combination, count: int | None, english: str, serbian: str) -> None:
+    assert names.combination_name(how, count) == english
     language.speak(Language.SERBIAN_LATIN)
-    assert names.part_name(label) == serbian
+    assert names.combination_name(how, count) == serbian
 
 
 def test_an_undated_source_is_called_so_in_every_language() -> None:
-    assert names.dated_name("undated, read 2026-11-20") == "undated, read 2026-11-20"
-    assert names.dated_name("2024") == "2024"
+    read, dated = Dated(read_on=PartialDate(2026, 11, 20)), Dated(as_of=PartialDate(2024))
+    assert names.dated_name(read) == "undated, read 2026-11-20"
+    assert names.dated_name(dated) == "2024"
     language.speak(Language.SERBIAN_CYRILLIC)
-    assert names.dated_name("undated, read 2026-11-20") == "без датума, прочитано 2026-11-20"
-    assert names.dated_name("2024") == "2024"
+    assert names.dated_name(read) == "без датума, прочитано 2026-11-20"
+    assert names.dated_name(dated) == "2024"
 
 
 def test_a_verdict_that_calls_for_a_programme_is_named_before_its_rule() -> None:
-    assert names.because_name("not-applicable: harbour-9-watch") == "not applicable: harbour-9-watch"
+    assert (
+        names.cause_name(Cause(verdict=Verdict.NOT_APPLICABLE, rule="harbour-9-watch"))
+        == "not applicable: harbour-9-watch"
+    )
     language.speak(Language.SERBIAN_LATIN)
-    assert names.because_name("gap: harbour-9-watch") == "nedostatak: harbour-9-watch"
+    assert names.cause_name(Cause(verdict=Verdict.GAP, rule="harbour-9-watch")) == "nedostatak: harbour-9-watch"

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from checker.model.kinds import KEYED
 from checker.model.profile import Profile
-from checker.profiles.claims import SECTIONS, ClaimFound, asked_of, claims, says
+from checker.model.terms import Section
+from checker.profiles.claims import ClaimFound, asked_of, claims, says
 from checker.rulebook.book import RuleBook
 from tests import making, sample
 from tests.making import told
@@ -140,7 +142,7 @@ def test_every_claim_of_the_sample_is_found_once_in_the_order_of_sections() -> N
     profile = sample.assessment().read.profile
     everything = claims(sample.book(), profile, sample.DAY)
     assert len({claim.path for claim in everything}) == len(everything) == _count(profile)
-    order = [SECTIONS.index(claim.section) for claim in everything]
+    order = [list(Section).index(Section(claim.section)) for claim in everything]
     assert order == sorted(order)
 
 
@@ -155,7 +157,7 @@ def test_every_claim_of_a_shipped_profile_is_found_once(shipped_book: RuleBook) 
 
 
 def _count(profile: Profile) -> int:
-    keyed = sum(len(of) for section in SECTIONS[:6] for of in getattr(profile, section).values())
+    keyed = sum(len(of) for section in KEYED for of in getattr(profile, section).values())
     complete = sum(getattr(profile.complete, name) is not None for name in type(profile.complete).model_fields)
     return keyed + len(profile.agreements) + len(profile.reservations) + complete
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,9 @@ from checker.model.profile import (
     ProfileStrategy,
     Reservation,
 )
-from checker.profiles.formatting import FIELDS, WIDTH, formatted
+from checker.profiles.fields import FIELDS
+from checker.profiles.formatting import format_profile
+from checker.profiles.text import WIDTH
 from checker.rulebook.book import RuleBook
 from checker.rulebook.library import read_rules
 from tests import hostile, making, sample
@@ -39,7 +42,7 @@ BOOK = sample.book()
 
 
 def tidy(text: str, book: RuleBook = BOOK) -> str:
-    return formatted(text.encode(), "xan.yaml", book)
+    return format_profile(text.encode(), "xan.yaml", book)
 
 
 def profile(text: str) -> Profile:
@@ -61,13 +64,13 @@ sources:
 country: XAN
 answers:
   crews-trained:
-    - {proof: press, answer: no}
-    - answer: yes
+    - {proof: press, answer: "no"}
+    - answer: "yes"
       proof: [gazette]
       since: 2019
       note: "They are: all # of them"
     # the first that was found
-    - {answer: yes, since: 2012-03, proof: [press, gazette]}  # found by hand
+    - {answer: "yes", since: 2012-03, proof: [press, gazette]}  # found by hand
 bodies: {harbour-watch: [{name: Watch, proof: press}]}
 # nothing more is known
 """
@@ -82,9 +85,9 @@ bodies:
 answers:
   crews-trained:
     # the first that was found
-    - {answer: yes, since: 2012-03, proof: [press, gazette]}  # found by hand
-    - {answer: yes, since: 2019, proof: gazette, note: "They are: all # of them"}
-    - {answer: no, proof: press}
+    - {answer: "yes", since: 2012-03, proof: [press, gazette]}  # found by hand
+    - {answer: "yes", since: 2019, proof: gazette, note: "They are: all # of them"}
+    - {answer: "no", proof: press}
 sources:
   # the best there is
   gazette: {title: "Gazette: the printed one", url: "https://gazette.example", as_of: 2024, trust: high}
@@ -111,6 +114,7 @@ def test_json_is_put_in_the_same_layout() -> None:
 def test_the_sample_profile_says_the_same_when_it_is_in_order() -> None:
     text = (sample.GOLDEN / "xanadu.yaml").read_text(encoding="utf-8")
     quoted = text.replace('"Gazette of Xanadu 20/09"', "Gazette of Xanadu 20/09")  # no quotes where none are needed
+    quoted = re.sub("answer: (yes|no)", r'answer: "\1"', quoted)
     assert sorted(tidy(text).splitlines()) == sorted(quoted.splitlines())
 
 
@@ -246,8 +250,8 @@ SHIPPED = sorted(shipped.PROFILES.rglob("*.yaml"))
 @pytest.mark.parametrize("path", SHIPPED, ids=[path.stem for path in SHIPPED])
 def test_a_shipped_profile_in_order_says_what_it_said_on_every_day(path: Path, shipped_book: RuleBook) -> None:
     before = path.read_bytes()
-    after = formatted(before, path.name, shipped_book)
-    assert formatted(after.encode(), path.name, shipped_book) == after
+    after = format_profile(before, path.name, shipped_book)
+    assert format_profile(after.encode(), path.name, shipped_book) == after
     days = [730000 + 400 * number for number in range(30)]
     told = []
     for content in (before, after.encode()):

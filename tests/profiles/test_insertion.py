@@ -4,55 +4,92 @@ from __future__ import annotations
 
 import pytest
 
-from checker.profiles.editing import mapping
-from checker.profiles.insertion import Insertion
+from checker.errors import InputError
+from checker.profiles.insertion import insert
+from tests import sample
 
-CLAIM = {"answer": "no", "proof": "b"}
+BOOK = sample.book()
+CLAIM = {"answer": "no", "since": "2010", "proof": "b"}
+LINE = '    - {answer: "no", since: 2010, proof: b}\n'
+KEY = "crews-trained"
 
 
-def put(text: str, *, last: bool = True) -> str:
-    insertion = Insertion(text.encode(), "xan.yaml")
-    insertion.entry(
-        ("answers", "lit"), mapping(CLAIM, in_one_line=True), lambda other: last and other.get("proof") == "a"
-    )
-    return insertion.text()
+def put(text: str) -> str:
+    return insert(text.encode(), "xan.yaml", {("answers", KEY): [CLAIM]}, {}, BOOK)
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("    - {answer: yes, proof: a}\n", "{|}"),
-        ("    - {answer: yes, proof: a}", "\n{|}"),
-        ("    - {answer: yes, proof: a}  # why\n", "{|}"),
-        ("    - {answer: yes, proof: a}\n    # of it\n", "{|}"),
-        ("    - {answer: yes, proof: a}\n", "{|}# of the next\nsources: {}\n"),
-        ("    - {answer: yes, proof: a}\n", "{|}\n# of the next\nsources: {}\n"),
-        ("    - {answer: yes,\n       proof: a}\n", "{|}  lot:\n    - {answer: yes, proof: c}\n"),
-        ("    - answer: yes\n      proof: a\n", "{|}    - answer: no\n      proof: c\n"),
-        ("    - answer: yes\n      proof: a\n      note: |\n        # no comment\n", "{|}sources: {}\n"),
+        ("    - {answer: yes, proof: a, since: 2009}\n", "{|}"),
+        ("    - {answer: yes, proof: a, since: 2009}  # why\n", "{|}"),
+        ("    - {answer: yes, proof: a, since: 2009}\n    # of it\n", "{|}"),
+        ("    - {answer: yes, proof: a, since: 2009}\n", "{|}# of the next\nsources: {}\n"),
+        ("    - {answer: yes, proof: a, since: 2009}\n", "{|}\n# of the next\nsources: {}\n"),
+        ("    - {answer: yes, proof: a, since: 2009}\n", "{|}    # of it\n    - {answer: yes, proof: a}\n"),
+        ("    - {answer: yes, proof: a, since: 2009}\n      # under\n", "{|}    - {answer: yes, proof: a}\n"),
+        (
+            "    - {answer: yes,\n       proof: a, since: 2009}\n",
+            "{|}  # of it\n  lot:\n    - {answer: yes, proof: c}\n",
+        ),
+        ("    - answer: yes\n      since: 2009\n      proof: a\n", "{|}    - answer: no\n      proof: c\n"),
+        ("    - since: 2009\n      proof: a\n      note: |\n        # no comment\n", "{|}sources: {}\n"),
+        ("", "{|}    # of it\n    - {answer: yes, proof: a}\n"),
     ],
 )
-def test_a_claim_goes_behind_the_one_that_it_follows(before: str, after: str) -> None:
-    head = "country: XAN\nanswers:\n  lit:\n"
-    claim = "    - {answer: no, proof: b}\n"
-    assert put(head + before + after.replace("{|}", "").removeprefix("\n" if not before.endswith("\n") else "")) == (
-        head + before + after.replace("{|}", claim)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_claim_goes_behind_the_last_that_it_does_not_come_before(before: str, after: str, end: str) -> None:
+    text = f"# head\ncountry: XAN\nanswers:\n  {KEY}:\n{before}{after}".replace("\n", end)
+    assert put(text.replace("{|}", "")) == text.replace("{|}", LINE.replace("\n", end))
+
+
+def test_a_last_line_without_an_end_gets_one() -> None:
+    text = f"answers:\n  {KEY}:\n    - {{answer: yes, proof: a, since: 2009}}"
+    assert put(text) == f"{text}\n{LINE}"
+
+
+def test_a_byte_order_mark_and_the_ends_of_other_lines_stay() -> None:
+    assert put("\ufeffcountry: XAN\r\nname: X\n") == (
+        f"\ufeffcountry: XAN\r\nname: X\nanswers:\r\n  {KEY}:\r\n{LINE[:-1]}\r\n"
     )
 
 
-def test_a_claim_that_follows_none_is_the_first() -> None:
-    text = "answers:\n  lit: # why\n  - {answer: yes, proof: a}\n"
-    assert put(text, last=False) == text.replace("why\n", "why\n  - {answer: no, proof: b}\n")
+def test_a_claim_stands_at_the_column_of_the_others() -> None:
+    text = f"answers:\n  {KEY}: # why\n  - {{answer: yes, proof: a}}\n  # of the next\n  next: []\n"
+    assert put(text) == text.replace("why\n", f"why\n{LINE[2:]}")
 
 
-def test_keys_go_before_the_first_that_ranks_after_them_and_leave_it_its_comment() -> None:
-    insertion = Insertion(b"a: 1\n# of c\nc: 2\n", "xan.yaml")
-    for key in ("b", "d"):
-        insertion.key((), key, "3", str)
-    assert insertion.text() == "a: 1\nb: 3\n# of c\nc: 2\nd: 3\n"
+def test_names_go_before_the_first_that_ranks_after_them_and_leave_it_its_comment() -> None:
+    found = {"title": "B", "as_of": "2020", "trust": "high"}
+    text = "country: XAN\nsources:\n  # of a\n  a: {}\n    # under a\n  # of c\n  c: {}\n# the end\n"
+    line = "  b: {title: B, as_of: 2020, trust: high}\n"
+    assert insert(text.encode(), "xan.yaml", {}, {"b": found}, BOOK) == text.replace("  # of c", f"{line}  # of c")
+    first = insert(text.encode(), "xan.yaml", {}, {"1": found}, BOOK)
+    assert first == text.replace("  # of a", '  "1": {title: B, as_of: 2020, trust: high}\n  # of a')
 
 
-def test_containers_in_one_line_are_written_in_several_and_empty_ones_are_made_anew() -> None:
-    insertion = Insertion(b"country: XAN\nanswers: {lit: [{answer: yes, proof: a}], lot: []}\n", "xan.yaml")
-    insertion.in_block_style([("answers",), ("answers", "lit"), ("answers", "lot"), ("figures",)])
-    assert insertion.text() == "country: XAN\nanswers:\n  lit:\n    - {answer: yes, proof: a}\n"
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"answers: {{{KEY}: [{{answer: yes, proof: a}}]}}  # why\n", f"answers:\n  {KEY}:\n{{|}}    - {{answer: \"yes\", proof: a}}  # why\n"),
+        (f"answers:\n    {KEY}: [{{answer: yes,\n proof: a}}]\n", f"answers:\n    {KEY}:\n  {{|}}      - {{answer: \"yes\", proof: a}}\n"),
+        (f"answers:\n {KEY}: [{{answer: yes, proof: a}}]\n", f"answers:\n {KEY}:\n{{|-}}   - {{answer: \"yes\", proof: a}}\n"),
+        ("answers: {}  # nothing yet\n", f"answers:  # nothing yet\n  {KEY}:\n{{|}}"),
+        (f"answers:\n  {KEY}: []\n", f"answers:\n  {KEY}:\n{{|}}"),
+        (f"answers: {{{KEY}: []}}\n", f"answers:\n  {KEY}:\n{{|}}"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_one_line_or_is_empty_is_laid_out_and_nothing_else_is(before: str, after: str) -> None:
+    text = "name:   X # untidy\n# of answers\n{}# the end\nsources: {a: {}}\n"
+    wanted = text.replace("{}", after, 1).replace("{|}", LINE).replace("{|-}", LINE[1:])
+    assert put(text.replace("{}", before, 1)) == wanted
+
+
+def test_a_comment_that_would_be_lost_is_refused_with_its_line() -> None:
+    with pytest.raises(InputError, match=r"xan\.yaml:3:28: a comment in the middle of a claim"):
+        put(f"country: XAN\nanswers: {{ # why\n  {KEY}: [{{answer: # why\n no, proof: a}}]}}\n")
+
+
+def test_a_comment_in_the_middle_of_what_is_not_touched_stays() -> None:
+    text = "sources:\n  a: {title: A, # why\n    as_of: 2020, trust: high}\n"
+    assert put(f"answers: {{}}\n{text}") == f"answers:\n  {KEY}:\n{LINE}{text}"

@@ -11,7 +11,8 @@ import pytest
 from checker.errors import InputError
 from checker.files import source
 from checker.model.profile import Profile
-from checker.profiles.lint import Found, Kind, lint
+from checker.model.terms import CareKind
+from checker.profiles.lint import Found, lint
 from checker.rulebook.book import RuleBook
 from checker.rulebook.library import read_profile
 from tests import making, sample
@@ -49,7 +50,7 @@ def linted(tmp_path: Path, book: RuleBook, on: str = "2026-11-23", **sections: A
     return lint(book, read.profile, source.read(path, name=path.name), date.fromisoformat(on).toordinal())
 
 
-def kinds(found: list[Found], of: Kind) -> list[str]:
+def kinds(found: list[Found], of: CareKind) -> list[str]:
     return [each.sentence for each in found if each.kind is of]
 
 
@@ -93,7 +94,7 @@ STALE: list[tuple[str, dict[str, Any], str, list[str]]] = [
 def test_a_claim_is_stale_where_its_shelf_life_has_run_and_nothing_fresher_answers_what_is_asked(
     tmp_path: Path, book: RuleBook, sections: dict[str, Any], on: str, said: list[str]
 ) -> None:
-    assert kinds(linted(tmp_path, book, on, **sections), Kind.STALE_ANSWER) == said
+    assert kinds(linted(tmp_path, book, on, **sections), CareKind.STALE_ANSWER) == said
 
 
 @pytest.mark.parametrize(
@@ -105,14 +106,14 @@ def test_a_claim_that_goes_stale_within_six_months_is_told_of(
 ) -> None:
     found = linted(tmp_path, book, on, answers={"lighthouse-lit": [told("no")]})
     said = ['"no" goes stale on 2034-01-01, and nothing fresher answers lighthouse-lit.']
-    assert kinds(found, Kind.STALE_SOON) == (said if soon else [])
+    assert kinds(found, CareKind.STALE_SOON) == (said if soon else [])
 
 
 def test_a_list_that_ran_out_is_told_of(tmp_path: Path, book: RuleBook) -> None:
     complete = {"bodies": {"as_of": "2024-01-01", "proof": "gazette"}}
     said = ["What bodies do not list has been unknown since 2025-01-01: look the list over again."]
-    assert kinds(linted(tmp_path, book, "2025-01-01", complete=complete), Kind.LIST_RAN_OUT) == said
-    assert kinds(linted(tmp_path, book, "2024-12-31", complete=complete), Kind.LIST_RAN_OUT) == []
+    assert kinds(linted(tmp_path, book, "2025-01-01", complete=complete), CareKind.LIST_RAN_OUT) == said
+    assert kinds(linted(tmp_path, book, "2024-12-31", complete=complete), CareKind.LIST_RAN_OUT) == []
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_a_source_is_dead_when_age_has_taken_all_that_it_told(
     tmp_path: Path, book: RuleBook, claims: list[dict[str, Any]], said: str | None
 ) -> None:
     found = linted(tmp_path, book, answers={"lighthouse-lit": claims})
-    assert kinds(found, Kind.DEAD_SOURCE) == ([said] if said else [])
+    assert kinds(found, CareKind.DEAD_SOURCE) == ([said] if said else [])
 
 
 def test_a_question_on_which_sources_disagree_is_told_of_once_on_just_those_days(
@@ -139,13 +140,13 @@ def test_a_question_on_which_sources_disagree_is_told_of_once_on_just_those_days
 ) -> None:
     answers = {"lighthouse-lit": [told("yes", until="2025"), told("no", "almanac")]}
     said = ["Sources disagree on lighthouse-lit: yes by gazette, no by almanac."]
-    assert kinds(linted(tmp_path, book, "2024-12-31", answers=answers), Kind.CONTESTED) == said
-    assert kinds(linted(tmp_path, book, "2025-01-01", answers=answers), Kind.CONTESTED) == []
+    assert kinds(linted(tmp_path, book, "2024-12-31", answers=answers), CareKind.CONTESTED) == said
+    assert kinds(linted(tmp_path, book, "2025-01-01", answers=answers), CareKind.CONTESTED) == []
 
 
 def test_a_claim_that_only_sources_of_low_trust_prove_is_told_of(tmp_path: Path, book: RuleBook) -> None:
     answers = {"lighthouse-lit": [told(proof="almanac"), told(proof=["almanac", "gazette"])]}
-    assert kinds(linted(tmp_path, book, answers=answers), Kind.LOW_TRUST_ONLY) == [
+    assert kinds(linted(tmp_path, book, answers=answers), CareKind.LOW_TRUST_ONLY) == [
         "Only sources of low trust prove this: almanac."
     ]
 
@@ -153,7 +154,7 @@ def test_a_claim_that_only_sources_of_low_trust_prove_is_told_of(tmp_path: Path,
 def test_an_undated_source_and_one_that_nothing_names_are_told_of(tmp_path: Path, book: RuleBook) -> None:
     sources = {"page": {"title": "Page", "read_on": "2026-01-01", "trust": "high"}}
     found = linted(tmp_path, book, sources=sources)
-    found = [each for each in found if each.kind is not Kind.UNKNOWN_STATE]  # Erewhon and Utopia
+    found = [each for each in found if each.kind is not CareKind.UNKNOWN_STATE]  # Erewhon and Utopia
     assert [(str(each.place), each.kind.value, each.sentence) for each in found] == [
         (
             f"xan.yaml:{making.at(making.xanadu(sources=sources), chr(34) + 'page' + chr(34))}",
@@ -174,7 +175,7 @@ def test_an_agreement_without_any_date_is_told_of(
 ) -> None:
     agreement = {"with": ["ERE"], "title": "A", "covers": ["hot-pursuit"], "proof": "gazette", **dates}
     found = linted(tmp_path, book, agreements=[agreement])
-    assert len(kinds(found, Kind.UNDATED_AGREEMENT)) == undated
+    assert len(kinds(found, CareKind.UNDATED_AGREEMENT)) == undated
 
 
 def test_what_no_rule_asks_for_is_told_of_but_treaties_are_kept_for_their_own_sake(
@@ -186,7 +187,7 @@ def test_what_no_rule_asks_for_is_told_of_but_treaties_are_kept_for_their_own_sa
         answers={"lighthouse-lit": [told()], "archives-open": [told()]},
         instruments={"xanadu-convention": [{"act": "signature", "date": "2005", "proof": "gazette"}]},
     )
-    assert kinds(found, Kind.NOT_ASKED) == ["No rule asks for archives-open."]
+    assert kinds(found, CareKind.NOT_ASKED) == ["No rule asks for archives-open."]
 
 
 def test_a_claim_without_proof_is_no_matter_for_lint_for_no_profile_may_hold_one(
@@ -212,7 +213,7 @@ def test_what_is_found_stands_in_the_order_of_the_file() -> None:
 
 def test_law_past_its_shelf_life_is_to_be_confirmed(tmp_path: Path, book: RuleBook) -> None:
     found = linted(tmp_path, book, answers={"lighthouse-lit": [told(proof="old")]})
-    assert kinds(found, Kind.TO_CONFIRM) == [
+    assert kinds(found, CareKind.TO_CONFIRM) == [
         '"yes" holds until repeal and is to be confirmed since 2020-01-01: is lighthouse-lit still so?'
     ]
 
@@ -274,7 +275,7 @@ def test_what_cannot_be_true_is_refused_where_it_stands_and_lint_names_it(
     assert problem.place.line > 1
     path = making.write(tmp_path / "xan.yaml", content)
     found = lint(book, Profile.model_validate(content), source.read(path, name=path.name), DAY)
-    assert kinds(found, Kind(kind)) == [f"{said[:1].upper()}{said[1:]}."]
+    assert kinds(found, CareKind(kind)) == [f"{said[:1].upper()}{said[1:]}."]
 
 
 @pytest.mark.parametrize(
@@ -293,29 +294,29 @@ def test_what_may_be_true_is_not_refused(tmp_path: Path, book: RuleBook, section
     making.profile(tmp_path, book, making.xanadu(sources=sources, **sections))
 
 
-NAMED: list[tuple[Kind, dict[str, Any], str]] = [
+NAMED: list[tuple[CareKind, dict[str, Any], str]] = [
     (
-        Kind.YES_AND_NO,
+        CareKind.YES_AND_NO,
         {"answers": {"lighthouse-lit": [told("yes", "old"), told("no", "old")]}},
         "Old says yes and no of this for the same days: say from when to when it says which.",
     ),
     (
-        Kind.UNKNOWN_STATE,
+        CareKind.UNKNOWN_STATE,
         {"neighbours": ["YYY"]},
         "No State has the code YYY: write its code of ISO 3166-1 alpha-3.",
     ),
     (
-        Kind.IN_THE_FUTURE,
+        CareKind.IN_THE_FUTURE,
         {"answers": {"lighthouse-lit": [told(proof="old", checked_on="2030")]}},
         '"yes, checked on 2030" is dated 2030, which is yet to come.',
     ),
     (
-        Kind.UNNAMED_PREDECESSOR,
+        CareKind.UNNAMED_PREDECESSOR,
         _act("ratification", "2005", by="Old Xanadu"),
         'The act of Old Xanadu binds nobody: say in "predecessors" whether it was the same person, and until when it lasted.',
     ),
     (
-        Kind.ACT_AFTER_SOURCE,
+        CareKind.ACT_AFTER_SOURCE,
         {"agreements": [{**AGREED, "signed": "2012"}]},
         "It was done on 2012, after its source old of 2010-01-01, which cannot know of it.",
     ),
@@ -324,7 +325,7 @@ NAMED: list[tuple[Kind, dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("kind", "sections", "said"), NAMED, ids=[case[0].value for case in NAMED])
 def test_what_is_odd_is_named_and_not_refused(
-    tmp_path: Path, book: RuleBook, kind: Kind, sections: dict[str, Any], said: str
+    tmp_path: Path, book: RuleBook, kind: CareKind, sections: dict[str, Any], said: str
 ) -> None:
     assert kinds(linted(tmp_path, book, **{"neighbours": None, **sections}), kind) == [said]
 

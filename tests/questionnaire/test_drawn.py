@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from checker.model.questionnaire import AgreementInquiry, Kind, Questionnaire, State
+from checker.model.questionnaire import AgreementInquiry, Questionnaire
+from checker.model.terms import InquiryState, Topic
 from tests import making
 from tests.questionnaires import STALE, asking
 
 KINDS = {
-    "lighthouse-lit": Kind.ANSWER,
-    "bridges-guarded": Kind.ANSWER,
-    "archives-open": Kind.ANSWER,
-    "party-to:treaty-of-erewhon": Kind.INSTRUMENT,
-    "signatory-to:treaty-of-erewhon": Kind.INSTRUMENT,
-    "member-of:league-of-xanadu": Kind.ORGANISATION,
-    "has-body:office-of-maps": Kind.BODY,
-    "has-strategy:against-smuggling": Kind.STRATEGY,
-    "figure:ships-inspected:at-least-90:within-2-years": Kind.FIGURE,
-    "agreement:with-each:neighbours:hot-pursuit": Kind.AGREEMENT,
-    "agreement:with-at-least-1:ring:mixed-patrols": Kind.AGREEMENT,
+    "lighthouse-lit": Topic.ANSWER,
+    "bridges-guarded": Topic.ANSWER,
+    "archives-open": Topic.ANSWER,
+    "party-to:treaty-of-erewhon": Topic.INSTRUMENT,
+    "signatory-to:treaty-of-erewhon": Topic.INSTRUMENT,
+    "member-of:league-of-xanadu": Topic.ORGANISATION,
+    "has-body:office-of-maps": Topic.BODY,
+    "has-strategy:against-smuggling": Topic.STRATEGY,
+    "figure:ships-inspected:at-least-90:within-2-years": Topic.FIGURE,
+    "agreement:with-each:neighbours:hot-pursuit": Topic.AGREEMENT,
+    "agreement:with-at-least-1:ring:mixed-patrols": Topic.AGREEMENT,
 }
 
 
@@ -32,7 +34,7 @@ def keys(asked: Questionnaire, pack: str) -> list[str]:
 def test_every_open_question_is_put_once_with_its_kind(tmp_path: Path) -> None:
     asked = asking(tmp_path).questionnaire()
     assert {question.question: question.kind for question in asked.questions} == KINDS
-    assert {question.state for question in asked.questions} == {State.OPEN}
+    assert {question.state for question in asked.questions} == {InquiryState.OPEN}
 
 
 def test_a_question_stands_in_the_pack_whose_rules_wait_for_it_and_packs_keep_their_order(tmp_path: Path) -> None:
@@ -67,14 +69,14 @@ def test_what_was_answered_is_not_asked(tmp_path: Path) -> None:
 def test_contested_and_stale_answers_are_asked_again_with_what_the_profile_says(tmp_path: Path) -> None:
     asked = {question.question: question for question in asking(tmp_path, **STALE).questionnaire().questions}
     contested, stale = asked["bridges-guarded"], asked["archives-open"]
-    assert (contested.state, contested.narrows) == (State.CONTESTED, None)
+    assert (contested.state, contested.narrows) == (InquiryState.CONTESTED, None)
     assert [(told.tells, told.sources) for told in contested.now] == [
         ("yes", ("Gazette of Xanadu (2025)",)),
         ("no", ("Almanac (2024-06)",)),
     ]
-    assert stale.state is State.STALE
+    assert stale.state is InquiryState.STALE
     assert [(told.tells, told.sources, told.stale_since) for told in stale.now] == [
-        ("yes", ("Old atlas (2002)",), "2012-01-01")
+        ("yes", ("Old atlas (2002)",), date(2012, 1, 1))
     ]
 
 
@@ -113,7 +115,7 @@ def test_a_questionnaire_says_what_it_was_made_from(field: str, tmp_path: Path) 
     expected = {
         "country": "XAN",
         "name": "Xanadu",
-        "on": "2026-11-23",
+        "on": date(2026, 11, 23),
         "pack_digest": asking_.book.digest,
         "profile_digest": asking_.read.digest,
     }

@@ -17,8 +17,7 @@ import pytest
 from checker.assessment.assessment import Assessment
 from checker.belnap import Word
 from checker.errors import InputError
-from checker.model.profile import ActKind, Role, Trust
-from checker.model.questionnaire import Reply
+from checker.model.terms import ActKind, Reply, Role, Trust
 from checker.profiles.proposals import Proposed
 from checker.questionnaire.reading import read
 from checker.questionnaire.written.formats import render

@@ -1,4 +1,4 @@
-"""The report as JSON: `policygap-report/2`."""
+"""The report as JSON: `policygap-report/3`."""
 
 from __future__ import annotations
 
@@ -10,13 +10,38 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from checker.model.report import Report
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting.json import render
 from checker.rulebook.schemas import schema
 from tests import hostile, sample
 from tests.conftest import Golden
 
 SCHEMA = json.loads(schema("report"))
+
+LAST = ("findings.answers.last", "findings.was_known.answers", "open_questions.last")
+"""What was known once."""
+
+PROVED = ("findings.answers.proofs", *(f"{path}.proofs" for path in LAST))
+"""What a source proves."""
+
+PROOF = [
+    "source",
+    "title",
+    "said",
+    "publisher",
+    "url",
+    "dated",
+    "trust",
+    "says",
+    "tells",
+    "place",
+    "note",
+    "to_confirm",
+    "step",
+]
+
+PLACED = ("findings", "findings.answers", *PROVED, "stale", "acts")
+"""What stands in a file, at a line and column."""
 
 KEYS = {
     "": [
@@ -31,6 +56,8 @@ KEYS = {
         "bands",
         "bands_waived",
         "findings",
+        "message",
+        "actions",
         "programmes",
         "open_questions",
         "stale",
@@ -77,12 +104,14 @@ KEYS = {
         "reason",
         "decided_by",
         "answers",
-        "gates",
+        "prerequisites",
         "applies",
         "requires",
         "place",
         "recommendation",
         "owners",
+        "lead",
+        "partners",
         "deadline",
         "waiver",
         "known",
@@ -93,83 +122,28 @@ KEYS = {
         "was_known",
         "founded",
     ],
-    "findings.answers": ["question", "ask", "value", "place", "proofs", "grade", "to_confirm", "last"],
-    "findings.answers.proofs": [
-        "source",
-        "title",
-        "said",
-        "publisher",
-        "url",
-        "as_of",
-        "trust",
-        "says",
-        "tells",
-        "place",
-        "note",
-        "to_confirm",
-        "step",
-    ],
-    "findings.answers.last": ["question", "value", "seen", "proofs"],
-    "findings.answers.last.proofs": [
-        "source",
-        "title",
-        "said",
-        "publisher",
-        "url",
-        "as_of",
-        "trust",
-        "says",
-        "tells",
-        "place",
-        "note",
-        "to_confirm",
-        "step",
-    ],
+    "findings.answers": ["question", "ask", "value", "place", "proof", "proofs", "grade", "to_confirm", "last"],
+    "findings.requires": ["asks", "combines", "count", "value", "parts"],
+    "findings.requires.parts": ["asks", "combines", "count", "value", "parts"],
+    "findings.applies": ["asks", "combines", "count", "value", "parts"],
+    "findings.prerequisites": ["rule", "verdict"],
+    **{f"{path}.place": ["file", "line", "column"] for path in PLACED},
+    **{f"{path}.dated": ["as_of", "read_on"] for path in PROVED},
+    **dict.fromkeys(PROVED, PROOF),
+    **{path: ["question", "value", "seen", "proofs"] for path in LAST},
     "findings.was_known": ["answers", "verdict"],
-    "findings.was_known.answers": ["question", "value", "seen", "proofs"],
-    "findings.was_known.answers.proofs": [
-        "source",
-        "title",
-        "said",
-        "publisher",
-        "url",
-        "as_of",
-        "trust",
-        "says",
-        "tells",
-        "place",
-        "note",
-        "to_confirm",
-        "step",
-    ],
-    "open_questions.last": ["question", "value", "seen", "proofs"],
-    "open_questions.last.proofs": [
-        "source",
-        "title",
-        "said",
-        "publisher",
-        "url",
-        "as_of",
-        "trust",
-        "says",
-        "tells",
-        "place",
-        "note",
-        "to_confirm",
-        "step",
-    ],
-    "findings.requires": ["label", "value", "asks", "parts"],
-    "findings.requires.parts": ["label", "value", "asks", "parts"],
-    "findings.applies": ["label", "value", "asks", "parts"],
-    "findings.gates": ["rule", "verdict"],
+    "findings.requires.parts.parts": ["asks", "combines", "count", "value", "parts"],
+    "sources.dated": ["as_of", "read_on"],
+    "bands.scope": ["pack", "axis"],
+    "programmes.because": ["verdict", "rule"],
     "programmes": ["programme", "title", "why", "because", "on_silence", "resolves", "measures", "after"],
-    "programmes.measures": ["measure", "owner", "effort", "months", "indicator", "proof"],
+    "programmes.measures": ["measure", "owner", "lead", "partners", "done", "effort", "months", "indicator", "proof"],
     "open_questions": ["question", "ask", "proof", "axis", "rules", "narrows", "if_yes", "if_no", "stale", "last"],
     "stale": ["question", "tells", "says", "sources", "place", "since"],
     "acts": ["instrument", "name", "act", "date", "by", "sources", "place", "note"],
-    "sources": ["source", "title", "said", "publisher", "url", "as_of", "trust", "note", "heard"],
+    "sources": ["source", "title", "said", "publisher", "url", "dated", "trust", "note", "heard"],
 }
-"""The keys of `policygap-report/2`, in their order. Readers lean on them: a change takes a new number."""
+"""The keys of `policygap-report/3`, in their order. Readers lean on them: a change takes a new number."""
 
 
 def read(text: str) -> Any:
@@ -211,7 +185,7 @@ def test_a_report_matches_its_own_schema() -> None:
     "spoil",
     [
         lambda report: report.pop("manifest"),
-        lambda report: report.update(format="policygap-report/3"),
+        lambda report: report.update(format="policygap-report/4"),
         lambda report: report.update(more=1),
         lambda report: report["findings"][0].update(verdict="fine"),
         lambda report: report["findings"][0]["answers"][0].update(value="maybe"),

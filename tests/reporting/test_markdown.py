@@ -166,7 +166,7 @@ def test_a_profile_without_gaps_blocks_or_contests_says_so() -> None:
     written = render(empty)
     for sentence in (
         "None is known.",
-        "Nothing waits behind a gate.",
+        "Nothing waits for another rule.",
         "No sources disagree on a question of these rules on this day.",
         "None is called for.",
     ):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting.oscal import CATALOG, RESULTS, render
 from tests import hostile, sample
 from tests.conftest import Golden
@@ -58,7 +58,7 @@ def test_a_gap_is_a_risk_with_its_deadline() -> None:
     _, found = documents()
     gaps = [finding for finding in sample.report().findings if finding.verdict is Verdict.GAP]
     assert [risk.get("deadline", "")[:10] for risk in found["results"][0]["risks"]] == [
-        gap.deadline or "" for gap in gaps
+        str(gap.deadline or "") for gap in gaps
     ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker import shipped
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.rulebook.book import RuleBook
 from checker.rulebook.examples import Outcome, run
 from tests import making

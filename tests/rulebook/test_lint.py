@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.rulebook import passages
 from checker.rulebook.book import RuleBook
 from checker.rulebook.lint import STUB, lint, possible_verdicts

@@ -9,8 +9,8 @@ import pytest
 
 from checker.assessment.cooperation import side
 from checker.belnap import Word
-from checker.model.rule import Verdict
 from checker.model.strategy import Strategy
+from checker.model.terms import Verdict
 from checker.strategy.draft import draft, following
 from checker.strategy.partnering import Heard
 from checker.strategy.planning import OTHER
@@ -60,7 +60,7 @@ def test_a_baseline_is_a_figure_of_the_profile_a_band_of_the_audit_or_nothing(dr
         for one in goal.indicators
     }
     assert found["requests"] == (93.5, None, 2025)
-    band = next(band for band in xanadu.report(sample.assessed()).bands if band.scope == "axis:law")
+    band = next(band for band in xanadu.report(sample.assessed()).bands if str(band.scope) == "axis:law")
     assert band.low is not None
     assert band.high is not None
     assert found["law"] == (round(band.low * 100, 1), round(band.high * 100, 1), 2026)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from checker.errors import Place, one_line
-from checker.gate.formats.text import summed
-from checker.gate.results import Kind, Outcome, Severity
+from checker.gate.formats.text import sum_up
+from checker.gate.results import Outcome
+from checker.model.terms import ResultKind, Severity
 
 MOST = 10
 """Annotations of one level that the site shows for one step; it drops the rest without a word."""
@@ -16,7 +17,7 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 
 def render(outcome: Outcome, named: Callable[[Place], str]) -> str:
     """One command a result, those that do not pass first; what is waived, known or closed is only counted."""
-    told = [result for result in outcome.results if not result.suppressed and result.kind is not Kind.CLOSED]
+    told = [result for result in outcome.results if not result.suppressed and result.kind is not ResultKind.CLOSED]
     told.sort(key=lambda result: not result.fails)
     lines = []
     for severity, command in COMMANDS.items():
@@ -32,7 +33,7 @@ def render(outcome: Outcome, named: Callable[[Place], str]) -> str:
             lines.append(f"::{command} {given}::{escape(result.message)}")
         if len(of_level) > MOST:
             lines.append(f"{len(of_level) - MOST} more of the level {command} are in the other reports of this run.")
-    return "\n".join([*lines, one_line(summed(outcome))]) + "\n"
+    return "\n".join([*lines, one_line(sum_up(outcome))]) + "\n"
 
 
 def escape(text: str) -> str:

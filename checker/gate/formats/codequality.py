@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from checker.errors import Place
 from checker.gate.fingerprints import fingerprint
-from checker.gate.results import Kind, Outcome, Severity
+from checker.gate.results import Outcome
+from checker.model.terms import ResultKind, Severity
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
@@ -19,10 +20,10 @@ def render(outcome: Outcome, named: Callable[[Place], str]) -> str:
             "description": result.message,
             "check_name": result.subject or "policygap/invalid",
             "fingerprint": fingerprint(result),
-            "severity": "blocker" if result.kind is Kind.INVALID else SEVERITIES[result.severity],
+            "severity": "blocker" if result.kind is ResultKind.INVALID else SEVERITIES[result.severity],
             "location": {"path": named(result.place), "lines": {"begin": max(result.place.line, 1)}},
         }
         for result in outcome.results
-        if not result.suppressed and result.kind is not Kind.CLOSED
+        if not result.suppressed and result.kind is not ResultKind.CLOSED
     ]
     return json.dumps(entries, indent=2) + "\n"

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from xml.etree import ElementTree as xml
 
 from checker.errors import Place
-from checker.gate.formats.text import decision
-from checker.gate.results import Kind, Outcome, Result
+from checker.gate.formats.text import say_decision
+from checker.gate.results import Outcome, Result
 from checker.model.report import Finding, Report
-from checker.model.rule import Verdict
+from checker.model.terms import ResultKind, Verdict
 
 _REFUSED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write."""
@@ -21,7 +21,7 @@ def render(outcome: Outcome, named: Callable[[Place], str]) -> str:
     with the reason; a mistake in a file is an error.
     """
     suites = xml.Element("testsuites", name="policygap")
-    invalid = [result for result in outcome.results if result.kind is Kind.INVALID]
+    invalid = [result for result in outcome.results if result.kind is ResultKind.INVALID]
     if invalid:
         _finish(suites, "files", [_mistake(result, named) for result in invalid])
     for report in outcome.reports:
@@ -64,7 +64,7 @@ def _mistake(result: Result, named: Callable[[Place], str]) -> xml.Element:
 
 
 def _cases(report: Report, results: Sequence[Result], named: Callable[[Place], str]) -> list[xml.Element]:
-    by_rule = {result.subject: result for result in results if result.kind is not Kind.STALE}
+    by_rule = {result.subject: result for result in results if result.kind is not ResultKind.STALE}
     profile = next((given.file for given in report.manifest.inputs if given.kind == "profile"), "")
     cases = []
     for found in report.findings:
@@ -74,7 +74,7 @@ def _cases(report: Report, results: Sequence[Result], named: Callable[[Place], s
         _ended(case, found, result)
         cases.append(case)
     for result in results:
-        if result.kind is Kind.STALE:
+        if result.kind is ResultKind.STALE:
             case = _case(f"{report.country}.answers", result.subject, named(result.place), result.place.line)
             _told(case, result)
             cases.append(case)
@@ -82,7 +82,7 @@ def _cases(report: Report, results: Sequence[Result], named: Callable[[Place], s
 
 
 def _ended(case: xml.Element, found: Finding, result: Result | None) -> None:
-    if result is not None and result.kind is not Kind.CLOSED:
+    if result is not None and result.kind is not ResultKind.CLOSED:
         _told(case, result)
     elif result is None and found.verdict is not Verdict.MET:
         _say(case, "skipped", f"{found.verdict}: {found.reason}")
@@ -92,7 +92,7 @@ def _told(case: xml.Element, result: Result) -> None:
     if result.fails:
         _say(case, "failure", result.message, type=str(result.kind))
     else:
-        _say(case, "skipped", f"{result.message} {decision(result)}".rstrip())
+        _say(case, "skipped", f"{result.message} {say_decision(result)}".rstrip())
 
 
 def _clean(text: str) -> str:

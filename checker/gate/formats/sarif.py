@@ -11,9 +11,10 @@ from urllib.parse import quote
 from checker import __version__
 from checker.errors import Place
 from checker.gate.fingerprints import fingerprint
-from checker.gate.formats.text import decision
-from checker.gate.results import SEVERITY, Kind, Outcome, Result
+from checker.gate.formats.text import say_decision
+from checker.gate.results import SEVERITY, Outcome, Result
 from checker.model.report import Finding
+from checker.model.terms import ResultKind
 from checker.reporting.templates import code, escape_markdown
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -21,8 +22,18 @@ ROOT = "%SRCROOT%"
 FINGERPRINT = "policygap/v1"
 
 OTHERS = {
-    Kind.INVALID: ("policygap/invalid", "A file is not valid", "The program cannot read what the file says.", "error"),
-    Kind.STALE: ("policygap/stale-answer", "An answer went stale", "Nobody has checked the answer in time.", "note"),
+    ResultKind.INVALID: (
+        "policygap/invalid",
+        "A file is not valid",
+        "The program cannot read what the file says.",
+        "error",
+    ),
+    ResultKind.STALE: (
+        "policygap/stale-answer",
+        "An answer went stale",
+        "Nobody has checked the answer in time.",
+        "note",
+    ),
 }
 """Results that are about no rule of the book: the id they go by, a title, what it means, and their level."""
 
@@ -32,7 +43,9 @@ def render(outcome: Outcome, named: Callable[[Place], str], *, suppressed: bool 
     sites show suppressed results as open. Closed gaps are no results.
     """
     told = [
-        result for result in outcome.results if result.kind is not Kind.CLOSED and (suppressed or not result.suppressed)
+        result
+        for result in outcome.results
+        if result.kind is not ResultKind.CLOSED and (suppressed or not result.suppressed)
     ]
     findings = {found.rule: found for report in outcome.reports for found in report.findings}
     rules = _rules(told, findings)
@@ -73,7 +86,7 @@ def _rules(told: Iterable[Result], findings: dict[str, Finding]) -> list[dict[st
     return [_other(kinds[each]) if each in kinds else _descriptor(findings[each]) for each in sorted(ids)]
 
 
-def _other(kind: Kind) -> dict[str, Any]:
+def _other(kind: ResultKind) -> dict[str, Any]:
     name, title, means, level = OTHERS[kind]
     return {
         "id": name,
@@ -135,4 +148,4 @@ def _location(place: Place, named: Callable[[Place], str]) -> dict[str, Any]:
 def _suppressions(result: Result) -> list[dict[str, Any]]:
     if not result.suppressed:
         return []
-    return [{"kind": "external", "status": "accepted", "justification": decision(result)}]
+    return [{"kind": "external", "status": "accepted", "justification": say_decision(result)}]

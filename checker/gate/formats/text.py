@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from checker.errors import one_line
-from checker.gate.results import Kind, Outcome, Result
+from checker.gate.results import Outcome, Result
 from checker.language.messages import _, ngettext
-from checker.reporting.templates import Paint, code, environment, painter
+from checker.model.terms import ResultKind
+from checker.reporting.lines import Paint, painter
+from checker.reporting.templates import code, environment
 
 STYLES = {"error": "gap", "warning": "open", "note": "dim"}
 
 
-def text(outcome: Outcome, *, colour: bool = False) -> str:
+def render(outcome: Outcome, *, colour: bool = False) -> str:
     """One line a result: place, level, what it is about, what it says; then what was decided; last the sum."""
     paint = painter(colour)
     lines = [line for result in outcome.results for line in _lines(result, paint)]
     lines += [one_line(note) for note in outcome.notes]
-    lines += [one_line(line) for line in settled(outcome)]
-    return "\n".join([*lines, paint(summed(outcome), "bold")]) + "\n"
+    lines += [one_line(line) for line in say_settled(outcome)]
+    return "\n".join([*lines, paint(sum_up(outcome), "bold")]) + "\n"
 
 
 def _lines(result: Result, paint: Paint) -> Iterator[str]:
@@ -27,22 +29,22 @@ def _lines(result: Result, paint: Paint) -> Iterator[str]:
     if place.startswith(("::", "##[")):  # a workflow would take the line for a command
         place = f"./{place}"
     subject = f" [{result.subject}]" if result.subject else ""
-    level = paint(called(result), "met" if result.kind is Kind.CLOSED else STYLES[result.severity])
+    level = paint(call_result(result), "met" if result.kind is ResultKind.CLOSED else STYLES[result.severity])
     yield f"{place}: {level}: {one_line(result.message)}{subject}"
-    if decided := decision(result):
+    if decided := say_decision(result):
         yield f"    {one_line(decided)}"
 
 
-def called(result: Result) -> str:
+def call_result(result: Result) -> str:
     """What a line calls a result: its level, or that it is closed, waived or known."""
-    if result.kind is Kind.CLOSED:
+    if result.kind is ResultKind.CLOSED:
         return _("closed")
     if result.waiver:
         return _("waived")
     return _("known") if result.known_since else str(result.severity)
 
 
-def decision(result: Result) -> str:
+def say_decision(result: Result) -> str:
     """Who decided that a result fails nothing, and why; nothing where nobody did."""
     if result.waiver:
         said = {
@@ -56,7 +58,7 @@ def decision(result: Result) -> str:
     return ""
 
 
-def settled(outcome: Outcome) -> list[str]:
+def say_settled(outcome: Outcome) -> list[str]:
     """A sentence for each known gap that is closed."""
     return [
         _("%(name)s: %(rule)s is no gap any more: take it out of the baseline.")
@@ -66,14 +68,14 @@ def settled(outcome: Outcome) -> list[str]:
     ]
 
 
-def summed(outcome: Outcome) -> str:
+def sum_up(outcome: Outcome) -> str:
     """The results by what became of them, in one line."""
     results = outcome.results
-    counts = {kind: [result for result in results if result.kind is kind] for kind in Kind}
-    gaps = [result for result in counts[Kind.GAP] if not result.suppressed]
+    counts = {kind: [result for result in results if result.kind is kind] for kind in ResultKind}
+    gaps = [result for result in counts[ResultKind.GAP] if not result.suppressed]
     parts = []
-    if counts[Kind.INVALID]:
-        number = len(counts[Kind.INVALID])
+    if counts[ResultKind.INVALID]:
+        number = len(counts[ResultKind.INVALID])
         parts.append(ngettext("%(num)s mistake in files", "%(num)s mistakes in files", number) % {"num": number})
     number = len(gaps)
     if outcome.base is None:
@@ -81,12 +83,12 @@ def summed(outcome: Outcome) -> str:
     else:
         parts.append(ngettext("%(num)s new gap", "%(num)s new gaps", number) % {"num": number})
     for found, said in (
-        (counts[Kind.CLOSED], _("%(num)s closed")),
-        ([result for result in counts[Kind.GAP] if result.waiver], _("%(num)s waived")),
-        ([result for result in counts[Kind.GAP] if result.known_since and not result.waiver], _("%(num)s known")),
-        (counts[Kind.LOST], _("%(num)s no longer known")),
-        (counts[Kind.CONTESTED], _("%(num)s contested")),
-        (counts[Kind.STALE], _("%(num)s stale")),
+        (counts[ResultKind.CLOSED], _("%(num)s closed")),
+        ([result for result in counts[ResultKind.GAP] if result.waiver], _("%(num)s waived")),
+        ([result for result in counts[ResultKind.GAP] if result.known_since and not result.waiver], _("%(num)s known")),
+        (counts[ResultKind.LOST], _("%(num)s no longer known")),
+        (counts[ResultKind.CONTESTED], _("%(num)s contested")),
+        (counts[ResultKind.STALE], _("%(num)s stale")),
     ):
         if found:
             parts.append(said % {"num": len(found)})
@@ -101,11 +103,16 @@ def summed(outcome: Outcome) -> str:
     return f"{judged}: {', '.join(parts)}; {ends}."
 
 
-def summary(outcome: Outcome) -> str:
+def render_summary(outcome: Outcome) -> str:
     """The outcome as Markdown, for the page of a run or a comment."""
     rows: list[dict[str, Any]] = [
-        {"result": result, "called": called(result), "decision": decision(result), "place": code(str(result.place))}
+        {
+            "result": result,
+            "called": call_result(result),
+            "decision": say_decision(result),
+            "place": code(str(result.place)),
+        }
         for result in outcome.results
     ]
     template = environment("md").get_template("gate.md.j2")
-    return template.render(outcome=outcome, rows=rows, summed=summed(outcome), settled=settled(outcome))
+    return template.render(outcome=outcome, rows=rows, summed=sum_up(outcome), settled=say_settled(outcome))

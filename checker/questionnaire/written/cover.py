@@ -54,7 +54,7 @@ def cover(book: Workbook, asked: Questionnaire, made: Sequence[Sheet]) -> None:
         "form": (_("Form"), asked.form),
         "country": (_("State"), asked.country),
         "name": (_("Name"), asked.name),
-        "on": (_("As of"), asked.on),
+        "on": (_("As of"), str(asked.on)),
         "language": (_("Language"), spoken()),
         "pack_digest": (_("Rules"), asked.pack_digest),
         "profile_digest": (_("Profile"), asked.profile_digest),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from checker.model.form import Form
-from checker.model.questionnaire import CELLS, Kind, Questionnaire, SourceCells
+from checker.model.questionnaire import CELLS, Questionnaire, SourceCells
 from checker.questionnaire.written import words
+from checker.questionnaire.written.paper import paper
+from checker.reporting.paper.markdown import render as markdown
 from checker.reporting.templates import environment
 
 
 def render(asked: Questionnaire, format: str) -> str | bytes:
-    """The questionnaire as `yaml` or `markdown` text, or the bytes of an `xlsx` or `docx` document. Raises
+    """The questionnaire as `yaml` or `markdown` text, or the bytes of an `xlsx`, `docx` or `pdf` document. Raises
     `UsageError` where a library is missing.
     """
     match format:
@@ -18,13 +20,19 @@ def render(asked: Questionnaire, format: str) -> str | bytes:
 
             return xlsx(asked)
         case "docx":
-            from checker.questionnaire.written.docx import render as docx
+            from checker import __version__
+            from checker.reporting.paper.docx import write_docx
 
-            return docx(asked)
+            return write_docx(paper(asked), asked.on, __version__)
+        case "pdf":
+            from checker import __version__
+            from checker.reporting.paper.pdf import write_pdf
+
+            return write_pdf(paper(asked), asked.on, __version__)
         case "yaml":
             return _yaml(asked)
         case _:
-            return _markdown(asked)
+            return markdown(paper(asked))
 
 
 def _yaml(asked: Questionnaire) -> str:
@@ -48,13 +56,3 @@ def _names(form: type[Form]) -> list[str]:
     names = [field.alias or name for name, field in form.model_fields.items()]
     shared = [name for name in names if name in ("checked_on", "note", "source")]
     return [*(name for name in names if name not in shared), *shared]
-
-
-def _markdown(asked: Questionnaire) -> str:
-    """A questionnaire to print or to send as text. It is not read back."""
-    return environment("md").get_template("questionnaire.md.j2").render(
-        asked=asked,
-        words=words,
-        lines={kind: [*words.fields(kind).values(), *map(words.heading, words.SOURCE)] for kind in Kind},
-        choices=words.replies(),
-    )  # fmt: skip

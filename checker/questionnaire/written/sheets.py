@@ -13,7 +13,8 @@ from enum import StrEnum
 from checker.language import messages as language
 from checker.language import states
 from checker.language.messages import _, ngettext
-from checker.model.questionnaire import CALLED, COVERS, WORDS, AgreementInquiry, AnyInquiry, Kind, Questionnaire
+from checker.model.questionnaire import CALLED, COVERS, WORDS, AgreementInquiry, AnyInquiry, Questionnaire
+from checker.model.terms import Topic
 from checker.questionnaire.written import words
 
 
@@ -48,7 +49,7 @@ class Row:
     now: str = ""
     narrows: float | None = None
     rules: str = ""
-    kind: Kind = Kind.ANSWER
+    kind: Topic = Topic.ANSWER
     filled: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -82,11 +83,11 @@ def choices() -> dict[str, dict[str, str]]:
 
 def sheets(asked: Questionnaire) -> Iterator[Sheet]:
     """Every sheet to fill, in order: treaties, a sheet for each pack, figures, agreements."""
-    of_kind: dict[Kind, list[AnyInquiry]] = {}
+    of_kind: dict[Topic, list[AnyInquiry]] = {}
     for question in asked.questions:
         of_kind.setdefault(question.kind, []).append(question)
     names = _Names()
-    if Kind.INSTRUMENT in of_kind:
+    if Topic.INSTRUMENT in of_kind:
         yield Sheet(
             names.one(_("Treaties")),
             _("Treaties and other instruments"),
@@ -101,19 +102,19 @@ def sheets(asked: Questionnaire) -> Iterator[Sheet]:
                 Column("by", words.heading("by"), 20),
                 *_source(),
             ),
-            _merged(of_kind[Kind.INSTRUMENT]),
+            _merged(of_kind[Topic.INSTRUMENT]),
         )
     for part in asked.packs:
         rows = tuple(_row([question]) for question in part.questions if question.kind in _YES_OR_NO)
         if rows:
             yield Sheet(names.one(part.title), part.title, part.scope, tuple(_answers(rows)), rows)
-    if Kind.FIGURE in of_kind:
+    if Topic.FIGURE in of_kind:
         yield Sheet(
             names.one(_("Figures")),
             _("Figures"),
             _("One row for each figure. Give the year that it counts and the number in the unit asked for."),
             (Column("year", words.heading("year"), 8), Column("value", words.heading("value"), 12, Entry.NUMBER), *_source()),
-            _merged(of_kind[Kind.FIGURE]),
+            _merged(of_kind[Topic.FIGURE]),
         )  # fmt: skip
     agreements = [question for question in asked.questions if isinstance(question, AgreementInquiry)]
     if agreements:
@@ -137,7 +138,7 @@ def sheets(asked: Questionnaire) -> Iterator[Sheet]:
         )
 
 
-_YES_OR_NO = (Kind.ANSWER, Kind.ORGANISATION, Kind.BODY, Kind.STRATEGY)
+_YES_OR_NO = (Topic.ANSWER, Topic.ORGANISATION, Topic.BODY, Topic.STRATEGY)
 
 
 def _date(name: str) -> Column:
@@ -148,7 +149,7 @@ def _answers(rows: Iterable[Row]) -> Iterator[Column]:
     yield Column("answer", words.heading("answer"), 12, Entry.CHOICE, "answer")
     yield _date("since")
     yield _date("until")
-    if any(row.kind is not Kind.ANSWER for row in rows):
+    if any(row.kind is not Topic.ANSWER for row in rows):
         yield Column(CALLED, words.heading(CALLED), 24)
     yield Column("law", words.heading("law"), 24)
     yield from _source()
@@ -215,13 +216,13 @@ def _by_partner(questions: list[AgreementInquiry], forms: Mapping[str, str]) -> 
                 how=_("Give one signed agreement. Drafts and talks are none. Further ones go into the free rows."),
                 narrows=row.narrows,
                 rules=row.rules,
-                kind=Kind.AGREEMENT,
+                kind=Topic.AGREEMENT,
                 filled={"with": partner},
             )
         )
     yield from sorted(rows, key=_best_first)
     for _number in range(SPARE_ROWS):
-        yield Row(key="", kind=Kind.AGREEMENT)
+        yield Row(key="", kind=Topic.AGREEMENT)
 
 
 class _Names:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from checker.language.messages import _, day, ngettext, number
 from checker.language.names import trust_name
-from checker.model.profile import ActKind, Role, Trust
-from checker.model.questionnaire import AnyInquiry, Kind, Questionnaire, Reply, Standing, State
+from checker.model.questionnaire import AnyInquiry, Questionnaire, Standing
+from checker.model.terms import ActKind, InquiryState, Reply, Role, Topic, Trust
 
 
 def title(asked: Questionnaire) -> str:
@@ -85,19 +85,19 @@ def acts() -> dict[str, str]:
     }
 
 
-def fields(kind: Kind) -> dict[str, str]:
+def fields(kind: Topic) -> dict[str, str]:
     """What is filled in for a question of a kind, by field, but for its source."""
     return {field: heading(field) for field in _FIELDS[kind]}
 
 
-_FIELDS: dict[Kind, tuple[str, ...]] = {
-    Kind.ANSWER: ("answer", "since", "until", "law"),
-    Kind.ORGANISATION: ("answer", "role", "since", "until"),
-    Kind.BODY: ("answer", "name", "since", "until", "law"),
-    Kind.STRATEGY: ("answer", "title", "since", "until", "law"),
-    Kind.INSTRUMENT: ("signed", "act", "date", "in_force", "by"),
-    Kind.FIGURE: ("year", "value"),
-    Kind.AGREEMENT: ("with", "title", "signed", "in_force", "until", "covers", "gazette"),
+_FIELDS: dict[Topic, tuple[str, ...]] = {
+    Topic.ANSWER: ("answer", "since", "until", "law"),
+    Topic.ORGANISATION: ("answer", "role", "since", "until"),
+    Topic.BODY: ("answer", "name", "since", "until", "law"),
+    Topic.STRATEGY: ("answer", "title", "since", "until", "law"),
+    Topic.INSTRUMENT: ("signed", "act", "date", "in_force", "by"),
+    Topic.FIGURE: ("year", "value"),
+    Topic.AGREEMENT: ("with", "title", "signed", "in_force", "until", "covers", "gazette"),
 }
 
 SOURCE = ("source.title", "source.url", "source.as_of", "source.trust", "checked_on", "note")
@@ -144,9 +144,9 @@ def meaning(question: AnyInquiry) -> Iterator[tuple[str, str]]:
 def marked(question: AnyInquiry) -> str:
     """Why a question is asked although the profile has something on it; empty where it has nothing."""
     return {
-        State.OPEN: "",
-        State.STALE: _("Went stale: check whether it still holds."),
-        State.CONTESTED: _("Contested: sources disagree. A further source helps."),
+        InquiryState.OPEN: "",
+        InquiryState.STALE: _("Went stale: check whether it still holds."),
+        InquiryState.CONTESTED: _("Contested: sources disagree. A further source helps."),
     }[question.state]
 
 

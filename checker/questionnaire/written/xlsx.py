@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from checker.errors import UsageError
 from checker.language.messages import _
-from checker.model.questionnaire import CALLED, HEADING, KEY, WORDS, Kind, Questionnaire
+from checker.model.questionnaire import CALLED, HEADING, KEY, WORDS, Questionnaire
+from checker.model.terms import Topic
 from checker.questionnaire.written import words
 from checker.questionnaire.written.cover import cover
 from checker.questionnaire.written.sheets import Column, Entry, Row, Sheet, choices, sheets
@@ -126,7 +127,7 @@ def _row(sheet: Any, at: int, row: Row, columns: Sequence[Column]) -> None:
     sheet.row_dimensions[at].height = height([(row.ask, 46), (row.how, 46), (row.now, 28), (row.rules, 66)], 13)
 
 
-_CLOSED = {(CALLED, Kind.ANSWER), ("law", Kind.ORGANISATION)}
+_CLOSED = {(CALLED, Topic.ANSWER), ("law", Topic.ORGANISATION)}
 """Cells that a row of some kind does not have."""
 
 
@@ -155,7 +156,7 @@ def _choices(sheet: Any, shown: Sheet, first: int, last: int) -> None:
             shape = f"OR(ISNUMBER({at}),LEN({at})=4,LEN({at})=7,AND(LEN({at})>=8,LEN({at})<=11))"
             validation("custom", shape, _("Write a date as 2009, 2009-05 or 2009-05-12.")).add(cells)
         elif column.field == CALLED:
-            roles = [row for row, each in enumerate(shown.rows, FIRST) if each.kind is Kind.ORGANISATION]
+            roles = [row for row, each in enumerate(shown.rows, FIRST) if each.kind is Topic.ORGANISATION]
             if roles:
                 chosen = validation("list", ranges["role"], _("Choose the State's part, or leave the cell empty."))
                 for row in roles:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from checker.language.messages import _, day, ngettext, number
-from checker.language.names import act_name, because_name, dated_name, input_name, trust_name, value_name
+from checker.language.names import act_name, cause_name, dated_name, input_name, trust_name, value_name
 from checker.model.report import OpenQuestion, RecommendedProgramme, Report, StaleAnswer
-from checker.reporting import outline, standing
+from checker.reporting import decisions, movements, outline
 from checker.reporting.paper.blocks import (
     Block,
     Cell,
@@ -26,7 +26,7 @@ from checker.reporting.paper.blocks import (
     verdict,
     words,
 )
-from checker.reporting.words import decided_by
+from checker.reporting.words import say_engines
 
 Chapter = tuple[str, Callable[[Report], Iterator[Block]]]
 """A title, and what stands below it."""
@@ -69,9 +69,9 @@ def programmes(report: Report) -> Iterator[Block]:
 
 def _called(programme: RecommendedProgramme) -> Iterator[Run]:
     yield words(_("Called for by:"))
-    for at, because in enumerate(programme.because[:MOST]):
+    for at, cause in enumerate(programme.because[:MOST]):
         yield Run(" " if at == 0 else ", ")
-        yield code(because_name(because))
+        yield code(cause_name(cause))
     more = len(programme.because) - MOST
     if more > 0:
         yield Run(" ")
@@ -93,11 +93,11 @@ def waivers(report: Report) -> Iterator[Block]:
     if report.waivers:
         yield _waivers(report)
         if report.bands_waived:
-            yield Paragraph((words(standing.without_waived(report)),))
+            yield Paragraph((words(decisions.say_without_waived(report)),))
     else:
         yield Paragraph((words(_("Nothing is waived.")),))
     if report.settled:
-        yield Items(tuple((words(standing.settled(entry)),) for entry in report.settled))
+        yield Items(tuple((words(decisions.say_settled(entry)),) for entry in report.settled))
 
 
 def _waivers(report: Report) -> Table:
@@ -110,9 +110,9 @@ def _waivers(report: Report) -> Table:
     rows = tuple(
         (
             (code(each.rule),),
-            (words(each.reason), Run(" "), code(each.place)),
+            (words(each.reason), Run(" "), code(str(each.place))),
             (words(f"{each.approver}, {each.ticket}" if each.ticket else each.approver),),
-            (words(standing.became(each)),),
+            (words(decisions.say_outcome(each)),),
         )
         for each in report.waivers
     )
@@ -124,15 +124,15 @@ def changes(report: Report) -> Iterator[Block]:
     if report.changes is None:
         yield Paragraph((words(_("No earlier audit was named.")),))
         return
-    yield Paragraph((words(standing.between(report.changes)),))
+    yield Paragraph((words(movements.say_compared(report.changes)),))
     columns = (Column(_("rule"), 3), Column(_("verdict"), 1.8), Column(_("because"), 4))
-    for heading, moved in standing.by_movement(report.changes):
-        yield Heading(2, heading)
+    for way, moved in outline.group_by_movement(report.changes):
+        yield Heading(2, movements.group_heading(way))
         rows = tuple(
             (
                 (words(change.title), Run(" "), code(change.rule)),
-                (words(standing.step(change)),),
-                (words("; ".join(map(standing.moved_by, change.because)) or standing.unmoved()),),
+                (words(movements.say_step(change)),),
+                (words("; ".join(map(movements.say_answer, change.because)) or movements.say_unmoved()),),
             )
             for change in moved
         )
@@ -152,7 +152,7 @@ def annexes() -> tuple[Chapter, ...]:
 
 def _rules(report: Report) -> Iterator[Block]:
     columns = (Column(_("verdict"), 1.1), Column(_("rule"), 4), Column(_("article"), 1.8), Column(_("why"), 3))
-    for pack, found in outline.packs(report).items():
+    for pack, found in outline.group_by_pack(report).items():
         title = report.packs[pack]
         yield Heading(2, title, listed=False)
         rows = tuple(
@@ -198,7 +198,7 @@ def stale(answers: Sequence[StaleAnswer], caption: str) -> Table:
         (
             (code(each.question),),
             (strong(value_name(each.tells)),),
-            (words(each.says), Run(" "), code(each.place)),
+            (words(each.says), Run(" "), code(str(each.place))),
             (words(day(each.since)),),
         )
         for each in answers
@@ -233,7 +233,7 @@ def _acts(report: Report) -> Iterator[Block]:
             (
                 (words(act.name),),
                 (words(act_name(act.act).replace("-", " ")),),
-                (words(act.date or "–"),),
+                (words(str(act.date or "–")),),
                 (words(act.by or ""),),
                 (code(told), Run(" "), words(act.note or "")),
             )
@@ -257,13 +257,13 @@ def _sources(report: Report) -> Iterator[Block]:
         if not each.heard:
             source += [Run(" "), strong(_("Left out: not trusted enough."))]
         rows.append(
-            ((code(each.source),), tuple(source), (words(dated_name(each.as_of)),), (words(trust_name(each.trust)),))
+            ((code(each.source),), tuple(source), (words(dated_name(each.dated)),), (words(trust_name(each.trust)),))
         )
     yield Table(_("Sources of the profile, by id"), columns, tuple(rows), dense=True)
 
 
 def _made_from(report: Report) -> Iterator[Block]:
-    yield Paragraph((words(decided_by(report)),))
+    yield Paragraph((words(say_engines(report)),))
     program = f"policygap {report.manifest.program}"
     yield Items(
         (
@@ -274,4 +274,4 @@ def _made_from(report: Report) -> Iterator[Block]:
             ),
         )
     )
-    yield Paragraph((Run(outline.manifest_line(report), Kind.CODE),))
+    yield Paragraph((Run(outline.manifest_line(report.manifest), Kind.CODE),))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from checker.model.rule import Verdict
-from checker.reporting.words import verdict_name
+from checker.language.names import verdict_name
+from checker.model.terms import Verdict
 
 
 class Kind(StrEnum):
@@ -110,13 +110,25 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """A question with cells that a person fills in by hand: what is asked, what is told of it, and labels, each with an empty
+    cell or with what may be ticked there.
+    """
+
+    head: Runs
+    told: tuple[Runs, ...]
+    cells: tuple[tuple[str, Runs], ...]
+    block: Literal["card"] = "card"
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """A new page."""
 
     block: Literal["break"] = "break"
 
 
-Block = Heading | Paragraph | Items | Bar | Table | Reply | Break
+Block = Heading | Paragraph | Items | Bar | Table | Reply | Card | Break
 
 
 @dataclass(frozen=True, slots=True)

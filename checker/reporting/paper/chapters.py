@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.language.messages import _, day, ngettext, number, percent
+from checker.language.names import scope_name
 from checker.model.report import Band, Finding, Report
-from checker.model.rule import Verdict
 from checker.reporting import outline
+from checker.reporting.outline import SHARES
 from checker.reporting.paper import annexes, findings
 from checker.reporting.paper.blocks import (
     Bar,
@@ -27,16 +28,13 @@ from checker.reporting.paper.blocks import (
     verdict,
     words,
 )
-from checker.reporting.words import counted, drafted, not_known, scope_name, stale_summary
+from checker.reporting.words import say_counts, say_drafts, say_stale, say_unknown
 
 FIRST = 5
 """How many recommendations, questions and programmes stand in the summary."""
 
 SHOWN = 25
 """How many open questions stand in the chapter on what is not known; the annex has them all."""
-
-SHARES = (Verdict.MET, Verdict.UNKNOWN, Verdict.CONTESTED, Verdict.BLOCKED, Verdict.GAP)
-"""The pieces of a band, in the order in which a bar shows them."""
 
 
 def paper(report: Report) -> Paper:
@@ -47,20 +45,20 @@ def paper(report: Report) -> Paper:
         title=f"{words(report.name).text} ({report.country})",
         short=f"{clipped(report.name, 60)} ({report.country})",
         day=_("As of %(day)s") % {"day": day(report.on)},
-        drafts=drafted(report),
+        drafts=say_drafts(report),
         status=_("Codes of States imply no position on the status of any territory."),
-        opening=tuple((words(text),) for text in (not_known(report), counted(report), report.note or "") if text),
+        opening=tuple((words(text),) for text in (say_unknown(report), say_counts(report), report.note or "") if text),
         contents=_("Contents"),
         summary=tuple(_summary(report)),
         body=tuple(_body(report)),
-        manifest=outline.manifest_line(report),
+        manifest=outline.manifest_line(report.manifest),
         page=_("Page"),
     )
 
 
 def _summary(report: Report) -> Iterator[Block]:
     yield Heading(1, _("Summary"))
-    yield Paragraph((strong(drafted(report)), Run(" "), words(not_known(report))), "draft")
+    yield Paragraph((strong(say_drafts(report)), Run(" "), words(say_unknown(report))), "draft")
     if report.bands:
         total = report.bands[0]
         yield Paragraph(
@@ -73,7 +71,7 @@ def _summary(report: Report) -> Iterator[Block]:
         )
         yield bar(total)
     yield Heading(2, _("What is missing most"), listed=False)
-    pressing = [found for group in outline.recommendations(report) for found in group.findings][:FIRST]
+    pressing = outline.first_gaps(report, FIRST)
     if pressing:
         yield Items(tuple(_pressing(found) for found in pressing), ordered=True)
     else:
@@ -102,7 +100,7 @@ def _body(report: Report) -> Iterator[Block]:
     chapters: tuple[annexes.Chapter, ...] = (
         (_("Not known"), _unknown),
         (_("Bands"), _bands),
-        (_("Gates"), findings.gates),
+        (_("Prerequisites"), findings.prerequisites),
         (_("Findings by pack"), findings.by_pack),
         (_("Contested"), findings.contested),
         (_("Recommendations"), findings.recommendations),
@@ -120,9 +118,9 @@ def _body(report: Report) -> Iterator[Block]:
 
 
 def _unknown(report: Report) -> Iterator[Block]:
-    yield Paragraph((words(not_known(report)),))
+    yield Paragraph((words(say_unknown(report)),))
     if report.stale:
-        yield Paragraph((words(stale_summary(report)),))
+        yield Paragraph((words(say_stale(report)),))
     if report.open_questions:
         yield annexes.questions(
             report.open_questions[:SHOWN],
@@ -169,11 +167,10 @@ def _banded(bands: tuple[Band, ...], caption: str, report: Report) -> Table:
 
 
 def _band(band: Band, report: Report) -> tuple[Runs | Bar, ...]:
-    name = scope_name(band.scope)
-    inner = name.startswith(" ")
+    name = scope_name(band.scope, report.packs)
     points = (band.met, band.unknown, band.contested, band.blocked, band.gap, band.weight)
     return (
-        (words(f"– {name.strip()}") if inner else strong(report.packs.get(name, name)),),
+        (words(f"– {name}") if band.scope.axis else strong(name),),
         (words(percent(band.low)),),
         (words(percent(band.high)),),
         bar(band),
@@ -193,9 +190,8 @@ def bar(band: Band) -> Bar:
         "gap": band.gap,
         "weight": band.weight,
     }
-    points = [(share, getattr(band, share.value)) for share in SHARES]
     key: list[Run] = []
-    for share, count in points:
-        key += [verdict(share), Run(f" {number(count)}   ")]
-    pieces = [(share.value, round(count / band.weight, 4)) for share, count in points if count] if band.weight else []
-    return Bar(tuple(pieces), says, tuple(key))
+    for share in SHARES:
+        key += [verdict(share), Run(f" {number(getattr(band, share.value))}   ")]
+    pieces = tuple((share.value, round(part, 4)) for share, _points, part in outline.share_out(band))
+    return Bar(pieces, says, tuple(key))

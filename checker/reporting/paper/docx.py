@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import Any
 
 from checker import shipped
@@ -23,12 +24,12 @@ _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 def render(report: Report) -> bytes:
     """The report as a Word document. Raises `UsageError` where a library is missing."""
-    return written(paper(report), report.on, report.manifest.program)
+    return write_docx(paper(report), report.on, report.manifest.program)
 
 
-def written(made: Paper, on: str, program: str) -> bytes:
-    """A document of a day (ISO) as a Word document, by a version of the program. Raises `UsageError` where a library
-    is missing, `InputError` where a mark of the template cannot be filled.
+def write_docx(made: Paper, on: date, program: str) -> bytes:
+    """A document of a day as a Word document, by a version of the program. Raises `UsageError` where a library is
+    missing, `InputError` where a mark of the template cannot be filled.
     """
     try:
         from docx import Document

@@ -1,8 +1,9 @@
-"""The chapters of a report on paper that speak of verdicts: gates, findings, what is contested, recommendations."""
+"""The chapters of a report on paper that speak of verdicts: prerequisites, findings, what is contested, recommendations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from checker.language.messages import _, day, ngettext
 from checker.language.names import (
@@ -16,8 +17,9 @@ from checker.language.names import (
     weight_name,
 )
 from checker.model.report import Finding, GivenAnswer, Proof, Report
-from checker.model.rule import Verdict
-from checker.reporting import outline, standing
+from checker.model.terms import Verdict
+from checker.reporting import decisions, outline
+from checker.reporting.outline import Dispute, Waiting, deciding_answers
 from checker.reporting.paper.blocks import (
     Block,
     Column,
@@ -37,38 +39,39 @@ from checker.reporting.paper.blocks import (
     verdict,
     words,
 )
-from checker.reporting.words import addressed, deciding_answers
-
-FULL = (Verdict.GAP, Verdict.BLOCKED, Verdict.CONTESTED)
-"""Verdicts whose findings stand in full in the chapter of their pack; the annex has a line for every rule."""
+from checker.reporting.words import address
 
 
-def gates(report: Report) -> Iterator[Block]:
-    """What waits behind which gate."""
-    found = outline.gates(report)
-    if not found:
-        yield Paragraph((words(_("Nothing waits behind a gate.")),))
-    for gate in found:
-        waiting = len(gate.waiting)
-        text = ngettext(
-            "%(num)s rule waits for it: mend the gate first.",
-            "%(num)s rules wait for it: mend the gate first.",
-            waiting,
-        )
-        yield Heading(2, gate.rule)
-        yield Paragraph((verdict(gate.verdict), Run(". "), words(text % {"num": waiting})))
-        yield Items(tuple((words(each.title), Run(" "), quiet(each.cited)) for each in gate.waiting))
+def prerequisites(report: Report) -> Iterator[Block]:
+    """Which rules wait for which other."""
+    groups = outline.group_by_prerequisite(report)
+    if not groups:
+        yield Paragraph((words(_("Nothing waits for another rule.")),))
+    for group in groups:
+        yield from _waiting(group)
+
+
+def _waiting(group: Waiting) -> Iterator[Block]:
+    count = len(group.findings)
+    text = ngettext(
+        "%(num)s rule waits for it: mend it first.",
+        "%(num)s rules wait for it: mend it first.",
+        count,
+    )
+    yield Heading(2, group.rule)
+    yield Paragraph((verdict(group.verdict), Run(". "), words(text % {"num": count})))
+    yield Items(tuple((words(each.title), Run(" "), quiet(each.cited)) for each in group.findings))
 
 
 def by_pack(report: Report) -> Iterator[Block]:
     """The verdicts of each pack in numbers, then its gaps, blocked and contested rules in full."""
     yield _matrix(report)
-    for pack, found in outline.packs(report).items():
-        full = [each for each in found if each.verdict in FULL]
+    for pack, found in outline.group_by_pack(report).items():
+        full = outline.order_by_weight(found)
         yield Heading(2, report.packs[pack])
         if not full:
             yield Paragraph((words(_("No gap, no blocked and no contested rule is known in this pack.")),))
-        for each in sorted(full, key=lambda each: (FULL.index(each.verdict), -each.points)):
+        for each in full:
             yield from _finding(each, report)
 
 
@@ -79,7 +82,7 @@ def _matrix(report: Report) -> Table:
         *(Column(verdict(each).text, 1.6, "number") for each in Verdict),
     )
     rows = []
-    for row in outline.matrix(report):
+    for row in outline.count_by_pack(report):
         counts = tuple((words(str(row.counts[each])),) if row.counts[each] else (quiet("·"),) for each in Verdict)
         rows.append(((strong(report.packs[row.pack]),), (words(axis_name(row.axis)),), *counts))
     return Table(_("Rules by pack, axis and verdict"), columns, tuple(rows))
@@ -89,7 +92,7 @@ def _finding(found: Finding, report: Report) -> Iterator[Block]:
     yield Heading(3, clipped(found.title, 300), listed=False)
     yield Paragraph(_standing(found), "quiet")
     if found.verdict is not Verdict.BLOCKED:
-        said = addressed(found.verb, clipped(report.name))
+        said = address(found.verb, clipped(report.name))
         yield Paragraph((Run(f"{said}: "), strong(found.recommendation)), "lead")
     yield Paragraph((words(" ".join(filter(None, (found.reason, found.founded)))),))
     facts = list(_facts(found, report.on))
@@ -112,17 +115,17 @@ def _standing(found: Finding) -> Runs:
     return tuple(runs)
 
 
-def _facts(found: Finding, on: str) -> Iterator[Runs]:
+def _facts(found: Finding, on: date) -> Iterator[Runs]:
     if found.owners and found.verdict is not Verdict.BLOCKED:
         yield strong(_("owner")), Run(": "), words(", ".join(found.owners))
     if found.deadline:
         yield strong(_("deadline")), Run(": "), words(day(found.deadline))
-    for gate in found.gates:
-        yield strong(_("gate")), Run(": "), code(gate.rule), Run(" "), verdict(gate.verdict)
+    for each in found.prerequisites:
+        yield strong(_("prerequisite")), Run(": "), code(each.rule), Run(" "), verdict(each.verdict)
     if found.waiver:
-        yield (words(standing.waived(found.waiver)),)
+        yield (words(decisions.say_waiver(found.waiver)),)
     if found.known:
-        yield (words(standing.known(found.known, on)),)
+        yield (words(decisions.say_known(found.known, on)),)
 
 
 def answered(answer: GivenAnswer) -> Iterator[Block]:
@@ -143,9 +146,9 @@ def cited(proof: Proof) -> str:
     return _("%(title)s (%(source)s), %(as_of)s, trust: %(trust)s; %(place)s") % {
         "title": clipped(proof.title, 300),
         "source": proof.source,
-        "as_of": dated_name(proof.as_of),
+        "as_of": dated_name(proof.dated),
         "trust": trust_name(proof.trust),
-        "place": proof.place,
+        "place": str(proof.place),
     }
 
 
@@ -154,16 +157,17 @@ def reply(found: Finding) -> Reply:
     label, prompt = _("Response of the State"), _("To be written by the State.")
     if found.response is None:
         return Reply(label, found.rule, prompt)
-    by = [found.response.by, day(str(found.response.date))] if found.response.date else [found.response.by]
+    by = [found.response.by, day(found.response.date)] if found.response.date else [found.response.by]
     return Reply(label, found.rule, prompt, (words(found.response.text), Run(" "), quiet(f"({', '.join(by)})")))
 
 
 def contested(report: Report) -> Iterator[Block]:
     """The questions on which sources disagree, side by side."""
-    found = outline.contested(report)
-    if not found:
+    disputes = outline.find_disputes(report)
+    if not disputes:
         yield Paragraph((words(_("No sources disagree on a question of these rules on this day.")),))
-    for answer, asking in found:
+    for dispute in disputes:
+        answer = dispute.answer
         yield Heading(2, clipped(answer.ask, 300))
         columns = (
             Column(_("tells"), 0.7),
@@ -175,20 +179,20 @@ def contested(report: Report) -> Iterator[Block]:
         rows = tuple(
             (
                 (strong(value_name(proof.tells)),),
-                (words(f"{proof.says}. {proof.note}" if proof.note else proof.says), Run(" "), code(proof.place)),
+                (words(f"{proof.says}. {proof.note}" if proof.note else proof.says), Run(" "), code(str(proof.place))),
                 (link(proof.title, proof.url), Run(" "), code(proof.source)),
-                (words(dated_name(proof.as_of)),),
+                (words(dated_name(proof.dated)),),
                 (words(trust_name(proof.trust)),),
             )
             for proof in answer.proofs
         )
         yield Table(_("What each source tells of %(question)s") % {"question": answer.question}, columns, rows)
-        if asking:
-            yield Paragraph((words(_("Asked by:")), *_asking(asking)), "quiet")
+        if dispute.asking:
+            yield Paragraph((words(_("Asked by:")), *_asking(dispute)), "quiet")
 
 
-def _asking(asking: list[Finding]) -> Iterator[Run]:
-    for at, found in enumerate(asking):
+def _asking(dispute: Dispute) -> Iterator[Run]:
+    for at, found in enumerate(dispute.asking):
         yield Run(" " if at == 0 else ", ")
         yield code(found.rule)
         yield Run(f" ({verdict(found.verdict).text})")
@@ -196,7 +200,7 @@ def _asking(asking: list[Finding]) -> Iterator[Run]:
 
 def recommendations(report: Report) -> Iterator[Block]:
     """What the State is asked to do, verb by verb, with owner and deadline."""
-    groups = outline.recommendations(report)
+    groups = outline.group_by_verb(report)
     if not groups:
         yield Paragraph((words(_("No gap is known.")),))
     columns = (
@@ -206,7 +210,7 @@ def recommendations(report: Report) -> Iterator[Block]:
         Column(_("deadline"), 1.4),
     )
     for group in groups:
-        heading = addressed(group.verb, clipped(report.name))
+        heading = address(group.verb, clipped(report.name))
         yield Heading(2, heading)
         rows = tuple(
             (

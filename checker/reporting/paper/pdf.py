@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from checker import shipped
@@ -20,11 +20,11 @@ AS_THEY_ARE = ("target", "manifest", "name")
 
 def render(report: Report) -> bytes:
     """The report as PDF. Raises `UsageError` where Typst is missing."""
-    return written(paper(report), report.on, report.manifest.program)
+    return write_pdf(paper(report), report.on, report.manifest.program)
 
 
-def written(made: Paper, on: str, program: str) -> bytes:
-    """A document of a day (ISO) as PDF, by a version of the program. Raises `UsageError` where Typst is missing."""
+def write_pdf(made: Paper, on: date, program: str) -> bytes:
+    """A document of a day as PDF, by a version of the program. Raises `UsageError` where Typst is missing."""
     try:
         import typst
     except ImportError:
@@ -36,7 +36,7 @@ def written(made: Paper, on: str, program: str) -> bytes:
             font_paths=typst.Fonts(include_system_fonts=False),  # the same fonts, so the same bytes, on every machine
             sys_inputs={"paper": _inputs(made, on, program)},
             pdf_standards=["a-2a", "ua-1"],
-            timestamp=datetime.fromisoformat(on).replace(tzinfo=UTC),
+            timestamp=datetime.combine(on, time(), UTC),
         )
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # of a library in Rust, and no Exception
@@ -44,13 +44,13 @@ def written(made: Paper, on: str, program: str) -> bytes:
         raise RuntimeError(f"typst stopped: {error}") from None
 
 
-def _inputs(made: Paper, on: str, program: str) -> str:
+def _inputs(made: Paper, on: date, program: str) -> str:
     """All that the template says, as JSON."""
     language, _separator, script = made.language.partition("-")
     found = asdict(made) | {
         "name": shown(clipped(made.title, 200)),
         "program": program,
-        "date": [int(part) for part in on.split("-")],
+        "date": [on.year, on.month, on.day],
         "lang": language,
         "script": script.lower() or "auto",
     }

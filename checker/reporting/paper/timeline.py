@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from checker.dates import PartialDate
 from checker.language.messages import _
 from checker.language.names import act_name
-from checker.model.profile import ActKind
 from checker.model.report import Report, TreatyAct
+from checker.model.terms import ActKind
 
 ROW = 20
 LABEL = 250
@@ -76,8 +76,8 @@ def timeline(report: Report) -> Timeline | None:
     drawn = [act for act in report.acts if act.date and act.act in _SHAPES]
     if not drawn:
         return None
-    dates = [PartialDate.parse(act.date or "") for act in drawn]
-    today = PartialDate.parse(report.on)
+    dates = [act.date for act in drawn if act.date]
+    today = PartialDate.of(report.on)
     decade = min(date.year for date in dates) // 10 * 10
     begin = PartialDate(max(decade, 1)).earliest
     last = max(today.latest, *(date.latest for date in dates))
@@ -96,9 +96,10 @@ def timeline(report: Report) -> Timeline | None:
         y = HEAD + number * ROW + ROW / 2
         marks = []
         for act in acts:
-            date = PartialDate.parse(act.date or "")
-            x = at(date.earliest)
-            width = round(at(date.latest) - x, 1)
+            if act.date is None:
+                continue
+            x = at(act.date.earliest)
+            width = round(at(act.date.latest) - x, 1)
             marks.append(Mark(x, width, y, _SHAPES[act.act], act.by is not None, said(act)))
         tracks.append(Track(instrument, acts[0].name, y, tuple(marks), f"party-to:{instrument}" in disputed))
     end = max(today.year, *(date.year for date in dates))

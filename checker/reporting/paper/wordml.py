@@ -10,6 +10,7 @@ from checker.reporting.paper.blocks import (
     Bar,
     Block,
     Break,
+    Card,
     Column,
     Heading,
     Items,
@@ -27,6 +28,11 @@ NAMESPACES = (
 )
 WIDTH = 9298
 """Twentieths of a point between the margins of the template."""
+
+_LABEL, _BLANK = 1680, 2969
+"""The columns of a card: a label and the cell beside it, twice in a line."""
+
+_WITH_NEXT = "<w:keepNext/>"
 
 DEPTH = 2
 """Levels of headings in the table of contents."""
@@ -89,6 +95,8 @@ class Body:
                 return _paragraph("WhereItStands", self._runs(block.key))
             case Reply():
                 return self._reply(block)
+            case Card():
+                return self._card(block)
             case Break():
                 return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
@@ -141,6 +149,31 @@ class Body:
             f"<w:tag w:val={quoteattr(_clean(block.rule)[:64])}/>{empty}"
             '<w:text w:multiLine="1"/></w:sdtPr>'
             f"<w:sdtContent>{_paragraph('Reply', inner)}</w:sdtContent></w:sdt>"
+        )
+
+    def _card(self, block: Card) -> str:
+        """A table of its own whose rows hold together; two cells to fill stand in a line."""
+        told = "".join(_paragraph("DenseText", self._runs(runs), _WITH_NEXT) for runs in block.told)
+        rows = [
+            _row(_cell(WIDTH, _paragraph("TableText", self._runs(block.head), _WITH_NEXT), 4, "E8EDF4")),
+            _row(_cell(WIDTH, told, 4)),
+        ]
+        for at in range(0, len(block.cells), 2):
+            pair = [*block.cells[at : at + 2], ("", ())][:2]
+            held = _WITH_NEXT if at + 2 < len(block.cells) else ""
+            cells = "".join(
+                _cell(_LABEL, _paragraph("DenseText", _text(label), held), 1, "F4F6F8")
+                + _cell(_BLANK, _paragraph("TableText", self._runs(runs), held), 1, "FFF9DB" if label else "")
+                for label, runs in pair
+            )
+            rows.append(_row(cells, '<w:trHeight w:val="380" w:hRule="atLeast"/>'))
+        sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+        borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="C5CDD6"/>' for side in sides)
+        grid = f'<w:gridCol w:w="{_LABEL}"/><w:gridCol w:w="{_BLANK}"/>' * 2
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{WIDTH}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+            f"{_paragraph('TableText', '')}"
         )
 
     def _runs(self, runs: Runs) -> str:
@@ -204,8 +237,14 @@ def _head(column: Column) -> str:
     return _paragraph("TableHeadNumber" if column.holds == "number" else "TableHead", _text(column.head))
 
 
-def _cell(width: int, inner: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc>'
+def _cell(width: int, inner: str, span: int = 1, fill: str = "") -> str:
+    across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{shade}</w:tcPr>{inner}</w:tc>'
+
+
+def _row(cells: str, properties: str = "") -> str:
+    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{cells}</w:tr>"
 
 
 def _char(kind: str) -> str:

@@ -10,13 +10,11 @@ import csv
 import io
 from collections.abc import Callable
 
+from checker.model import manifest
 from checker.model.report import Finding, Report
-from checker.reporting.words import behind
+from checker.reporting.outline import deciding_proofs
 
 MARK = "\ufeff"
-
-MANIFEST = "policygap-manifest: "
-"""What stands before the manifest in every format of plain text."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell begins with that a spreadsheet takes for a formula."""
@@ -39,8 +37,8 @@ COLUMNS: dict[str, Callable[[Report, Finding], object]] = {
     "verdict": lambda report, found: found.verdict,
     "reason": lambda report, found: found.reason,
     "decided_by": lambda report, found: " ".join(found.decided_by),
-    "sources": lambda report, found: " ".join(dict.fromkeys(proof.source for proof in behind(found))),
-    "places": lambda report, found: " ".join(dict.fromkeys(proof.place for proof in behind(found))),
+    "sources": lambda report, found: " ".join(dict.fromkeys(proof.source for proof in deciding_proofs(found))),
+    "places": lambda report, found: " ".join(dict.fromkeys(str(proof.place) for proof in deciding_proofs(found))),
     "recommendation": lambda report, found: found.recommendation,
     "owners": lambda report, found: "; ".join(found.owners),
     "deadline": lambda report, found: found.deadline or "",
@@ -54,7 +52,7 @@ def render(report: Report) -> str:
     """The table as text, lines ended as RFC 4180 has it."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
-    writer.writerow([*COLUMNS, MANIFEST + report.manifest.model_dump_json()])
+    writer.writerow([*COLUMNS, manifest.MARK + report.manifest.model_dump_json()])
     for found in report.findings:
         writer.writerow([cell(value(report, found)) for value in COLUMNS.values()] + [""])
     return MARK + written.getvalue()

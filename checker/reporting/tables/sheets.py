@@ -7,33 +7,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from checker.dates import PartialDate
 from checker.language.messages import _, day
 from checker.language.names import (
     act_name,
     axis_name,
-    because_name,
+    cause_name,
     dated_name,
     input_name,
+    scope_name,
     status_name,
     strength_name,
     trust_name,
     value_name,
+    verdict_name,
     verification_name,
     weight_name,
 )
 from checker.model.report import Finding, GivenAnswer, Report
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting import outline
-from checker.reporting.words import (
-    behind,
-    counted,
-    decided_by,
-    drafted,
-    not_known,
-    scope_name,
-    stale_summary,
-    verdict_name,
-)
+from checker.reporting.words import say_counts, say_drafts, say_engines, say_stale, say_unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +78,10 @@ def _summary(report: Report) -> Sheet:
         f"{report.name} ({report.country})",
         _("International police cooperation: duties, gaps, and what is not known"),
         _("As of %(day)s") % {"day": day(report.on)},
-        drafted(report),
-        not_known(report),
-        stale_summary(report),
-        counted(report),
+        say_drafts(report),
+        say_unknown(report),
+        say_stale(report),
+        say_counts(report),
         report.note or "",
         _("Codes of States imply no position on the status of any territory."),
         _(
@@ -95,20 +89,18 @@ def _summary(report: Report) -> Sheet:
             "contested), each of the points of all rules that apply or may apply. Advice counts nothing."
         ),
     )
-    points = (Verdict.MET, Verdict.UNKNOWN, Verdict.CONTESTED, Verdict.BLOCKED, Verdict.GAP)
     fields = (
         Field(_("rules"), 40),
         Field(_("low"), 9, "share"),
         Field(_("high"), 9, "share"),
-        *(Field(verdict_name(each), 12, "number") for each in points),
+        *(Field(verdict_name(each), 12, "number") for each in outline.SHARES),
         Field(_("of"), 9, "number"),
     )
     rows: list[tuple[Value, ...]] = []
     for band in report.bands:
-        name = scope_name(band.scope)
-        inner = f"   – {name.strip()}" if name.startswith(" ") else report.packs.get(name, name)
+        name = scope_name(band.scope, report.packs)
         counts = (band.met, band.unknown, band.contested, band.blocked, band.gap, band.weight)
-        rows.append((inner, band.low, band.high, *counts))
+        rows.append((f"   – {name}" if band.scope.axis else name, band.low, band.high, *counts))
     return Sheet(_("Summary"), fields, tuple(rows), tuple(line for line in said if line))
 
 
@@ -128,7 +120,7 @@ def _findings(report: Report) -> Sheet:
         Field(_("why"), 40),
         Field(_("sources"), 34),
         Field(_("places"), 30),
-        Field(_("gates"), 24),
+        Field(_("prerequisites"), 24),
         Field(_("waived until"), 13, "date"),
         Field(_("Response of the State"), 40),
         Field(_("rule"), 34),
@@ -139,7 +131,7 @@ def _findings(report: Report) -> Sheet:
 
 
 def _finding(found: Finding, report: Report) -> tuple[Value, ...]:
-    proofs = behind(found)
+    proofs = outline.deciding_proofs(found)
     return (
         verdict_name(found.verdict),
         found.title,
@@ -151,12 +143,12 @@ def _finding(found: Finding, report: Report) -> tuple[Value, ...]:
         weight_name(found.weight),
         found.points,
         ", ".join(found.owners),
-        _date(found.deadline),
+        found.deadline,
         found.reason,
-        "; ".join(dict.fromkeys(f"{proof.title} ({dated_name(proof.as_of)})" for proof in proofs)),
-        "; ".join(dict.fromkeys(proof.place for proof in proofs)),
-        "; ".join(f"{gate.rule}: {verdict_name(gate.verdict)}" for gate in found.gates),
-        _date(found.waiver.expires) if found.waiver else None,
+        "; ".join(dict.fromkeys(f"{proof.title} ({dated_name(proof.dated)})" for proof in proofs)),
+        "; ".join(dict.fromkeys(str(proof.place) for proof in proofs)),
+        "; ".join(f"{each.rule}: {verdict_name(each.verdict)}" for each in found.prerequisites),
+        found.waiver.expires if found.waiver else None,
         f"{found.response.text} ({found.response.by})" if found.response else None,
         found.rule,
         status_name(found.status),
@@ -201,7 +193,7 @@ def _answered(report: Report) -> Iterator[tuple[Value, ...]]:
     for found in report.findings:
         for answer in found.answers:
             asking.setdefault(answer.question, []).append(found.rule)
-    for key, answer in outline.answers(report).items():
+    for key, answer in outline.collect_answers(report).items():
         rules = asking[key]
         yield (
             value_name(answer.value),
@@ -219,7 +211,7 @@ def _answered(report: Report) -> Iterator[tuple[Value, ...]]:
 
 def _told(answer: GivenAnswer) -> str:
     return "; ".join(
-        f"{value_name(proof.tells)}: {proof.says} ({proof.source}, {dated_name(proof.as_of)}, {proof.place})"
+        f"{value_name(proof.tells)}: {proof.says} ({proof.source}, {dated_name(proof.dated)}, {proof.place})"
         for proof in answer.proofs
     )
 
@@ -249,7 +241,7 @@ def _programmes(report: Report) -> Sheet:
             measure.months,
             measure.indicator,
             measure.proof,
-            ", ".join(map(because_name, programme.because)),
+            ", ".join(map(cause_name, programme.because)),
             ", ".join(programme.after),
             _("yes") if programme.on_silence else _("no"),
             programme.programme,
@@ -279,7 +271,7 @@ def _acts(report: Report) -> Sheet:
             act.by,
             ", ".join(act.sources),
             act.note,
-            act.place,
+            str(act.place),
             act.instrument,
         )
         for act in report.acts
@@ -300,7 +292,7 @@ def _sources(report: Report) -> Sheet:
     rows = tuple(
         (
             Address(each.title, each.url),
-            _date(dated_name(each.as_of)),
+            _date(each.dated.as_of) if each.dated.as_of else dated_name(each.dated),
             trust_name(each.trust),
             _("yes") if each.heard else _("no"),
             each.note,
@@ -316,14 +308,9 @@ def _manifest(report: Report) -> Sheet:
     fields = (Field(_("kind"), 14), Field(_("file"), 40), Field(_("digest"), 80))
     program = (_("program"), f"policygap {report.manifest.program}", report.manifest.program_digest)
     rows = (program, *((input_name(each.kind), each.file, each.digest) for each in report.manifest.inputs))
-    return Sheet(_("Manifest"), fields, rows, (decided_by(report), outline.manifest_line(report)))
+    return Sheet(_("Manifest"), fields, rows, (say_engines(report), outline.manifest_line(report.manifest)))
 
 
-def _date(iso: str | None) -> Value:
-    """A whole day as a date, and a month, a year or words as they are."""
-    if iso is None or len(iso) != 10:
-        return iso
-    try:
-        return date.fromisoformat(iso)
-    except ValueError:
-        return iso
+def _date(when: PartialDate | None) -> Value:
+    """A whole day as a date, and a month or a year as it is."""
+    return None if when is None else when.whole or str(when)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from checker.errors import UsageError
+from checker.language.names import verdict_name
 from checker.model.report import Report
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting import outline
 from checker.reporting.packed import packed
 from checker.reporting.paper.blocks import clipped, linked
 from checker.reporting.tables.sheets import Address, Sheet, Value, sheets
-from checker.reporting.words import verdict_name
 
 MOST = 32_000
 """Characters of a cell; Excel takes 32,767 and calls the file broken above."""
@@ -53,9 +53,9 @@ def render(report: Report) -> bytes:
     properties = book.properties
     properties.title = clipped(report.name, 200)
     properties.creator = f"policygap {report.manifest.program}"
-    properties.description = outline.manifest_line(report)
+    properties.description = outline.manifest_line(report.manifest)
     properties.language = report.manifest.language
-    properties.created = datetime.fromisoformat(report.on)
+    properties.created = datetime.combine(report.on, time())
     written = io.BytesIO()
     book.save(written)
     return packed(written.getvalue(), report.on)

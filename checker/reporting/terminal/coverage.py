@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from checker.reporting.templates import painter, wrap
-from checker.reporting.words import coverage_summary
+from checker.reporting.lines import painter, wrap
+from checker.reporting.words import say_coverage
 from checker.rulebook.coverage import Coverage
 
 
 def render_coverage(coverage: Coverage, *, colour: bool = False) -> str:
     """What the rules reach as text: both tables by kind."""
     paint = painter(colour)
-    lines = [wrap(coverage_summary(coverage))]
+    lines = [wrap(say_coverage(coverage))]
     for heading, rows in (("OBLIGATIONS", coverage.obligations), ("WHAT THE PAPER NAMES", coverage.paper)):
         lines += ["", paint(heading, "bold")]
         kind = None

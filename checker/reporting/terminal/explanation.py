@@ -9,8 +9,8 @@ from checker.assessment.explanation import Explanation, Part
 from checker.language.messages import _, day
 from checker.language.names import (
     axis_name,
+    combination_name,
     dated_name,
-    part_name,
     status_name,
     strength_name,
     trusted_name,
@@ -19,8 +19,8 @@ from checker.language.names import (
     verification_name,
     weight_name,
 )
-from checker.model.rule import Verdict
-from checker.reporting.templates import Paint, painter, wrap
+from checker.model.terms import Verdict
+from checker.reporting.lines import Paint, painter, wrap
 from checker.reporting.terminal.report import STYLE
 
 
@@ -30,7 +30,7 @@ def render_explanation(explanation: Explanation, *, colour: bool = False) -> str
     finding, rule = explanation.finding, explanation.rule
     words = {
         "state": explanation.country,
-        "day": day(str(date.fromordinal(explanation.on))),
+        "day": day(date.fromordinal(explanation.on)),
         "reason": finding.reason,
         "cited": finding.cited,
         "how": verification_name(finding.verification),
@@ -52,8 +52,9 @@ def render_explanation(explanation: Explanation, *, colour: bool = False) -> str
     ]
     if explanation.applies is not None:
         lines += [paint(_("Applies when"), "bold"), *_tree(explanation.applies, paint, 1)]
-    for gate in finding.gates:
-        lines += [paint(_("Gate"), "bold"), f"  {gate.rule}: {paint(verdict_name(gate.verdict), STYLE[gate.verdict])}"]
+    for each in finding.prerequisites:
+        shown = paint(verdict_name(each.verdict), STYLE[each.verdict])
+        lines += [paint(_("Prerequisite"), "bold"), f"  {each.rule}: {shown}"]
     lines += [paint(_("Requires"), "bold"), *_tree(explanation.requires, paint, 1), ""]
     if explanation.turns:
         lines.append(paint(_("What would change the verdict"), "bold"))
@@ -81,14 +82,20 @@ def _title(verdict: Verdict) -> str:
 _VALUE_STYLE = {"yes": "met", "no": "gap", "unknown": "open", "contested": "contested"}
 
 
+def _headed(part: Part) -> str:
+    if part.exempts:
+        return _("unless it does not apply")
+    return part.asks or (combination_name(part.combines, part.count) if part.combines else "")
+
+
 def _tree(part: Part, paint: Paint, depth: int) -> Iterator[str]:
     indent = "  " * depth
-    yield f"{indent}{paint(value_name(part.value), _VALUE_STYLE[part.value])}  {part_name(part.label)}"
+    yield f"{indent}{paint(value_name(part.value), _VALUE_STYLE[part.value])}  {_headed(part)}"
     if part.ask:
         yield paint(wrap(part.ask, 2 * depth + 4), "dim")
     for proof in part.proofs:
         yield wrap(
-            f"{value_name(proof.tells)}: {proof.says}. {proof.title}, {dated_name(proof.as_of)}, "
+            f"{value_name(proof.tells)}: {proof.says}. {proof.title}, {dated_name(proof.dated)}, "
             f"{trusted_name(proof.trust)}. {proof.place}",
             2 * depth + 6,
             2 * depth + 4,

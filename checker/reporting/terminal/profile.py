@@ -8,17 +8,17 @@ from datetime import date
 
 from checker.language.messages import _, day, ngettext, number, pgettext, state
 from checker.language.names import dated_name, trusted_name, value_name
-from checker.model.profile import Trust
-from checker.profiles.claims import ClaimFound, Standing, says
-from checker.reporting.templates import Paint, painter, wrap
+from checker.model.terms import ClaimState, Trust
+from checker.profiles.claims import ClaimFound, says
+from checker.reporting.lines import Paint, painter, wrap
 from checker.rulebook.book import ReadProfile, RuleBook
 
 _STYLE = {
-    Standing.HOLDS: "met",
-    Standing.STALE: "open",
-    Standing.OVER: "dim",
-    Standing.TO_COME: "dim",
-    Standing.SILENT: "dim",
+    ClaimState.HOLDS: "met",
+    ClaimState.STALE: "open",
+    ClaimState.OVER: "dim",
+    ClaimState.TO_COME: "dim",
+    ClaimState.SILENT: "dim",
 }
 WORD = 11
 """Columns of the word before a claim."""
@@ -30,7 +30,7 @@ def render_profile(
     """The claims of a profile on a day, by section; each with how it stands, its sources and their age."""
     paint = painter(colour)
     profile = read.profile
-    title = f"{state(profile.country, profile.name)} ({profile.country}), {day(str(date.fromordinal(on)))}, {read.file}"
+    title = f"{state(profile.country, profile.name)} ({profile.country}), {day(date.fromordinal(on))}, {read.file}"
     lines = [paint(wrap(title), "bold"), *(wrap(line) for line in counts(read, claims))]
     if profile.note:
         lines.append(wrap(profile.note))
@@ -62,14 +62,14 @@ def section_name(section: str) -> str:
     }[section]
 
 
-def standing_name(standing: Standing) -> str:
+def standing_name(standing: ClaimState) -> str:
     """How a claim stands on a day, in a column of its own: at most ten letters."""
     return {
-        Standing.HOLDS: pgettext("standing", "holds"),
-        Standing.STALE: pgettext("standing", "stale"),
-        Standing.OVER: pgettext("standing", "over"),
-        Standing.TO_COME: pgettext("standing", "to come"),
-        Standing.SILENT: pgettext("standing", "silent"),
+        ClaimState.HOLDS: pgettext("standing", "holds"),
+        ClaimState.STALE: pgettext("standing", "stale"),
+        ClaimState.OVER: pgettext("standing", "over"),
+        ClaimState.TO_COME: pgettext("standing", "to come"),
+        ClaimState.SILENT: pgettext("standing", "silent"),
     }[standing]
 
 
@@ -80,12 +80,12 @@ def counts(read: ReadProfile, claims: Sequence[ClaimFound]) -> Iterator[str]:
     total = ngettext("%(num)s claim", "%(num)s claims", len(claims)) % {"num": len(claims)}
     words = {
         "claims": total,
-        "holds": standing[Standing.HOLDS],
+        "holds": standing[ClaimState.HOLDS],
         "contested": sum(claim.contested for claim in claims),
-        "stale": standing[Standing.STALE],
-        "over": standing[Standing.OVER],
-        "to_come": standing[Standing.TO_COME],
-        "silent": standing[Standing.SILENT],
+        "stale": standing[ClaimState.STALE],
+        "over": standing[ClaimState.OVER],
+        "to_come": standing[ClaimState.TO_COME],
+        "silent": standing[ClaimState.SILENT],
     }
     yield (
         _(
@@ -145,7 +145,7 @@ def _claim(read: ReadProfile, claim: ClaimFound, on: int, paint: Paint) -> Itera
         seen = source.dated.earliest
         words = {
             "source": name,
-            "dated": dated_name(source.spoken),
+            "dated": dated_name(source.dating),
             "age": age(on - seen),
             "trust": trusted_name(source.trust),
             "place": read.place(claim.path),

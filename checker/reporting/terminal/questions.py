@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.language.messages import _, day, ngettext, number, percent
 from checker.language.names import axis_name, value_name
 from checker.model.report import OpenQuestion, Report
-from checker.reporting.templates import WIDTH, painter, wrap
+from checker.reporting.lines import WIDTH, painter, wrap
 
 
 def render_questions(report: Report, most: int, *, colour: bool = False) -> str:

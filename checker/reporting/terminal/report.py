@@ -1,44 +1,39 @@
-"""Reports for a terminal: 100 columns, colours only where they are wanted."""
+"""The whole report as text: folded to a width, colours only where they are wanted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from checker.language.messages import _, amount, ngettext, number, percent, pgettext
 from checker.language.names import (
     axis_name,
-    because_name,
+    cause_name,
     dated_name,
     grade_name,
+    scope_name,
     trusted_name,
     value_name,
     verdict_name,
-    verification_name,
     weight_name,
 )
-from checker.model.report import Band, Finding, OpenQuestion, Proof, RecommendedProgramme, Report
-from checker.model.rule import Verdict
-from checker.reporting import standing
-from checker.reporting.outline import manifest_line
-from checker.reporting.templates import WIDTH, Paint, environment, painter, wrap
+from checker.model.message import Action
+from checker.model.report import Band, Finding, OpenQuestion, Proof, RecommendedMeasure, RecommendedProgramme, Report
+from checker.model.terms import Verdict
+from checker.reporting import decisions, movements, outline, sayings
+from checker.reporting.lines import WIDTH, Paint, painter, shorten, wrap
+from checker.reporting.templates import environment
 from checker.reporting.words import (
-    addressed,
-    behind,
-    contested_answers,
-    counted,
-    decided_by,
-    deciding_answers,
-    drafted,
-    in_loudness,
-    judged,
-    not_known,
-    scope_name,
-    stale_summary,
+    say_counts,
+    say_drafts,
+    say_engines,
+    say_judged,
+    say_stale,
+    say_unknown,
 )
 
-FIRST_QUESTIONS = 5
-BAR = 24
+FIRST_QUESTIONS = 10
 MOST = 6
 """Verdicts that are named behind a programme."""
 
@@ -52,28 +47,32 @@ STYLE = {
 }
 
 
-def render_report(report: Report, *, colour: bool = False) -> str:
-    """The report as text."""
+def render_report(report: Report, *, width: int = WIDTH, colour: bool = False, manifest: bool = True) -> str:
+    """The whole report as text; with its manifest as the last line, by which it is verified."""
     paint = painter(colour)
-    template = environment("txt").get_template("audit.txt.j2")
+    template = environment("txt", width).get_template("audit.txt.j2")
     return template.render(
         report=report,
         paint=paint,
-        judged=judged(report),
-        drafts=drafted(report),
-        engines=decided_by(report),
-        unknown_line=not_known(report),
-        stale_line=stale_summary(report),
+        sayings=sayings.say_message(report.message, report.name) if report.message else (),
+        actions=[_action(number, action, report, width, paint) for number, action in enumerate(report.actions, 1)],
+        judged=say_judged(report),
+        drafts=say_drafts(report),
+        engines=say_engines(report),
+        unknown_line=say_unknown(report),
+        stale_line=say_stale(report),
         first_questions=[_first(question) for question in report.open_questions[:FIRST_QUESTIONS]],
-        band_head=_band_head(),
-        band_lines=[_band(band, paint) for band in report.bands],
-        gap_groups=list(_gaps(report, paint)),
+        band_head=_band_head(width),
+        band_lines=[_band(report, band, width, paint) for band in report.bands],
+        gaps=[_gap(gap, width, paint, report.on) for gap in outline.first_gaps(report, len(report.findings))],
         blocked_groups=list(_blocked(report)),
         contested=list(_contested(report)),
         programmes=[_programme(report, number) for number in range(len(report.programmes))],
-        counts_line=counted(report),
-        standing=standing,
-        manifest=manifest_line(report),
+        counts_line=say_counts(report),
+        decisions=decisions,
+        movements=movements,
+        moved=outline.group_by_movement(report.changes) if report.changes else [],
+        manifest=outline.manifest_line(report.manifest) if manifest else "",
         stale=[
             _("%(question)s: %(tells)s, %(says)s; stale since %(day)s (%(place)s)")
             % {
@@ -88,94 +87,99 @@ def render_report(report: Report, *, colour: bool = False) -> str:
     )
 
 
+def _action(number: int, action: Action, report: Report, width: int, paint: Paint) -> dict[str, Any]:
+    terms = [sayings.say_loudness(action), sayings.say_terms(action), sayings.say_reported(action, report.on)]
+    what = wrap(sayings.say_what(action), 4, width=width)
+    return {
+        "head": paint(f"{number:>3} ", "bold") + paint(what[4:], "open" if action.asks else "bold"),
+        "lines": [*filter(None, (sayings.say_why(action), "; ".join(filter(None, terms)), _proof(action)))],
+        "norms": "; ".join((sayings.say_norms(action), ", ".join(action.closes))),
+    }
+
+
+def _proof(action: Action) -> str:
+    return "" if action.asks else sayings.say_proof(action)
+
+
 def _first(question: OpenQuestion) -> dict[str, str]:
     return {"lead": f"   {number(question.narrows * 100, 1):>4}   ", "ask": question.ask, "key": question.question}
 
 
-def _band_head() -> str:
+def _band_sizes(width: int) -> tuple[int, int]:
+    """The columns of the name of a band, and of its bar."""
+    room = width - _NUMBERS
+    bar = min(max(room // 3, 8), 24)
+    return room - bar, bar
+
+
+_NUMBERS = 45
+"""The columns of the numbers of a band, with the spaces between."""
+
+
+def _band_head(width: int) -> str:
     low, high = pgettext("column", "low"), pgettext("column", "high")
     met, unknown, contested = pgettext("column", "met"), pgettext("column", "open"), pgettext("column", "cont.")
     gap, blocked, of = pgettext("column", "gap"), pgettext("column", "blkd"), pgettext("column", "of")
     numbers = f"{met:>4} {unknown:>5} {contested:>5} {gap:>4} {blocked:>4} {of:>5}"
-    return f"{'':<27}{low:>6}{high:>7}  {'':<{BAR}}  {numbers}"
+    name, bar = _band_sizes(width)
+    return f"{'':<{name}}{low:>6}{high:>6} {'':<{bar}} {numbers}"
 
 
-def _band(band: Band, paint: Paint) -> str:
+def _band(report: Report, band: Band, width: int, paint: Paint) -> str:
+    name_size, size = _band_sizes(width)
     low, high = band.low or 0.0, band.high or 0.0
-    solid, light = round(low * BAR), round(high * BAR)
-    bar = paint("█" * solid, "met") + paint("░" * (light - solid), "open") + paint("·" * (BAR - light), "dim")
+    solid, light = round(low * size), round(high * size)
+    bar = paint("█" * solid, "met") + paint("░" * (light - solid), "open") + paint("·" * (size - light), "gap")
     numbers = f"{band.met:>4} {band.unknown:>5} {band.contested:>5} {band.gap:>4} {band.blocked:>4} {band.weight:>5}"
-    return f"{scope_name(band.scope):<27}{percent(band.low):>6}{percent(band.high):>7}  {bar}  {numbers}"
+    name = shorten(("  " if band.scope.axis else "") + scope_name(band.scope, report.packs), name_size)
+    return f"{name:<{name_size}}{percent(band.low):>6}{percent(band.high):>6} {bar} {numbers}"
 
 
-def _gaps(report: Report, paint: Paint) -> Iterator[dict[str, Any]]:
-    for verb, strengths in in_loudness():
-        found = [
-            finding for finding in report.findings if finding.verdict is Verdict.GAP and finding.strength in strengths
-        ]
-        if found:
-            found.sort(key=lambda finding: -finding.points)
-            gaps = ngettext("%(num)s gap", "%(num)s gaps", len(found)) % {"num": len(found)}
-            heading = f"{addressed(verb, report.name)} ({gaps})"
-            yield {"heading": heading, "findings": [_gap(finding, paint, report.on) for finding in found]}
-
-
-def _gap(finding: Finding, paint: Paint, on: str) -> dict[str, Any]:
+def _gap(finding: Finding, width: int, paint: Paint, on: date) -> dict[str, Any]:
     right = f"{weight_name(finding.weight)}, {axis_name(finding.axis)}"
-    if finding.verification != "full-text":
-        how = _("verification: %(how)s") % {"how": verification_name(finding.verification)}
-        right = f"{right}, {how}"
     if finding.grade is not None:
         right = f"{right}, {_('evidence: %(grade)s') % {'grade': grade_name(finding.grade)}}"
-    between = "  " if len(f"  {finding.cited}  {finding.rule}") <= WIDTH else "\n    "
+    between = "  " if len(f"  {finding.cited}  {finding.rule}") <= width else "\n    "
     return {
-        "head": f"{paint(wrap(finding.cited, 2), 'bold')}{between}{paint(finding.rule, 'dim')}\n    {right}",
+        "head": f"{paint(wrap(finding.cited, 2, width=width), 'gap')}{between}{paint(finding.rule, 'dim')}\n    {right}",
         "title": finding.title,
-        "beside": standing.beside(finding, on),
-        "recommendation": f"→ {finding.recommendation}",
+        "beside": decisions.say_beside(finding, on),
         "asked": [
-            f"{value_name(answer.value)}: {answer.ask} [{answer.question}]" for answer in deciding_answers(finding)
+            f"{value_name(answer.value)}: {answer.ask} [{answer.question}]"
+            for answer in outline.deciding_answers(finding)
         ],
-        "sources": [f"{value_name(proof.tells)}: {_sourced(proof)} ({proof.place})" for proof in behind(finding)],
+        "sources": [
+            f"{value_name(proof.tells)}: {_sourced(proof)} ({proof.place})"
+            for proof in outline.deciding_proofs(finding)
+        ],
     }
 
 
 def _sourced(proof: Proof) -> str:
-    return f"{proof.title}, {dated_name(proof.as_of)}, {trusted_name(proof.trust)}: {proof.says}"
+    return f"{proof.title}, {dated_name(proof.dated)}, {trusted_name(proof.trust)}: {proof.says}"
 
 
 def _blocked(report: Report) -> Iterator[dict[str, Any]]:
-    """Blocked findings, gate by gate; one behind several gates stands under the first that is closed."""
-    closed = (Verdict.GAP, Verdict.BLOCKED)
-    groups: dict[tuple[str, Verdict], list[Finding]] = {}
-    for finding in report.findings:
-        if finding.verdict is Verdict.BLOCKED:
-            gate = next(gate for gate in finding.gates if gate.verdict in closed)
-            groups.setdefault((gate.rule, gate.verdict), []).append(finding)
-    for (gate_rule, verdict), found in groups.items():
+    for group in outline.group_by_prerequisite(report):
+        count = len(group.findings)
         sentence = ngettext(
-            "Behind %(gate)s (%(verdict)s) waits %(num)s rule: mend the gate first.",
-            "Behind %(gate)s (%(verdict)s) wait %(num)s rules: mend the gate first.",
-            len(found),
+            "%(num)s rule waits for %(rule)s (%(verdict)s): mend that first.",
+            "%(num)s rules wait for %(rule)s (%(verdict)s): mend that first.",
+            count,
         )
-        heading = sentence % {"gate": gate_rule, "verdict": verdict_name(verdict), "num": len(found)}
+        heading = sentence % {"rule": group.rule, "verdict": verdict_name(group.verdict), "num": count}
         yield {
             "heading": heading,
-            "lines": [f"{finding.cited}: {finding.title}" for finding in found],
+            "lines": [f"{finding.cited}: {finding.title}" for finding in group.findings],
         }
 
 
 def _contested(report: Report) -> Iterator[dict[str, Any]]:
-    for answer in contested_answers(report):
-        asking = [
-            f"{finding.rule} ({verdict_name(finding.verdict)})"
-            for finding in report.findings
-            if finding.verdict is not Verdict.NOT_APPLICABLE
-            and any(other.question == answer.question for other in finding.answers)
-        ]
-        lines = [f"{value_name(proof.tells)}: {_sourced(proof)} ({proof.place})" for proof in answer.proofs]
+    for dispute in outline.find_disputes(report):
+        asking = [f"{finding.rule} ({verdict_name(finding.verdict)})" for finding in dispute.asking]
+        lines = [f"{value_name(proof.tells)}: {_sourced(proof)} ({proof.place})" for proof in dispute.answer.proofs]
         yield {
-            "heading": answer.question,
+            "heading": dispute.answer.question,
             "lines": lines,
             "rules": _("Asked by %(rules)s") % {"rules": ", ".join(asking)} if asking else "",
         }
@@ -183,27 +187,30 @@ def _contested(report: Report) -> Iterator[dict[str, Any]]:
 
 def _programme(report: Report, number: int) -> dict[str, Any]:
     programme = report.programmes[number]
-    effort = sum(measure.effort for measure in programme.measures)
+    effort = sum(measure.effort for measure in programme.measures if not measure.done)
     return {
         "heading": f"{number + 1:>2}. {programme.title} ({programme.programme})",
         "why": programme.why,
-        "because": _because(programme, effort),
+        "because": _say_because(programme, effort),
         "after": _("After %(programmes)s.") % {"programmes": ", ".join(programme.after)} if programme.after else "",
-        "measures": [
-            _("- %(measure)s (%(owner)s; %(effort)s over %(months)s)")
-            % {
-                "measure": measure.measure,
-                "owner": measure.owner,
-                "effort": _person_months(measure.effort),
-                "months": _months(measure.months),
-            }
-            for measure in programme.measures
-        ],
+        "measures": [(measure.done, _measure(measure)) for measure in programme.measures],
     }
 
 
-def _because(programme: RecommendedProgramme, effort: float) -> str:
-    words = {"verdicts": ", ".join(map(because_name, programme.because[:MOST])), "num": len(programme.because) - MOST}
+def _measure(measure: RecommendedMeasure) -> str:
+    said = {
+        "measure": measure.measure,
+        "owner": measure.lead.called if measure.lead else measure.owner,
+        "effort": _person_months(measure.effort),
+        "months": _months(measure.months),
+    }
+    if measure.done:
+        return _("- done: %(measure)s (%(owner)s)") % said
+    return _("- %(measure)s (%(owner)s; %(effort)s over %(months)s)") % said
+
+
+def _say_because(programme: RecommendedProgramme, effort: float) -> str:
+    words = {"verdicts": ", ".join(map(cause_name, programme.because[:MOST])), "num": len(programme.because) - MOST}
     if len(programme.because) > MOST:
         called = _("Called for by %(verdicts)s and %(num)s more.") % words
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.language.messages import _, ngettext
 from checker.language.names import (
     axis_name,
-    part_name,
+    combination_name,
     status_name,
     strength_name,
     verb_name,
@@ -15,9 +15,9 @@ from checker.language.names import (
     verification_name,
     weight_name,
 )
-from checker.model.condition import Inner, Leaf, Meets, inner, label
+from checker.model.condition import Inner, Leaf, Meets, combination, inner
 from checker.model.rule import Rule
-from checker.reporting.templates import painter, wrap
+from checker.reporting.lines import painter, wrap
 from checker.rulebook.book import RuleBook
 
 
@@ -66,7 +66,7 @@ def render_rule(book: RuleBook, rule: Rule, *, colour: bool = False) -> str:
     if rule.applies_when is not None:
         lines += [paint(_("Applies when"), "bold"), *_words(book, rule.applies_when, 1)]
     if rule.gate:
-        lines += [paint(_("Waits for"), "bold"), *(f"  {gate}" for gate in rule.gate)]
+        lines += [paint(_("Waits for"), "bold"), *(f"  {each}" for each in rule.gate)]
     lines += [
         paint(_("Requires"), "bold"),
         *_words(book, rule.requires, 1),
@@ -86,7 +86,11 @@ def _ranked(rule: Rule) -> str:
 
 def _words(book: RuleBook, condition: Leaf | Inner, depth: int) -> Iterator[str]:
     parts = inner(condition)
-    yield wrap(part_name(label(condition)), 2 * depth)
+    how, count = combination(condition)
+    if how is not None:
+        yield wrap(combination_name(how, count), 2 * depth)
+    elif not isinstance(condition, Inner):
+        yield wrap(condition.key, 2 * depth)
     if isinstance(condition, Meets):
         yield wrap(book.rules[condition.meets].title, 2 * depth + 4)
     elif not isinstance(condition, Inner):

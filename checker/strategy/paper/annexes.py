@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from checker.language.messages import _, english, ngettext
-from checker.model.actionplan import Activity, Status
+from checker.model.actionplan import Activity
 from checker.model.strategy import Strategy
+from checker.model.terms import ActivityStatus
 from checker.reporting.paper.blocks import Block, Cell, Heading, Items, Paragraph, Run, code, quiet, strong
 from checker.strategy.paper.directions import baseline, target
 from checker.strategy.paper.grounds import status
@@ -60,11 +61,11 @@ def _row(row: Activity) -> tuple[Cell, ...]:
 
 
 _STATUS = {
-    Status.NOT_STARTED: lambda: _("not started"),
-    Status.ON_TRACK: lambda: _("on track"),
-    Status.LATE: lambda: _("late"),
-    Status.DONE: lambda: _("done"),
-    Status.DROPPED: lambda: _("dropped"),
+    ActivityStatus.NOT_STARTED: lambda: _("not started"),
+    ActivityStatus.ON_TRACK: lambda: _("on track"),
+    ActivityStatus.LATE: lambda: _("late"),
+    ActivityStatus.DONE: lambda: _("done"),
+    ActivityStatus.DROPPED: lambda: _("dropped"),
 }
 
 
@@ -140,7 +141,7 @@ def glossary(strategy: Strategy) -> Iterator[Block]:
     """Short names, and the words for verdicts."""
     words_of_art = {
         _("gap"): _("a source says that what a rule requires is not there"),
-        _("blocked"): _("another rule, the gate, must be met first"),
+        _("blocked"): _("another rule, the prerequisite, must be met first"),
         _("contested"): _("sources disagree"),
         _("unknown"): _("nobody wrote an answer down; never counted as a no"),
         _("band"): _("from the share that is known to be met to the share that may be"),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from checker.belnap import Word
 from checker.language.messages import _, ngettext
-from checker.model.rule import Verdict
 from checker.model.strategy import Strategy
+from checker.model.terms import Verdict
 from checker.reporting.paper.blocks import Block, Heading, Items, Paragraph, Run, quiet, strong, verdict, words
 from checker.strategy.paper.parts import blank, box, codes, figure, line, on_day, open_text, said, table, text_or_blank
 
@@ -82,31 +82,32 @@ def law(strategy: Strategy) -> Iterator[Block]:
 
 
 def protection(strategy: Strategy) -> Iterator[Block]:
-    """Who supervises, which gates are open, and what happens when something leaks."""
+    """Who supervises, which prerequisites are met, and what happens when something leaks."""
     section = strategy.data_protection
     if section is None:
         yield box(
-            "data-protection", _("Which standard protects police data, who supervises, and which gates are closed?")
+            "data-protection",
+            _("Which standard protects police data, who supervises, and which prerequisites are closed?"),
         )
         return
     yield line(
         _("Supervision: %(supervisor)s. Data-protection officer of the police: %(officer)s.")
         % {"supervisor": section.supervisor or _("not known"), "officer": section.officer or _("not known")}
     )
-    shut = sorted((gate for gate in section.gates if gate.verdict is not Verdict.MET), key=lambda gate: -gate.holds)
-    met = [gate for gate in section.gates if gate.verdict is Verdict.MET]
+    shut = sorted((each for each in section.gates if each.verdict is not Verdict.MET), key=lambda each: -each.holds)
+    met = [each for each in section.gates if each.verdict is Verdict.MET]
     if met:
-        held = sum(gate.holds for gate in met)
+        held = sum(each.holds for each in met)
         text = ngettext(
-            "%(num)s gate is open; %(held)s rules stand behind it.",
-            "%(num)s gates are open; %(held)s rules stand behind them.",
+            "%(num)s prerequisite is met; %(held)s rules stand behind it.",
+            "%(num)s prerequisites are met; %(held)s rules stand behind them.",
             len(met),
         )
         yield line(text % {"num": len(met), "held": held})
     yield table(
-        _("Gates that are closed, or of which it is not known whether they are open"),
-        ((_("gate"), 4), (_("verdict"), 1), (_("rules behind it"), 1), (_("measures"), 1)),
-        ((said(gate.title), (verdict(gate.verdict),), said(str(gate.holds)), codes(gate.measures)) for gate in shut),
+        _("Prerequisites that are not met, or of which that is not known"),
+        ((_("prerequisite"), 4), (_("verdict"), 1), (_("rules behind it"), 1), (_("measures"), 1)),
+        ((said(each.title), (verdict(each.verdict),), said(str(each.holds)), codes(each.measures)) for each in shut),
     )
     yield Heading(2, _("Leaks"))
     yield open_text(strategy, "leaks")

@@ -7,15 +7,13 @@ from enum import Enum
 from typing import Any
 
 from checker.dates import PartialDate
+from checker.files.scalars import quote, write_date, write_text
 from checker.language.messages import _
 from checker.model.form import Form
+from checker.model.scope import Scope
 from checker.model.strategy import Strategy
-from checker.reporting.scaffold import quoted
 
 STEP = "  "
-
-TRUTHS = frozenset({"on", "off", "yes", "no", "y", "n"})
-"""Keys that another reader of YAML takes for a truth."""
 
 
 def render(strategy: Strategy) -> str:
@@ -33,20 +31,19 @@ def _fields(form: Form, indent: str, *, explained: bool) -> Iterator[str]:
         value = getattr(form, name)
         why = f"  # {field.description}" if explained and value is None else ""
         key = field.alias or name
-        written = quoted(key) if key in TRUTHS else key
-        yield from _entry(f"{indent}{written}:", value, indent, why, explained=explained)
+        yield from _entry(f"{indent}{write_text(key)}:", value, indent, why, explained=explained)
 
 
 def _entry(key: str, value: Any, indent: str, why: str, *, explained: bool) -> Iterator[str]:
     """A key with its value: behind it where it is a scalar, below it else."""
     inner = indent + STEP
-    if isinstance(value, Form):
+    if isinstance(value, Form) and not isinstance(value, Scope):
         yield key
         yield from _fields(value, inner, explained=explained)
     elif isinstance(value, Mapping) and value:
         yield key
         for name, part in value.items():
-            yield from _entry(f"{inner}{quoted(str(name))}:", part, inner, "", explained=explained)
+            yield from _entry(f"{inner}{quote(str(name))}:", part, inner, "", explained=explained)
     elif isinstance(value, tuple) and value and isinstance(value[0], Form):
         yield key
         for number, part in enumerate(value):  # the first of a list explains the others
@@ -70,5 +67,7 @@ def _scalar(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.6f}".rstrip("0").rstrip(".")
     if isinstance(value, PartialDate):
-        return str(value)
-    return quoted(str(value.value if isinstance(value, Enum) else value))
+        return write_date(str(value))
+    if isinstance(value, Scope):
+        return quote(str(value))
+    return quote(str(value.value if isinstance(value, Enum) else value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,9 @@ class StrategyFormat(StrEnum):
 
 
 def render(
-    strategy: Strategy, found: Sequence[Shortcoming], format: StrategyFormat, on: str, program: str
+    strategy: Strategy, found: Sequence[Shortcoming], format: StrategyFormat, on: date, program: str
 ) -> str | bytes:
-    """The strategy of a day (ISO) in a form, with what checks of its quality found. Raises `UsageError` where a library
+    """The strategy of a day in a form, with what checks of its quality found. Raises `UsageError` where a library
     is missing.
     """
     if format is StrategyFormat.YAML:
@@ -35,13 +36,13 @@ def render(
     made = paper(strategy, found)
     match format:
         case StrategyFormat.DOCX:
-            from checker.reporting.paper.docx import written as docx
+            from checker.reporting.paper.docx import write_docx
 
-            return docx(made, on, program)
+            return write_docx(made, on, program)
         case StrategyFormat.PDF:
-            from checker.reporting.paper.pdf import written as pdf
+            from checker.reporting.paper.pdf import write_pdf
 
-            return pdf(made, on, program)
-    from checker.strategy.paper.marked import render as marked
+            return write_pdf(made, on, program)
+    from checker.reporting.paper.markdown import render as markdown
 
-    return marked(made)
+    return markdown(made)

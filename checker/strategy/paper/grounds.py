@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from checker.belnap import Word
 from checker.language.messages import _, ngettext, percent
 from checker.language.names import weight_name
-from checker.model.rule import Verdict, Weight
 from checker.model.situation import InstrumentStatus, Share
 from checker.model.strategy import OpenRule, Strategy
+from checker.model.terms import Axis, Verdict, Weight
 from checker.reporting.paper.blocks import Bar, Block, Heading, Items, Paragraph, Runs, code, quiet, strong, words
 from checker.strategy.paper.parts import box, codes, figure, line, on_day, open_text, said, table, text_or_blank, word
 
@@ -107,7 +107,7 @@ def situation(strategy: Strategy) -> Iterator[Block]:
 
 
 def gaps(strategy: Strategy) -> Iterator[Block]:
-    """What the audit found: bands, gates, gaps, contested rules and what is not known."""
+    """What the audit found: bands, prerequisites, gaps, contested rules and what is not known."""
     audit = strategy.audit
     if audit is None:
         yield box("gap-analysis", _("Which gaps did an audit find, by which rules, and on which day?"))
@@ -140,11 +140,11 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
     )
     blocked = [rule for rule in strategy.open_rules if rule.verdict is Verdict.BLOCKED]
     if blocked:
-        yield Heading(2, _("Behind closed gates"))
+        yield Heading(2, _("Behind closed prerequisites"))
         yield table(
-            _("Rules that wait until a gate is open"),
-            ((_("norm"), 3), (_("gate"), 2), (_("measures"), 1)),
-            ((said(rule.title), tuple(code(gate) for gate in rule.gates), codes(rule.measures)) for rule in blocked),
+            _("Rules that wait until a prerequisite is met"),
+            ((_("norm"), 3), (_("prerequisite"), 2), (_("measures"), 1)),
+            ((said(rule.title), tuple(code(each) for each in rule.gates), codes(rule.measures)) for rule in blocked),
         )
     found = [rule for rule in strategy.open_rules if rule.verdict is Verdict.GAP]
     yield Heading(2, _("Gaps"))
@@ -169,11 +169,11 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
 
 
 def _whole(band: Share) -> str:
-    return {
-        "all": _("all rules"),
-        "axis:law": _("all rules on law"),
-        "axis:practice": _("all rules on practice"),
-    }.get(band.scope, band.title)
+    if band.scope.pack:
+        return band.title
+    if band.scope.axis is None:
+        return _("all rules")
+    return {Axis.LAW: _("all rules on law"), Axis.PRACTICE: _("all rules on practice")}[band.scope.axis]
 
 
 def _bar(band: Share) -> Bar:

@@ -52,7 +52,7 @@ def text_or_blank(text: str | None) -> Runs:
 
 def on_day(date: PartialDate | None) -> str:
     """A date in words; a dash where none is known."""
-    return day(str(date)) if date else "–"
+    return day(date) if date else "–"
 
 
 def figure(value: float) -> str:

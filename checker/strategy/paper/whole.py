@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from checker.language.messages import _, ngettext, spoken
-from checker.model.rule import Verdict
 from checker.model.strategy import Strategy
-from checker.reporting.outline import MANIFEST
+from checker.model.terms import Verdict
+from checker.reporting import outline
 from checker.reporting.paper.blocks import (
     Block,
     Break,
@@ -56,7 +55,7 @@ def manifest_line(strategy: Strategy) -> str:
     """What the audit was made from, on one line as every report has it; empty where the strategy was not drafted from one."""
     if strategy.audit is None or strategy.audit.manifest is None:
         return ""
-    return MANIFEST + json.dumps(strategy.audit.manifest.model_dump(mode="json"), separators=(",", ":"))
+    return outline.manifest_line(strategy.audit.manifest)
 
 
 def _opening(strategy: Strategy) -> Iterator[Runs]:

@@ -19,7 +19,8 @@ from checker.gate.fingerprints import fingerprint
 from checker.gate.formats import annotations as codehosts
 from checker.gate.formats import codequality, junit, sarif
 from checker.gate.formats import text as gate
-from checker.gate.results import Kind, Outcome, Result, Severity
+from checker.gate.results import Outcome, Result
+from checker.model.terms import ResultKind, Severity
 from tests import hostile, outcomes, sample
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
@@ -39,8 +40,8 @@ def named(place: Place) -> str:
 
 def rendered(outcome: Outcome) -> dict[str, str]:
     return {
-        "text": gate.text(outcome),
-        "markdown": gate.summary(outcome),
+        "text": gate.render(outcome),
+        "markdown": gate.render_summary(outcome),
         "sarif": sarif.render(outcome, named),
         "junit": junit.render(outcome, named),
         "github": codehosts.render(outcome, named),
@@ -56,7 +57,7 @@ def test_the_same_outcome_is_the_same_text_in_every_format() -> None:
 
 
 def test_text_has_a_line_for_each_result_and_says_who_decided_what() -> None:
-    said = gate.text(outcomes.outcome())
+    said = gate.render(outcomes.outcome())
     lines = said.splitlines()
     assert lines[0] == "profiles/broken.yaml:3:7: error: On order."
     assert "    Waived until 2027-01-31 by On order.: On order." in lines
@@ -68,8 +69,8 @@ def test_text_has_a_line_for_each_result_and_says_who_decided_what() -> None:
 @pytest.mark.parametrize("said", TEXTS.values(), ids=list(TEXTS))
 def test_no_text_begins_a_line_or_steers_a_terminal(said: str) -> None:
     plain, made = (
-        gate.text(outcomes.outcome(hostile.HARMLESS)),
-        gate.text(outcomes.outcome(_waivable(said), file=said.replace("\0", ""))),
+        gate.render(outcomes.outcome(hostile.HARMLESS)),
+        gate.render(outcomes.outcome(_waivable(said), file=said.replace("\0", ""))),
     )
     assert len(made.splitlines()) == len(plain.splitlines())
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", made)
@@ -100,7 +101,7 @@ def _unescaped(text: str) -> str:
 
 
 def of(severity: Severity, *, file: str = "a.yaml", said: str = "said", fails: bool = False) -> Result:
-    return Result(Kind.GAP, severity, "XAN", "light", said, said, Place(file, 2, 3), fails=fails)
+    return Result(ResultKind.GAP, severity, "XAN", "light", said, said, Place(file, 2, 3), fails=fails)
 
 
 @pytest.mark.parametrize("said", TEXTS.values(), ids=list(TEXTS))
@@ -246,5 +247,5 @@ def structure(markdown: str) -> list[str]:
 
 @pytest.mark.parametrize("said", TEXTS.values(), ids=list(TEXTS))
 def test_a_summary_has_the_same_structure_whatever_texts_say(said: str) -> None:
-    plain = structure(gate.summary(outcomes.outcome(hostile.HARMLESS)))
-    assert structure(gate.summary(outcomes.outcome(_waivable(said)))) == plain
+    plain = structure(gate.render_summary(outcomes.outcome(hostile.HARMLESS)))
+    assert structure(gate.render_summary(outcomes.outcome(_waivable(said)))) == plain

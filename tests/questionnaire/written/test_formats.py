@@ -15,7 +15,8 @@ from markdown_it import MarkdownIt
 
 from checker.files.forms import shape
 from checker.files.source import parse
-from checker.model.questionnaire import Kind, Questionnaire
+from checker.model.questionnaire import Questionnaire
+from checker.model.terms import Topic
 from checker.questionnaire.drawn import questionnaire
 from checker.questionnaire.written import words
 from checker.questionnaire.written.formats import render
@@ -61,7 +62,7 @@ def test_yaml_has_one_blank_claim_for_each_question(tmp_path: Path) -> None:
     asked = asking(tmp_path).questionnaire()
     read = read_again(text(asked, "yaml"))
     assert {len(question.claims) for question in read.questions} == {1}
-    assert {question.kind for question in read.questions} == set(Kind)
+    assert {question.kind for question in read.questions} == set(Topic)
 
 
 def test_yaml_matches_the_schema_that_is_printed(tmp_path: Path) -> None:
@@ -90,7 +91,7 @@ def test_markdown_has_every_question_with_cells_to_fill(tmp_path: Path) -> None:
     made = text(asked, "markdown")
     for question in asked.questions:
         assert f"`{question.question}`" in made
-    assert made.count("| Answer | ☐ yes · ☐ no · ☐ not known |") == sum("answer" in words.fields(each.kind) for each in asked.questions)  # fmt: skip
+    assert made.count("| Answer | □ yes · □ no · □ not known |") == sum("answer" in words.fields(each.kind) for each in asked.questions)  # fmt: skip
 
 
 @pytest.mark.parametrize("said", hostile.TEXTS.values(), ids=hostile.TEXTS)

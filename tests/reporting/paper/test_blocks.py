@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting.paper.blocks import Kind, clipped, link, linked, note, plain, verdict
 
 

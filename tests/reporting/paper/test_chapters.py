@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 from typing import Any
 
 import pytest
 
 from checker.belnap import Word
-from checker.model.changes import AnswerChange, Change, Changes, Movement
+from checker.errors import Place
+from checker.model.changes import AnswerChange, Change, Changes
 from checker.model.report import Report
-from checker.model.rule import Level, Verdict
-from checker.model.waiver import AppliedWaiver, WaiverState
+from checker.model.terms import Level, Movement, Verdict, WaiverState
+from checker.model.waiver import AppliedWaiver
 from checker.reporting import outline
 from checker.reporting.paper import docx, pdf
 from checker.reporting.paper.blocks import Bar, Heading, Items, Paper, Paragraph, Reply, Table
@@ -48,7 +50,7 @@ def with_everything() -> Report:
     report = sample.report()
     waiver = AppliedWaiver(
         rule="harbour-9-watch", reason="The post is advertised", approver="Head of office", ticket="T-7",
-        granted="2026-01-01", expires="2026-12-24", state=WaiverState.APPLIED, place="waivers.yaml:2:3",
+        granted=date(2026, 1, 1), expires=date(2026, 12, 24), state=WaiverState.APPLIED, place=Place("waivers.yaml", 2, 3),
     )  # fmt: skip
     moved = Change(
         rule="harbour-9-watch", title="A watch stands", cited="Treaty, 9", pack="harbour", level=Level.OBLIGATION,
@@ -97,7 +99,7 @@ def test_every_rule_every_question_every_act_and_every_source_stands_in_it() -> 
         *(act.name for act in report.acts),
         *(source.source for source in report.sources),
         *(programme.title for programme in report.programmes),
-        *(stale.place for stale in report.stale),
+        *(str(stale.place) for stale in report.stale),
     ):
         assert name in said
 
@@ -121,7 +123,7 @@ def test_each_gap_is_recommended_once_with_owner_and_deadline() -> None:
         for table in tables
         for row in table.rows
     ]
-    gaps = [found for group in outline.recommendations(report) for found in group.findings]
+    gaps = [found for group in outline.group_by_verb(report) for found in group.findings]
     assert len(rows) == len(gaps) == report.counts[Verdict.GAP]
     for row, gap in zip(rows, gaps, strict=True):
         assert gap.recommendation in row
@@ -160,7 +162,7 @@ def test_where_there_is_nothing_a_sentence_says_so() -> None:
     for sentence in (
         "No gap is known.",
         "Every question is answered.",
-        "Nothing waits behind a gate.",
+        "Nothing waits for another rule.",
         "No sources disagree on a question of these rules on this day.",
         "None is called for.",
         "Nothing is waived.",

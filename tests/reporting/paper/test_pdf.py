@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 
 from checker.errors import UsageError
+from checker.model import manifest
 from checker.model.report import Report
 from checker.reporting import outline
 from checker.reporting.paper.glyphs import _RANGES, shown
@@ -121,7 +122,7 @@ def test_its_chapters_are_bookmarks_in_their_order(opened: pikepdf.Pdf) -> None:
         "Summary",
         "1 Not known",
         "2 Bands",
-        "3 Gates",
+        "3 Prerequisites",
         "4 Findings by pack",
         "5 Contested",
         "6 Recommendations",
@@ -143,10 +144,10 @@ def test_its_sources_are_links_to_the_web_alone(opened: pikepdf.Pdf) -> None:
 
 
 def test_its_manifest_stands_in_its_metadata_uncompressed(made: bytes, opened: pikepdf.Pdf) -> None:
-    line = outline.manifest_line(sample.report())
+    line = outline.manifest_line(sample.report().manifest)
     with opened.open_metadata() as metadata:
         assert metadata["dc:description"] == line
-    assert outline.MANIFEST.encode() in made
+    assert manifest.MARK.encode() in made
 
 
 def test_the_same_report_gives_the_same_bytes(made: bytes) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.reporting.tables.csv import COLUMNS, MANIFEST, MARK, cell, render
+from checker.model import manifest
+from checker.reporting.tables.csv import COLUMNS, MARK, cell, render
 from tests import hostile, sample
 from tests.conftest import Golden
 
@@ -28,7 +29,7 @@ def test_there_is_a_row_for_each_finding_and_every_row_is_as_wide_as_the_head() 
 
 def test_the_manifest_stands_in_the_head() -> None:
     head = rows(render(sample.report()))[0]
-    assert json.loads(head[-1].removeprefix(MANIFEST)) == sample.report().manifest.model_dump(mode="json")
+    assert json.loads(head[-1].removeprefix(manifest.MARK)) == sample.report().manifest.model_dump(mode="json")
 
 
 @pytest.mark.parametrize("what", hostile.TEXTS)

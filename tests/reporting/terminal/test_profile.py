@@ -11,7 +11,7 @@ import pytest
 from checker.files import source
 from checker.profiles.claims import claims
 from checker.profiles.lint import Found, lint
-from checker.reporting.templates import WIDTH
+from checker.reporting.lines import WIDTH
 from checker.reporting.terminal.care import render_lint, render_lint_json
 from checker.reporting.terminal.profile import age, render_profile
 from tests import hostile, making, sample

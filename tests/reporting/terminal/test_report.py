@@ -13,7 +13,7 @@ import pytest
 from checker.assessment.assessment import Assessment, assess
 from checker.assessment.explanation import explain
 from checker.errors import InputError
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from checker.reporting.terminal import explanation as explanationtext
 from checker.reporting.terminal import questions as questionstext
 from checker.reporting.terminal import report as text

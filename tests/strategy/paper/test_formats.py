@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from checker.model.manifest import MARK
 from checker.model.strategy import Strategy
-from checker.reporting.outline import MANIFEST
 from checker.strategy.paper.formats import StrategyFormat, render
 from tests import hostile, sample
 from tests.strategy import sample as strategies
 
-ON, PROGRAM = "2026-11-23", "0.1"
+ON, PROGRAM = date(2026, 11, 23), "0.1"
 
 
 def made(format: StrategyFormat, strategy: Strategy | None = None) -> bytes:
@@ -35,12 +36,12 @@ def test_a_word_document_has_a_field_for_each_box_and_carries_the_manifest() -> 
         core = archive.read("docProps/core.xml").decode()
     assert '<w:tag w:val="vision"/>' in body
     assert '<w:tag w:val="consultation"/>' in body
-    assert MANIFEST in core
+    assert MARK in core
 
 
 def test_a_pdf_carries_the_manifest_and_its_title() -> None:
     with pikepdf.open(io.BytesIO(made(StrategyFormat.PDF))) as pdf, pdf.open_metadata() as metadata:
-        assert MANIFEST in str(metadata["dc:description"])
+        assert MARK in str(metadata["dc:description"])
         assert "Xanadu, 2027–2031" in str(metadata["dc:title"])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.reporting.paper.blocks import (
     Bar,
     Block,
+    Card,
     Cell,
     Heading,
     Items,
@@ -48,8 +49,18 @@ def _block(block: Block) -> Iterator[str]:
             yield _table(block)
         case Reply():
             yield f"> **{escape_markdown(block.label)}**" + (f" {_inline(block.runs)}" if block.runs else "")
+        case Card():
+            yield from _card(block)
         case Bar():
             yield escape_markdown(block.says)
+
+
+def _card(block: Card) -> Iterator[str]:
+    yield f"### {_inline(tuple(Run(run.text) for run in block.head))}"
+    yield "\n".join(f"- {_inline(runs)}" for runs in block.told)
+    yield "\n".join(
+        ["| | |", "|---|---|", *(f"| {escape_markdown(label)} | {_inline(runs)} |" for label, runs in block.cells)]
+    )
 
 
 def _table(block: Table) -> str:

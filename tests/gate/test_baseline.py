@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from checker.dates import PartialDate
+from checker.gate.baseline import apply_decisions, bring_up_to_date, mark_known
 from checker.gate.decisions import Decisions, ReadBaseline, ReadFile, ReadResponses, ReadWaivers
-from checker.gate.standing import apply_decisions, baseline, known, passes
 from checker.model.response import Baseline, BaselineEntry, Response, Responses
-from checker.model.rule import Verdict
+from checker.model.terms import Verdict
 from tests import sample
 from tests.gate.test_waivers import GAPS, placed
 
@@ -24,33 +24,33 @@ def a_baseline(*entries: BaselineEntry, country: str = "XAN") -> Baseline:
 
 
 def test_a_known_gap_is_marked_and_passes_and_one_that_is_closed_can_go() -> None:
-    report = known(sample.report(), a_baseline(entry(GAPS[0]), entry(MET), entry("no-such-rule")))
-    assert [found.rule for found in report.findings if passes(found)] == [GAPS[0]]
+    report = mark_known(sample.report(), a_baseline(entry(GAPS[0]), entry(MET), entry("no-such-rule")))
+    assert [found.rule for found in report.findings if found.accepted] == [GAPS[0]]
     assert [settled.rule for settled in report.settled] == [MET]
     assert report.bands == sample.report().bands
 
 
 def test_the_age_of_a_known_gap_is_counted_in_days() -> None:
-    assert entry("x", "2026-11-22").age("2026-11-23") == 1
-    assert entry("x", "2026").age("2026-11-23") == date(2026, 11, 23).toordinal() - date(2026, 1, 1).toordinal()
+    assert entry("x", "2026-11-22").age(date(2026, 11, 23)) == 1
+    assert entry("x", "2026").age(date(2026, 11, 23)) == date(2026, 11, 23).toordinal() - date(2026, 1, 1).toordinal()
 
 
 def test_a_baseline_made_again_keeps_day_and_owner_drops_what_closed_and_adds_what_is_new() -> None:
     report = sample.report()
     before = a_baseline(entry(GAPS[0], "2020-01-01", "Mapping"), entry(MET), entry("not-judged-here"))
-    after = baseline(report, before, "Ministry")
+    after = bring_up_to_date(report, before, "Ministry")
     by_rule = {gap.rule: gap for gap in after.gaps}
     assert set(by_rule) == {*GAPS, "not-judged-here"}
     assert (str(by_rule[GAPS[0]].since), by_rule[GAPS[0]].owner) == ("2020-01-01", "Mapping")
-    assert (str(by_rule[GAPS[1]].since), by_rule[GAPS[1]].owner) == (report.on, "Ministry")
-    assert str(after.made) == report.on
-    assert baseline(report, after, None).gaps == after.gaps
-    assert all(passes(found) for found in known(report, after).findings if found.verdict is Verdict.GAP)
+    assert (str(by_rule[GAPS[1]].since), by_rule[GAPS[1]].owner) == (str(report.on), "Ministry")
+    assert str(after.made) == str(report.on)
+    assert bring_up_to_date(report, after, None).gaps == after.gaps
+    assert all(found.accepted for found in mark_known(report, after).findings if found.verdict is Verdict.GAP)
 
 
 def test_only_what_is_about_the_state_is_put_to_its_report_and_every_file_is_in_the_manifest() -> None:
     said = Response(text="It will be mended.", by="office of maps")
-    companions = Decisions(
+    decisions = Decisions(
         waivers=ReadWaivers(ReadFile("w.yaml", "sha256:1"), (placed(GAPS[0]),)),
         baselines=(
             ReadBaseline(ReadFile("ere.yaml", "sha256:2"), a_baseline(entry(GAPS[1]), country="ERE")),
@@ -58,7 +58,7 @@ def test_only_what_is_about_the_state_is_put_to_its_report_and_every_file_is_in_
         ),
         responses=(ReadResponses(ReadFile("r.yaml", "sha256:4"), Responses(country="XAN", responses={MET: said})),),
     )
-    report = apply_decisions(sample.report(), companions)
+    report = apply_decisions(sample.report(), decisions)
     marks = {found.rule: (bool(found.waiver), bool(found.known), bool(found.response)) for found in report.findings}
     assert {rule: mark for rule, mark in marks.items() if any(mark)} == {
         GAPS[0]: (True, False, False),

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from checker.errors import one_problem
 from checker.model.form import steering
-from checker.model.report import FORMAT, Report
+from checker.model.report import EARLIER, FORMAT, Report
 
 
 def read_reports(content: bytes, file: str) -> list[Report]:
@@ -26,11 +26,21 @@ def read_reports(content: bytes, file: str) -> list[Report]:
     return [_report(each, file) for each in found]
 
 
+def earlier_format(content: bytes) -> str | None:
+    """The format of a JSON report that an earlier version wrote; None for every other file."""
+    if content[:1] not in (b"{", b"["):
+        return None
+    return next((format for format in EARLIER if f'"{format}"'.encode() in content), None)
+
+
 def _report(plain: Any, file: str) -> Report:
     format = plain.get("format") if isinstance(plain, dict) else None
+    if format in EARLIER:
+        message = f"this is a {format}, and a {FORMAT} is needed: make the report again, of the same profile and day, with this version of the program"
+        raise one_problem(file, message)
     if format != FORMAT:
         said = f'its format is "{str(format)[:60]}"' if format else "it names no format"
-        raise one_problem(file, f"this is no {FORMAT}, {said}: write the report again with this version of the program")
+        raise one_problem(file, f"this is no {FORMAT}, {said}: write the report with this version of the program")
     if character := _steering(plain):
         raise one_problem(file, f"a text of the report holds the control character {character}: write the report again")
     try:
@@ -57,7 +67,7 @@ def _steering(plain: Any) -> str | None:
     return None
 
 
-def on_state(reports: list[Report], country: str, file: str) -> Report:
+def choose_report(reports: list[Report], country: str, file: str) -> Report:
     """The one report on a State. Raises `InputError` where there is none."""
     for report in reports:
         if report.country == country:

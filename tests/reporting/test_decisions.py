@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from checker.gate.comparison import compare
-from checker.model.changes import Movement
 from checker.model.report import Report
 from checker.model.response import Response
-from checker.model.rule import Verdict
+from checker.model.terms import Movement, Verdict
 from checker.reporting import markdown
 from checker.reporting.changes import render
 from checker.reporting.html import render as page

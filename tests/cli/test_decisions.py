@@ -139,7 +139,7 @@ def test_a_report_tells_what_moved_and_what_went_stale_since_an_earlier_one(made
         ("open", "lost"),
     ]
     assert [answer.question for answer in report.expired] == ["archives-open"]
-    assert report.manifest.since == "2026-11-01"
+    assert str(report.manifest.since) == "2026-11-01"
     for format in ("text", "markdown"):
         said = audit("--previous", "before.json", "--format", format).out
         assert "2 verdicts moved between 2026-11-01 and 2026-11-23" in said.replace("\\", "")

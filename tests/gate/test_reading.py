@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from checker.errors import InputError
-from checker.gate.earlier import on_state, read_reports
+from checker.gate.reading import choose_report, read_reports
 from checker.reporting.json import render
 from tests import sample
 
@@ -31,12 +31,22 @@ def test_a_report_that_was_written_is_read_as_it_was() -> None:
         (b"\xff", "this is not JSON"),
         (b"[" * 100_000, "this is not JSON"),
         (b"[]", "there is no report in this file"),
-        (b"{}", "this is no policygap-report/2, it names no format"),
-        (b"[1]", "this is no policygap-report/2, it names no format"),
-        (changed(format="policygap-report/1"), 'its format is "policygap-report/1": write the report again'),
-        (changed(format="policygap-report/3"), 'its format is "policygap-report/3": write the report again'),
-        (changed(country=1), "this is no whole policygap-report/2: country: "),
-        (changed(extra=1), "this is no whole policygap-report/2: extra: "),
+        (b"{}", "this is no policygap-report/3, it names no format"),
+        (b"[1]", "this is no policygap-report/3, it names no format"),
+        (
+            changed(format="policygap-report/1"),
+            "this is a policygap-report/1, and a policygap-report/3 is needed: make",
+        ),
+        (
+            changed(format="policygap-report/2"),
+            "this is a policygap-report/2, and a policygap-report/3 is needed: make",
+        ),
+        (
+            changed(format="policygap-report/4"),
+            'its format is "policygap-report/4": write the report with this version',
+        ),
+        (changed(country=1), "this is no whole policygap-report/3: country: "),
+        (changed(extra=1), "this is no whole policygap-report/3: extra: "),
         (changed(name="\x1b[31mred"), "a text of the report holds the control character "),
         (changed(name="a\u202eb"), "the control character RIGHT-TO-LEFT OVERRIDE"),
     ],
@@ -51,4 +61,4 @@ def test_anything_else_is_refused_in_one_sentence(content: bytes, said: str) -> 
 
 def test_a_report_on_another_state_is_not_taken_for_one_on_this() -> None:
     with pytest.raises(InputError, match="this is a report on XAN, and one on ERE is needed"):
-        on_state([sample.report()], "ERE", "r.json")
+        choose_report([sample.report()], "ERE", "r.json")

@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from checker.model.strategy import Strategy, Written
-from checker.strategy.paper.marked import render
+from checker.reporting.paper.markdown import render
 from checker.strategy.paper.whole import paper
 from tests import hostile, sample
 from tests.conftest import Golden

@@ -1,0 +1,66 @@
+"""Carries out `policygap audit`. Nothing here needs the library that parses commands: `checker.cli.front` does without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from checker.model.terms import FailLevel, Format
+
+
+def print_audit(
+    profiles: list[str],
+    *,
+    on: str | None = None,
+    rules: Path | None = None,
+    pack: list[str] | None = None,
+    full: bool = False,
+    format: Format = Format.TEXT,
+    manifest: bool = False,
+    out: Path | None = None,
+    fail_on: FailLevel = FailLevel.OBLIGATION,
+    engine: str | None = None,
+    min_trust: str = "low",
+    waivers: Path | None = None,
+    baseline: list[Path] | None = None,
+    responses: list[Path] | None = None,
+    previous: Path | None = None,
+    since: str | None = None,
+) -> int:
+    """Audit some profiles, write what was asked for, and give the exit code: 1 where there is a gap that fails."""
+    from checker.api.audits import AuditRequest, audit_profiles, fails, view_profiles
+    from checker.api.decision_files import DecisionFiles
+    from checker.cli.output import coloured, columns, write
+    from checker.cli.voice import VOICE
+
+    request = AuditRequest(
+        on=on,
+        rules=rules,
+        packs=tuple(pack or ()),
+        engine=engine,
+        min_trust=min_trust,
+        decisions=DecisionFiles(waivers, tuple(baseline or ()), tuple(responses or ())),
+        previous=previous,
+        since=since,
+    )
+    width, colour = columns(out), out is None and coloured()
+    if format is Format.TEXT and not full and not manifest:
+        from checker.reporting.terminal.overview import render_overview, render_overviews
+
+        views = view_profiles(profiles, request, VOICE)
+        if len(views) == 1:
+            write(render_overview(views[0], width=width, colour=colour), out)
+        else:
+            write(render_overviews(views, width=width, colour=colour), out)
+        return int(any(fails(view, fail_on) for view in views))
+
+    reports = [audited.report for audited in audit_profiles(profiles, request, VOICE)]
+    if format is Format.TEXT:
+        from checker.reporting.terminal.report import render_report
+
+        texts = [render_report(report, width=width, colour=colour, manifest=manifest) for report in reports]
+        write("\n".join(texts), out)
+    else:
+        from checker.reporting.formats import render_all
+
+        write(render_all(reports, format), out)
+    return int(any(fails(report, fail_on) for report in reports))

@@ -1,0 +1,96 @@
+"""A questionnaire on paper: a card with blank cells for each question, in the blocks that reports are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.language.messages import _, day, ngettext, number, spoken
+from checker.model.questionnaire import AnyInquiry, Questionnaire
+from checker.model.terms import Topic
+from checker.questionnaire.written import words
+from checker.reporting.paper.blocks import (
+    Block,
+    Card,
+    Heading,
+    Items,
+    Paper,
+    Paragraph,
+    Run,
+    Runs,
+    clipped,
+    code,
+    quiet,
+    strong,
+)
+from checker.reporting.paper.blocks import words as said
+
+SHOWN_RULES = 5
+"""Rules that are cited below a question."""
+
+BOX = "□"
+"""What is ticked by hand; a sign that the fonts of every form have."""
+
+TICKED = (Topic.ANSWER, Topic.ORGANISATION, Topic.BODY, Topic.STRATEGY)
+"""Kinds of which the first cell is answered by a tick."""
+
+
+def paper(asked: Questionnaire) -> Paper:
+    """The questionnaire on paper. It is not read back: what is to be imported is filled in in the spreadsheet."""
+    count = len(asked.questions)
+    return Paper(
+        language=spoken(),
+        subject=_("Open questions on international police cooperation"),
+        title=f"{said(asked.name).text} ({asked.country})",
+        short=f"{clipped(asked.name, 60)} ({asked.country})",
+        day=_("As of %(day)s") % {"day": day(asked.on)},
+        drafts=ngettext("%(num)s question", "%(num)s questions", count) % {"num": number(count)},
+        status=_("Codes of States imply no position on the status of any territory."),
+        opening=(),
+        contents=_("Contents"),
+        summary=tuple(_how_to_fill()),
+        body=tuple(_body(asked)),
+        manifest="",
+        page=_("Page"),
+    )
+
+
+def _how_to_fill() -> Iterator[Block]:
+    only = _(
+        "This form is for paper and for reading. Answers that are to be imported are filled in in the spreadsheet."
+    )
+    yield Heading(1, _("How to fill this in"))
+    yield Paragraph((strong(only),), "draft")
+    yield Items(tuple((said(sentence),) for sentence in words.how_to_fill()))
+
+
+def _body(asked: Questionnaire) -> Iterator[Block]:
+    for part in asked.packs:
+        yield Heading(1, clipped(part.title, 300))
+        yield Paragraph((said(part.scope),))
+        for at, question in enumerate(part.questions, 1):
+            yield card(question, at)
+    yield Paragraph((quiet(_("Rules")), Run(" "), code(asked.pack_digest)), "quiet")
+    yield Paragraph((quiet(_("Profile")), Run(" "), code(asked.profile_digest)), "quiet")
+
+
+def card(question: AnyInquiry, at: int) -> Card:
+    """One question: what is asked, what its answers mean, what the profile says now, and the cells to fill in."""
+    labels = [*words.fields(question.kind).values(), *map(words.heading, words.SOURCE)]
+    choices = (Run(" · ".join(f"{BOX} {choice}" for choice in words.replies().values())),)
+    first: Runs = choices if question.kind in TICKED else ()
+    return Card(
+        head=(Run(f"{at}. "), strong(question.ask)),
+        told=tuple(_told(question)),
+        cells=tuple((label, () if count else first) for count, label in enumerate(labels)),
+    )
+
+
+def _told(question: AnyInquiry) -> Iterator[Runs]:
+    for word, meaning in words.meaning(question):
+        yield strong(word), Run(": "), said(meaning)
+    for now in words.now(question):
+        yield (said(now),)
+    cited = [quiet(f"· {rule.cited}") for rule in question.rules[:SHOWN_RULES]]
+    if question.narrows:
+        cited.append(quiet(f"· {words.narrows(question)}"))
+    yield code(question.question), *(piece for each in cited for piece in (Run(" "), each))
