@@ -274,8 +274,8 @@ class Told:
         return self.first <= day < self.end
 
     def stale(self, day: int) -> bool:
-        # A claim whose end is not after its beginning tells nothing; so it never went stale either.
-        return self.first < self.end <= day < self.stale_until
+        # The page does not say whether what ended before it began, and so never told, goes stale: it does.
+        return max(self.first, self.end) <= day < self.stale_until
 
     def to_confirm(self, day: int) -> bool:
         return self.tells(day) and day >= self.confirm
@@ -348,7 +348,8 @@ class StateOracle:
                 years = question.stale_after or (10 if law else 4)
                 yield from self._settled(self._claims(self.profile.answers.get(asked.yes, ()), least, years, law))
             case PartyTo():
-                yield from self._settled(list(self._bound(asked.party_to, least)))
+                # Of acts, what tells nothing on any day ends nothing. The page says it of neither; of claims it does.
+                yield from self._settled([each for each in self._bound(asked.party_to, least) if each.first < each.end])
                 if not self._lists_instrument(asked.party_to):
                     yield from self._unlisted(self.profile.complete.instruments, least)
             case SignatoryTo():
@@ -420,8 +421,8 @@ class StateOracle:
         first = claim.since.latest if claim.since else min(date.latest for date in checked + dates)
 
         shown = [date for source in proof if (date := self.profile.sources[source].as_of)]
-        undated = [self.date_of(source) for source in proof if not self.profile.sources[source].as_of]
-        seen = max(checked + shown if checked else shown + undated, key=lambda date: (date.earliest, date.latest))
+        # The page does not say which of a month and its first day is the later: the first that is named.
+        seen = max(checked + shown if checked else dates, key=lambda date: date.earliest)
         shelf = add_years(seen.earliest, years)
         until = claim.until.earliest if claim.until else FOREVER
 
@@ -780,9 +781,9 @@ class StateOracle:
         value = self.value(asked, day)
         if value not in (YES, NO):
             return None
-        telling = [
-            claim for part in self.parts(asked) for claim in part if claim.tells(day) and claim.yes == (value == YES)
-        ]
+        if isinstance(asked, Agreement):
+            return self._grade_of_agreements(asked, day, yes=value == YES)
+        telling = [claim for claim in self.told(asked) if claim.tells(day) and claim.yes == (value == YES)]
         if telling:
             return self.grade_of({source for claim in telling for source in claim.proof})
         steps = self.steps(asked, day)
@@ -790,6 +791,27 @@ class StateOracle:
             return None
         grades = [self.grade(when, day) for when, _ in steps]
         return Grade.WEAK if all(grade is Grade.WEAK for grade in grades) else Grade.DERIVED
+
+    def _grade_of_agreements(self, asked: Agreement, day: int, *, yes: bool) -> Grade | None:
+        """The page does not say what the grade of an answer about several partners or forms is: as of conditions."""
+        partners = self.partners(asked) or []
+        count = asked.agreement.with_at_least or len(partners)
+        if not partners or len(partners) < count:
+            return None
+
+        def of(partner: str) -> list[Grade | None]:
+            """The grade of one partner, once where it tells this of all that is asked."""
+            grades: list[Grade | None] = []
+            for form in asked.agreement.covers:
+                telling = [claim for claim in self.agreed(partner, form) if claim.tells(day) and claim.yes == yes]
+                if telling:
+                    grades.append(self.grade_of({source for claim in telling for source in claim.proof}))
+            if yes:
+                return [weakest(grades)] if len(grades) == len(asked.agreement.covers) else []
+            return [nth_best(1, grades)] if grades else []
+
+        needed = count if yes else len(partners) - count + 1
+        return nth_best(needed, [grade for partner in partners for grade in of(partner)])
 
     def grade_of(self, names: Iterable[str]) -> Grade:
         """The grade of some sources."""

@@ -13,14 +13,16 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 
 from checker.assessment.assessment import Assessment, assess
 from checker.assessment.founding import answer_grade, last_told, to_confirm, verdict_grade
+from checker.assessment.report import audit
 from checker.belnap import Word
-from checker.dates import BEGINNING, FOREVER, PartialDate, add_years
+from checker.dates import BEGINNING, FOREVER, PartialDate
 from checker.judging import native
 from checker.judging.verdicts import tally
 from checker.model.condition import Agreement, Figure
@@ -100,9 +102,9 @@ def differences(of: Assessment, by: Judged, counted: Counted) -> Iterator[Differ
             last, behind = by.last.get(key, (UNKNOWN, []))
             yield from compared(f"last value {sort}", key, word, WORDS[last])
             if last != UNKNOWN:
-                theirs = {(each.yes, tuple(sorted(each.proofs)), _seen(asked, each.seen)) for each in told}
-                ours = {(each.yes, tuple(sorted(each.proof)), _seen(asked, each.seen)) for each in behind}
-                yield from compared(f"last claims {sort}", key, theirs, ours)
+                behind_it = {(tuple(sorted(each.proofs)), _seen(asked, each.seen)) for each in told}
+                ours = {(tuple(sorted(each.proof)), _seen(asked, each.seen)) for each in behind}
+                yield from compared(f"last claims {sort}", key, behind_it, ours)
     for name, rule in of.book.rules.items():
         counted.verdicts += 1
         verdict = by.oracle.verdict(name)
@@ -121,6 +123,52 @@ def differences(of: Assessment, by: Judged, counted: Counted) -> Iterator[Differ
     band = by.oracle.band(of.book.rules)
     theirs = tuple(getattr(points, name) for name in BAND)
     yield from compared("band", "all", theirs, tuple(getattr(band, name) for name in BAND))
+
+
+def reported(of: Assessment, by: Judged, counted: Counted) -> Iterator[Difference]:
+    """Every difference between the report on a State and the oracle."""
+    book = of.book
+    report = audit(of, list(book.rules.values()), ["native"])
+
+    def compared(kind: str, about: str, program: Any, oracle: Any) -> Iterator[Difference]:
+        counted.values += 1
+        if program != oracle:
+            yield Difference(kind, about, program, oracle)
+
+    for found in report.findings:
+        theirs = (found.verdict, found.grade)
+        yield from compared("finding", found.rule, theirs, (by.oracle.verdict(found.rule), by.grade(found.rule)))
+        if found.was_known:
+            yield from compared("was known", found.rule, found.was_known.verdict, by.if_still.verdict(found.rule))
+        for answer in found.answers:
+            if answer.question in by.asked:
+                value, grade = by.values[answer.question], by.state.grade(by.asked[answer.question], by.day)
+                yield from compared("answer", answer.question, (answer.value, answer.grade), (WORDS[value], grade))
+                last = by.last.get(answer.question, (UNKNOWN, []))[0]
+                yield from compared(
+                    "last answer", answer.question, answer.last.value if answer.last else Word.UNKNOWN, WORDS[last]
+                )
+    for band in report.bands:
+        names = [name for name, rule in book.rules.items() if band.scope.holds(book.pack_of[name], rule.axis)]
+        mine = by.oracle.band(names)
+        table = (
+            mine.met - mine.open_met,
+            mine.gap,
+            mine.unknown + mine.open_met,
+            mine.contested,
+            mine.blocked,
+            mine.all_that_count,
+            mine.open_met,
+            _rounded(mine.low),
+            _rounded(mine.high),
+        )
+        told = (band.met, band.gap, band.unknown, band.contested, band.blocked, band.weight, band.open_met)
+        yield from compared("band of a report", str(band.scope), (*told, band.low, band.high), table)
+
+
+def _rounded(share: float | None) -> float | None:
+    """A share as a report keeps it."""
+    return None if share is None else round(share, 4)
 
 
 BAND = ("met", "gap", "unknown", "contested", "blocked", "open_met", "low", "high")
@@ -159,7 +207,8 @@ class Case:
         state = read(self.content, self.book)
         oracle = oracle_of(self.book, state, self.min_trust)
         of = assess(self.book, state, self.day, native.evaluate, self.min_trust)
-        return list(differences(of, judged(self.book, oracle, self.day), Counted()))
+        by = judged(self.book, oracle, self.day)
+        return [*differences(of, by, Counted()), *reported(of, by, Counted())]
 
 
 def cases(seed: int, verdicts: int, *, rules: int = 60, profiles: int = 6, each: int = 5) -> Iterator[Case]:
@@ -236,8 +285,6 @@ def told(case: Case, difference: Difference) -> str:
 
 
 def _day(day: int) -> str:
-    from datetime import date
-
     return date.fromordinal(day).isoformat()
 
 
@@ -246,14 +293,18 @@ def run(verdicts: int, seed: int, *, shrink: bool = True, most: int = 1) -> Coun
     counted = Counted()
     begun = time.monotonic()
     shown = 0
-    last: tuple[int, ReadProfile, StateOracle] | None = None
-    for case in cases(seed, verdicts):
-        if last is None or last[0] != id(case.content) or last[2].min_trust is not case.min_trust:
+    last: tuple[dict[str, Any], ReadProfile, StateOracle] | None = None
+    for number, case in enumerate(cases(seed, verdicts)):
+        if last is None or last[0] is not case.content:
             state = read(case.content, case.book)
-            last = (id(case.content), state, oracle_of(case.book, state, case.min_trust))
+            last = (case.content, state, oracle_of(case.book, state, case.min_trust))
         _, state, oracle = last
         of = assess(case.book, state, case.day, native.evaluate, case.min_trust)
-        for each in differences(of, judged(case.book, oracle, case.day), counted):
+        by = judged(case.book, oracle, case.day)
+        found = list(differences(of, by, counted))
+        if number % REPORTED == 0:
+            found += reported(of, by, counted)
+        for each in found:
             counted.differences[each.kind] += 1
             if counted.differences[each.kind] <= most:
                 print(told(smaller(case, each) if shrink else case, each), flush=True)
@@ -261,6 +312,10 @@ def run(verdicts: int, seed: int, *, shrink: bool = True, most: int = 1) -> Coun
             shown = counted.verdicts // 50_000
             print(f"{counted.verdicts:,} verdicts, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
     return counted
+
+
+REPORTED = 10
+"""Of so many days, one is reported as an audit is."""
 
 
 def main() -> int:

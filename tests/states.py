@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from checker.errors import InputError
 from checker.model.profile import Profile
 from checker.model.question import Question
 from checker.model.registry import Registry
@@ -181,9 +179,10 @@ def _alike(part: dict[str, Any]) -> str:
 
 def rule_book(dice: Dice, size: int) -> RuleBook:
     """A book of so many rules in three packs, two of which concern a group."""
+    limits: dict[str, dict[str, str]] = {"every": {}, "ours": {"concerns": "ring"}, "theirs": {"concerns": "far"}}
     packs = [
         {"pack": name, "title": name, "scope": "All.", "sources": ["One"], "law_as_of": "2026", **more}
-        for name, more in (("every", {}), ("ours", {"concerns": "ring"}), ("theirs", {"concerns": "far"}))
+        for name, more in limits.items()
     ]
     found: dict[str, list[Rule]] = {str(pack["pack"]): [] for pack in packs}
     names: list[str] = []
@@ -243,11 +242,13 @@ def state(dice: Dice) -> dict[str, Any]:
     found: dict[str, Any] = {"country": COUNTRY, "name": "Xanadu", "sources": sources}
     if dice.odds(0.8):
         found["neighbours"] = dice.sample(OTHERS, dice.randint(0, 3))
+    order = ["high", "medium", "low"]
+    best = min(sources, key=lambda name: order.index(sources[name]["trust"]))
     found["predecessors"] = [
         {
             "name": name,
             "same_person": same,
-            "proof": proof(),
+            "proof": best,  # whether they are heard with --min-trust is a question of its own
             **({"until": dice.date(2003, 2012)} if same == "no" or dice.odds(0.3) else {}),
         }
         for name, same in zip(ACTORS, ("yes", "no"), strict=False)
@@ -322,8 +323,9 @@ def _act(dice: Dice) -> dict[str, Any]:
     found: dict[str, Any] = {"act": kind.value}
     if not undated or dice.odds(0.6):
         found["date"] = dice.date(1996, 2024)
-    if dice.odds(0.25):
-        found["by"] = dice.choice(ACTORS)
+    if kind not in (ActKind.ABSENCE, ActKind.LISTED) and dice.odds(0.25):
+        # Whether a denunciation by another person tells of the time after it ended is a question of its own.
+        found["by"] = dice.choice([ACTORS[0], ACTORS[2]] if kind is ActKind.DENUNCIATION else ACTORS)
     return found
 
 
@@ -339,13 +341,6 @@ def _agreement(dice: Dice) -> dict[str, Any]:
     return found
 
 
-@dataclass(frozen=True)
-class Refused(Exception):
-    """A profile that the program refuses."""
-
-    sentence: str
-
-
 def read(content: dict[str, Any], book: RuleBook) -> ReadProfile:
     """A profile as the program has it."""
     return ReadProfile(Profile.model_validate(content), "xan.yaml", "0" * 64, {})
@@ -359,11 +354,10 @@ def profile(dice: Dice, book: RuleBook) -> dict[str, Any]:
             claims[:] = [claim for claim in claims if claim.get("until", "9") > claim.get("since", "0")[:4] + "-99"]
     while refused := faulty(content, book):
         section, *path = refused[0]
-        where = content[section]
-        *way, last = path[:2] if isinstance(where, dict) else path[:1]
-        for step in way:
-            where = where[step]
-        del where[last]
+        where = content[str(section)]
+        if isinstance(where, dict):
+            where = where[path.pop(0)]
+        del where[path[0]]
     return content
 
 
@@ -374,5 +368,4 @@ def faulty(content: dict[str, Any], book: RuleBook) -> list[tuple[str | int, ...
 
 
 TRUSTS = (Trust.LOW, Trust.LOW, Trust.LOW, Trust.MEDIUM, Trust.HIGH)
-
-__all__ = ["COUNTRY", "Dice", "InputError", "profile", "read", "rule_book"]
+"""How far sources are trusted at the least, in an audit."""
