@@ -134,9 +134,15 @@ class Oracle:
         self.scopes = scopes or {}
         self.held: dict[str, Pair] = {}
         self.judged: dict[str, Verdict] = {}
+        self.known: dict[int, tuple[Leaf | Inner, Pair]] = {}
 
     def value(self, condition: Leaf | Inner) -> Pair:
         """The value of a condition."""
+        if id(condition) not in self.known:
+            self.known[id(condition)] = condition, self._value(condition)
+        return self.known[id(condition)][1]
+
+    def _value(self, condition: Leaf | Inner) -> Pair:
         if isinstance(condition, AllOf):
             return every([self.value(part) for part in condition.all_of])
         if isinstance(condition, AnyOf):
@@ -348,8 +354,10 @@ class StateOracle:
                 years = question.stale_after or (10 if law else 4)
                 yield from self._settled(self._claims(self.profile.answers.get(asked.yes, ()), least, years, law))
             case PartyTo():
-                # Of acts, what tells nothing on any day ends nothing. The page says it of neither; of claims it does.
-                yield from self._settled([each for each in self._bound(asked.party_to, least) if each.first < each.end])
+                # The page does not say whether what tells nothing on any day ends what says the opposite. In the
+                # program a yes of acts does not; a no after a denunciation does, and so does every other claim.
+                bound = [each for each in self._bound(asked.party_to, least) if not each.yes or each.first < each.end]
+                yield from self._settled(bound)
                 if not self._lists_instrument(asked.party_to):
                     yield from self._unlisted(self.profile.complete.instruments, least)
             case SignatoryTo():

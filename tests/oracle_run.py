@@ -288,13 +288,13 @@ def _day(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
-def run(verdicts: int, seed: int, *, shrink: bool = True, most: int = 1) -> Counted:
+def run(verdicts: int, seed: int, *, shrink: bool = True, most: int = 1, rules: int = 60) -> Counted:
     """Compare, and tell of the first differences of each kind."""
     counted = Counted()
     begun = time.monotonic()
     shown = 0
     last: tuple[dict[str, Any], ReadProfile, StateOracle] | None = None
-    for number, case in enumerate(cases(seed, verdicts)):
+    for number, case in enumerate(cases(seed, verdicts, rules=rules)):
         if last is None or last[0] is not case.content:
             state = read(case.content, case.book)
             last = (case.content, state, oracle_of(case.book, state, case.min_trust))
@@ -324,8 +324,9 @@ def main() -> int:
     parser.add_argument("--verdicts", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--most", type=int, default=1, help="how many differences of each kind are shown")
+    parser.add_argument("--rules", type=int, default=120, help="how many rules a book has")
     asked = parser.parse_args()
-    counted = run(asked.verdicts, asked.seed, most=asked.most)
+    counted = run(asked.verdicts, asked.seed, most=asked.most, rules=asked.rules)
     print(f"{counted.verdicts:,} verdicts and {counted.values:,} values compared")
     print(", ".join(f"{verdict} {count:,}" for verdict, count in counted.by_verdict.most_common()))
     for kind, count in counted.differences.most_common():

@@ -148,7 +148,7 @@ def leaf(dice: Dice) -> dict[str, Any]:
             return {"figure": {"of": dice.choice(FIGURES), **bound, "within_years": dice.choice([0, 1, 2, 5])}}
     covers = dice.choice([["pursuit"], ["patrols"], ["pursuit", "patrols"], ["patrols", "pursuit"]])
     group = dice.choice(["neighbours", *GROUPS])
-    whom = dice.choice(
+    whom: dict[str, Any] = dice.choice(
         [
             {"with": dice.choice([*OTHERS, *OTHERS, COUNTRY])},
             {"with_each": group},
@@ -179,8 +179,8 @@ def _alike(part: dict[str, Any]) -> str:
 
 def rule_book(dice: Dice, size: int) -> RuleBook:
     """A book of so many rules in three packs, two of which concern a group."""
-    limits: dict[str, dict[str, str]] = {"every": {}, "ours": {"concerns": "ring"}, "theirs": {"concerns": "far"}}
-    packs = [
+    limits: dict[str, dict[str, Any]] = {"every": {}, "ours": {"concerns": "ring"}, "theirs": {"concerns": "far"}}
+    packs: list[dict[str, Any]] = [
         {"pack": name, "title": name, "scope": "All.", "sources": ["One"], "law_as_of": "2026", **more}
         for name, more in limits.items()
     ]
@@ -361,7 +361,7 @@ def profile(dice: Dice, book: RuleBook) -> dict[str, Any]:
     return content
 
 
-def faulty(content: dict[str, Any], book: RuleBook) -> list[tuple[str | int, ...]]:
+def faulty(content: dict[str, Any], book: RuleBook) -> list[tuple[Any, ...]]:
     """The places of what the program refuses in a profile."""
     found = faults(Profile.model_validate(content), book.registry, book.questions)
     return [fault.path for fault in found if fault.kind.refused]
