@@ -663,7 +663,8 @@ class StateOracle:
         for act in acts:
             if act.act is ActKind.ABSENCE:
                 on = act.date or date
-                before = [day.latest for day in denounced if day.latest < on.earliest]
+                # "That lies before it": one on the very day of the absence too, or the page would dispute all before.
+                before = [day.latest for day in denounced if day.latest <= on.earliest]
                 start = max(before, default=BEGINNING)
                 end, stale_until = min(on.earliest + 1, ends_with(act)), ends_with(act)
                 yield Told(
