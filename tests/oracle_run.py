@@ -26,6 +26,8 @@ from checker.dates import BEGINNING, FOREVER, PartialDate
 from checker.judging import native
 from checker.judging.verdicts import tally
 from checker.model.condition import Agreement, Figure
+from checker.model.registry import Follow
+from checker.model.rule import Rule
 from checker.model.terms import Trust, Verdict
 from checker.rulebook.book import ReadProfile, RuleBook
 from tests.oracle import NO, UNKNOWN, YES, Judged, Pair, StateOracle
@@ -186,6 +188,11 @@ def days(dice: Dice, by: Judged, count: int) -> list[int]:
         for part in by.state.parts(asked):
             for claim in part:
                 edges |= claim.days()
+    laws: list[Rule | Follow] = [*by.rules.values(), *by.state.registry.follows.values()]
+    for law in laws:
+        edges |= {day.toordinal() for day in (law.law_from, law.law_until) if day}
+    for instrument in by.state.registry.instruments.values():
+        edges |= {instrument.adopted.earliest, instrument.adopted.latest} if instrument.adopted else set()
     edges = {edge for edge in edges if BEGINNING + 800 < edge < FOREVER - 800}
     found = [dice.randint(PartialDate(1996).earliest, PartialDate(2030).latest) for _ in range(max(1, count // 4))]
     if edges:
