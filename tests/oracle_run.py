@@ -168,6 +168,22 @@ def reported(of: Assessment, by: Judged, counted: Counted) -> Iterator[Differenc
         yield from compared("band of a report", str(band.scope), (*told, band.low, band.high), table)
 
 
+def timelines(of: Assessment, by: Judged, counted: Counted) -> Iterator[Difference]:
+    """Every difference of the value of a question, and of its last answer, on all days on which either may change."""
+    for key, asked in by.asked.items():
+        edges = {edge for part in by.state.parts(asked) for claim in part for edge in claim.days()}
+        on = sorted({edge + step for edge in edges for step in (-1, 0) if BEGINNING < edge + step < FOREVER})
+        testimony = of.evidence.testimony(asked)
+        for fresh in (False, True):
+            value = testimony.value(on, fresh=fresh)
+            for place, day in enumerate(on):
+                counted.values += 1
+                oracle = WORDS[by.state.value(asked, day, still=fresh)]
+                if value.word(place) != oracle:
+                    kind = "last answer" if fresh else "value"
+                    yield Difference(f"{kind} in time", f"{key} on {_day(day)}", value.word(place), oracle)
+
+
 def _rounded(share: float | None) -> float | None:
     """A share as a report keeps it."""
     return None if share is None else round(share, 4)
@@ -215,7 +231,11 @@ class Case:
         oracle = oracle_of(self.book, state, self.min_trust)
         of = assess(self.book, state, self.day, native.evaluate, self.min_trust)
         by = judged(self.book, oracle, self.day)
-        return [*differences(of, by, Counted()), *reported(of, by, Counted())]
+        return [
+            *differences(of, by, Counted()),
+            *reported(of, by, Counted()),
+            *timelines(of, by, Counted()),
+        ]
 
 
 def cases(seed: int, verdicts: int, *, rules: int = 60, profiles: int = 6, each: int = 5) -> Iterator[Case]:
@@ -302,13 +322,17 @@ def run(verdicts: int, seed: int, *, shrink: bool = True, most: int = 1, rules: 
     shown = 0
     last: tuple[dict[str, Any], ReadProfile, StateOracle] | None = None
     for number, case in enumerate(cases(seed, verdicts, rules=rules)):
-        if last is None or last[0] is not case.content:
+        same = last is not None and last[0] is case.content
+        if not same:
             state = read(case.content, case.book)
             last = (case.content, state, oracle_of(case.book, state, case.min_trust))
+        assert last
         _, state, oracle = last
         of = assess(case.book, state, case.day, native.evaluate, case.min_trust)
         by = judged(case.book, oracle, case.day)
         found = list(differences(of, by, counted))
+        if not same:
+            found += timelines(of, by, counted)
         if number % REPORTED == 0:
             found += reported(of, by, counted)
         for each in found:
