@@ -82,6 +82,14 @@ def group_by_pack(report: Report) -> dict[str, list[Finding]]:
     return found
 
 
+def told_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by verdict: what is told in full, the weightiest first, then what is met or does not apply, and what is
+    unknown last.
+    """
+    order = (*TOLD_IN_FULL, Verdict.MET, Verdict.NOT_APPLICABLE, Verdict.UNKNOWN)
+    return sorted(findings, key=lambda found: (order.index(found.verdict), -found.points))
+
+
 @dataclass(frozen=True, slots=True)
 class VerdictCounts:
     """The verdicts of one pack on one axis, counted."""
