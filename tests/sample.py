@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.assessment.assessment import Assessment, assess
-from checker.assessment.report import audit
+from checker.assessment.report import audit, with_message
 from checker.belnap import Value
 from checker.files import source
 from checker.judging import native
@@ -77,7 +77,7 @@ def assessment() -> Assessment:
 def report(of: Assessment | None = None) -> Report:
     """The audit of Xanadu by all rules, or of what is given."""
     of = of or assessment()
-    return audit(of, list(of.book.rules.values()))
+    return with_message(audit(of, list(of.book.rules.values())))
 
 
 def rewritten(tmp_path: Path, change: Callable[[str], str]) -> Assessment:

@@ -75,6 +75,7 @@ def finding(
         partners=partners,
         reported=date.fromordinal(assessment.day) if verdict is Verdict.GAP else None,
         deadline=deadline(assessment.day, rule.weight) if verdict is Verdict.GAP else None,
+        yardstick=rule.yardstick,
         formerly=rule.formerly,
         grade=grade,
         to_confirm=unconfirmed,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -15,10 +16,14 @@ import pytest
 
 from checker import shipped
 from checker.assessment.assessment import assess
-from checker.assessment.report import audit
+from checker.assessment.report import audit, with_message
+from checker.language.messages import day
+from checker.language.names import grade_name
 from checker.model.report import Report
 from checker.model.terms import Verdict
+from checker.model.yardstick import Yardstick
 from checker.reporting.html import render
+from checker.reporting.sayings import say_message, say_what, say_why
 from checker.rulebook.book import RuleBook
 from checker.rulebook.library import read_profile
 from tests import hostile, sample
@@ -29,7 +34,7 @@ from tests.reporting.browser import chromium, needs_chromium, violations
 @pytest.fixture(scope="module")
 def serbia(shipped_book: RuleBook) -> Report:
     read = read_profile(shipped.PROFILES / "srb.yaml", shipped_book, name="profiles/srb.yaml")
-    return audit(assess(shipped_book, read, sample.DAY), list(shipped_book.rules.values()))
+    return with_message(audit(assess(shipped_book, read, sample.DAY), list(shipped_book.rules.values())))
 
 
 class Page(HTMLParser):
@@ -89,13 +94,46 @@ def test_every_finding_stands_on_the_page_with_its_verdict() -> None:
 
 def test_what_a_report_owes_its_reader_stands_in_the_promised_order() -> None:
     text = render(sample.report())
-    order = ["not-known", "bands", "prerequisites", "findings", "contested", "recommendations", "programmes", "waivers", "changes", "sources", "made-from"]  # fmt: skip
+    order = ["message", "what-to-do", "bands", "matrix", "programmes", "findings", "prerequisites", "contested", "not-known", "treaties", "sources", "made-from"]  # fmt: skip
     places = [text.index(f'<h2 id="{name}"') for name in order]
     assert places == sorted(places)
     assert text.index("No lawyer has checked") < places[0]
 
 
-def test_a_gap_shows_its_source_its_line_its_owner_and_its_deadline() -> None:
+def test_the_message_stands_before_everything_and_what_to_do_with_all_that_belongs_to_it() -> None:
+    report = sample.report()
+    assert report.message is not None
+    assert report.actions
+    text = html.unescape(render(report))
+    places = [text.index(said.text) for said in say_message(report.message, report.name)]
+    for number, action in enumerate(report.actions, 1):
+        body = text[text.index(f'<article class="action" id="action-{number}">') :]
+        body = body[: body.index("</article>")]
+        places.append(text.index(body))
+        assert say_what(action) in body
+        assert say_why(action) in body
+        assert all(f'href="#{rule}"' in body for rule in action.closes)
+        assert all(each.called in body for each in (action.lead, *action.partners) if each)
+        assert action.grade is None or grade_name(action.grade) in body
+        assert action.deadline is None or day(action.deadline) in body
+    assert places == sorted(places)
+    assert places[-1] < text.index('<h2 id="bands"')
+
+
+def test_what_is_unknown_stands_last_in_its_pack_and_folded() -> None:
+    report = sample.report()
+    unknown = {found.rule for found in report.findings if found.verdict is Verdict.UNKNOWN}
+    folds = re.findall(r'<details class="unknowns">(.*?)\n</details></details>', _tight(render(report)), re.DOTALL)
+    assert unknown
+    assert {rule for fold in folds for rule in re.findall(r'<details id="([^"]+)"', fold)} == unknown
+    assert "<details open" not in render(report)
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\n+", "\n", text).replace("\n</details>\n</details>", "\n</details></details>")
+
+
+def test_a_gap_shows_its_source_and_its_owner_and_no_place_of_a_file_stands_on_the_page() -> None:
     text = render(sample.report())
     gaps = [found for found in sample.report().findings if found.verdict is Verdict.GAP]
     assert gaps
@@ -103,9 +141,17 @@ def test_a_gap_shows_its_source_its_line_its_owner_and_its_deadline() -> None:
         proof = next(proof for answer in gap.answers for proof in answer.proofs if proof.tells == "no")
         body = text[text.index(f'<details id="{gap.rule}"') :]
         body = body[: body.index("</details>")]
-        assert str(proof.place) in body
         assert f'href="#s-{proof.source}"' in body
         assert all(owner in body for owner in gap.owners)
+        assert str(proof.place) not in text
+
+
+def test_a_yardstick_is_shown_as_ours() -> None:
+    report = sample.report()
+    yardstick = Yardstick(what="Two of a kind", why="One proves little.", whose="policygap")
+    findings = tuple(found.model_copy(update={"yardstick": yardstick}) for found in report.findings)
+    text = render(report.model_copy(update={"findings": findings}))
+    assert text.count("Yardstick of ours, not of the text: Two of a kind. One proves little.") == len(findings)
 
 
 def test_the_manifest_can_be_read_from_the_page() -> None:
@@ -221,7 +267,12 @@ def test_the_filter_works_by_keyboard_and_says_how_many_are_shown(browser: Any, 
     assert shown.locator("details[data-verdict]:visible").count() == gaps
     assert shown.inner_text("#count") == f"{gaps} of {total} findings are shown."
     shown.keyboard.press("Home")
-    assert shown.locator("details[data-verdict]:visible").count() == total
+    unknown = sum(found.verdict is Verdict.UNKNOWN for found in sample.report().findings)
+    assert shown.locator("details[data-verdict]:visible").count() == total - unknown
+    assert shown.inner_text("#count") == f"{total} of {total} findings are shown."
+    shown.select_option("#filter-verdict", "unknown")
+    assert shown.locator("details[data-verdict]:visible").count() == unknown
+    shown.select_option("#filter-verdict", "")
     shown.fill("#filter-text", sample.report().findings[0].rule)
     assert shown.locator("details[data-verdict]:visible").count() >= 1
 
