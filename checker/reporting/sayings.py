@@ -35,24 +35,18 @@ def say_best(message: Message, state: str) -> str:
         return _("In no field are enough duties known to be met to call it a strength of this State: %(state)s.") % {
             "state": state
         }
-    said = {"state": state, "field": best.title, "num": best.concerned, "judged": best.judged, "met": best.met}
+    said = {"state": state, "field": best.title, "judged": best.judged, "all": best.concerned, "num": best.met}
     if best.met == best.judged:
-        return (
-            ngettext(
-                "%(state)s stands best in this field: %(field)s. Of its %(num)s duty %(judged)s can be judged, and is met.",
-                "%(state)s stands best in this field: %(field)s. Of its %(num)s duties %(judged)s can be judged, and all of them are met.",
-                best.concerned,
-            )
-            % said
+        sentence = _(
+            "%(state)s stands best in this field: %(field)s. %(judged)s of %(all)s duties can be judged, and all of them are met."
         )
-    return (
-        ngettext(
-            "%(state)s stands best in this field: %(field)s. Of its %(num)s duty %(judged)s can be judged, and %(met)s is met.",
-            "%(state)s stands best in this field: %(field)s. Of its %(num)s duties %(judged)s can be judged, and %(met)s of them are met.",
-            best.concerned,
+    else:
+        sentence = ngettext(
+            "%(state)s stands best in this field: %(field)s. %(judged)s of %(all)s duties can be judged, and %(num)s of them is met.",
+            "%(state)s stands best in this field: %(field)s. %(judged)s of %(all)s duties can be judged, and %(num)s of them are met.",
+            best.met,
         )
-        % said
-    )
+    return sentence % said
 
 
 def say_worst(message: Message) -> str:
@@ -61,10 +55,10 @@ def say_worst(message: Message) -> str:
     if worst is None:
         return _say_no_gap(message)
     return ngettext(
-        "Most is missing in this field: %(field)s. Of its %(num)s duty %(judged)s can be judged, and %(missing)s is not met.",
-        "Most is missing in this field: %(field)s. Of its %(num)s duties %(judged)s can be judged, and %(missing)s of them are not met.",
-        worst.concerned,
-    ) % {"field": worst.title, "num": worst.concerned, "judged": worst.judged, "missing": worst.missing}
+        "Most is missing in this field: %(field)s. %(judged)s of %(all)s duties can be judged, and %(num)s of them is not met.",
+        "Most is missing in this field: %(field)s. %(judged)s of %(all)s duties can be judged, and %(num)s of them are not met.",
+        worst.missing,
+    ) % {"field": worst.title, "judged": worst.judged, "all": worst.concerned, "num": worst.missing}
 
 
 def _say_no_gap(message: Message) -> str:
@@ -129,8 +123,8 @@ def say_how_sure(message: Message) -> str:
     if message.gaps:
         parts.append(
             ngettext(
-                "Of %(num)s gap %(strong)s rests on strong evidence and %(weak)s on weak evidence alone.",
-                "Of %(num)s gaps %(strong)s rest on strong evidence and %(weak)s on weak evidence alone.",
+                "%(num)s gap is known: %(strong)s on strong evidence, %(weak)s on weak evidence alone.",
+                "%(num)s gaps are known: %(strong)s on strong evidence, %(weak)s on weak evidence alone.",
                 message.gaps,
             )
             % {"num": message.gaps, "strong": message.strong, "weak": message.weak}

@@ -44,35 +44,57 @@ def cooperation(*words: str) -> Any:
     return run("cooperation", *words, "--rules", "rules")
 
 
-EXPECTED = """\
+TABLE = """\
 {first} and {second} as of 1 June 2020
-1 form of cooperation: 1 available, 0 contested, 0 unknown, 0 blocked, 0 unavailable. One basis is
-enough for a form.
-No lawyer has checked these bases.
+
+available  hot pursuit  Xanadu Convention
+
+No lawyer has checked these bases. The bases of one form: --form FORM, as --form hot-pursuit; of
+all: --full.
+1 form of cooperation: 1 available. One basis is enough for a form.
+"""
+
+TREE = """\
+{first} and {second} as of 1 June 2020
 
 available  hot pursuit
-    available: Xanadu Convention (xanadu-convention 13, verification: unverified)
+    available: Xanadu Convention (xanadu-convention 13)
 """
 
 
 @pytest.mark.usefixtures("pair")
 def test_two_profiles_are_shown_in_the_order_in_which_they_are_named() -> None:
-    xanadu, erewhon = "Xanadu (XAN)", "Erewhon (ERE)"
-    ran = cooperation("xan.yaml", "ere.yaml", "--on", "2020-06-01")
+    names = ("Xanadu (XAN)", "Erewhon (ERE)")
+    for words, (first, second) in ((("xan.yaml", "ere.yaml"), names), (("ere.yaml", "xan.yaml"), names[::-1])):
+        ran = cooperation(*words, "--on", "2020-06-01")
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out == TABLE.format(first=first, second=second)
+
+
+@pytest.mark.usefixtures("pair")
+@pytest.mark.parametrize("option", [("--form", "hot-pursuit"), ("--full",)])
+def test_a_form_is_shown_with_its_bases_and_what_each_needs_of_whom(option: tuple[str, ...]) -> None:
+    ran = cooperation("xan.yaml", "ere.yaml", "--on", "2020-06-01", *option)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith(EXPECTED.format(first=xanadu, second=erewhon))
+    assert ran.out.startswith(TREE.format(first="Xanadu (XAN)", second="Erewhon (ERE)"))
     assert 0 < ran.out.find("(XAN)\n            ") < ran.out.find("(ERE)\n            ")
-    ran = cooperation("ere.yaml", "xan.yaml", "--on", "2020-06-01")
-    assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith(EXPECTED.format(first=erewhon, second=xanadu))
-    assert 0 < ran.out.find("(ERE)\n            ") < ran.out.find("(XAN)\n            ")
+    assert ran.out.endswith("1 form of cooperation: 1 available. One basis is enough for a form.\n")
+
+
+@pytest.mark.usefixtures("pair")
+def test_a_form_that_there_is_not_is_wrong_usage() -> None:
+    ran = cooperation("xan.yaml", "ere.yaml", "--form", "hot-pursuits")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == 'policygap: --form: there is no form "hot-pursuits": did you mean "hot-pursuit"?\n'
 
 
 @pytest.mark.usefixtures("pair")
 def test_the_day_is_the_one_that_is_given() -> None:
-    ran = cooperation("xan.yaml", "ere.yaml", "--on", "2010-04-30")
+    words = ("xan.yaml", "ere.yaml", "--on", "2010-04-30")
+    ran = cooperation(*words)
     assert ran.code == 0
-    assert "\nunavailable  hot pursuit\n" in ran.out
+    assert "\nunavailable  hot pursuit  XAN, no: Is the State bound by this instrument: Xanadu Convention?\n" in ran.out
+    ran = cooperation(*words, "--full")
     first, second = (f"no: party-to:xanadu-convention ({state})" for state in ("XAN", "ERE"))
     assert 0 < ran.out.find(first) < ran.out.find(second)
     assert "not yet bound before entry-into-force 2010-05-01 (ere.yaml:" in ran.out
@@ -81,10 +103,10 @@ def test_the_day_is_the_one_that_is_given() -> None:
 @pytest.mark.usefixtures("pair")
 def test_a_form_that_two_states_may_not_use_is_no_failure_of_the_command() -> None:
     """Availability is a value and no gap: the command ends with 0, so that it can be read in a pipe."""
-    state(Path(), "ere.yaml", country="ERE", name="Erewhon")
+    state(Path(), "ere.yaml", country="ERE", name="Erewhon", neighbours=["XAN"])
     ran = cooperation("xan.yaml", "ere.yaml", "--on", "2020-06-01")
     assert ran.code == 0
-    assert "\nunknown  hot pursuit\n" in ran.out
+    assert "\nunknown  hot pursuit  ERE, unknown:" in ran.out
 
 
 @pytest.mark.usefixtures("pair")
@@ -147,4 +169,4 @@ def test_the_forms_that_come_with_the_program_are_judged_for_the_profile_that_co
     ran = run("cooperation", "SRB", "xan.yaml", "--on", "2026-11-23")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("Serbia (SRB) and Xanadu (XAN) as of 23 November 2026\n")
-    assert " of cooperation: 0 available" in ran.out, "of Xanadu nothing is known"
+    assert "available" not in ran.out.replace("unavailable", ""), "of Xanadu nothing is known"

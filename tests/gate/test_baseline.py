@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from checker.assessment.findings import deadline
 from checker.dates import PartialDate
 from checker.gate.baseline import apply_decisions, bring_up_to_date, mark_known
 from checker.gate.decisions import Decisions, ReadBaseline, ReadFile, ReadResponses, ReadWaivers
@@ -71,3 +72,18 @@ def test_only_what_is_about_the_state_is_put_to_its_report_and_every_file_is_in_
 
 def test_nothing_beside_a_report_leaves_it_as_it_is() -> None:
     assert apply_decisions(sample.report(), Decisions()) == sample.report()
+
+
+def test_the_deadline_of_a_known_gap_runs_from_the_day_on_which_it_became_known() -> None:
+    report = sample.report()
+    then = {found.rule: found for found in report.findings}[GAPS[0]]
+    known = {found.rule: found for found in mark_known(report, a_baseline(entry(GAPS[0], "2025-06-30"))).findings}
+    assert (then.reported, str(known[GAPS[0]].reported)) == (report.on, "2025-06-30")
+    assert known[GAPS[0]].deadline == deadline(date(2025, 6, 30).toordinal(), then.weight)
+    assert known[GAPS[1]].reported == report.on
+
+
+def test_a_baseline_of_a_later_day_moves_no_deadline() -> None:
+    report = sample.report()
+    known = mark_known(report, a_baseline(entry(GAPS[0], "2030-01-01")))
+    assert [found.deadline for found in known.findings] == [found.deadline for found in report.findings]

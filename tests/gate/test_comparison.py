@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from checker.assessment.assessment import assess
 from checker.assessment.report import audit
-from checker.gate.comparison import classify, compare
+from checker.gate.comparison import carry_reported, classify, compare
 from checker.model.report import Report
 from checker.model.terms import Movement, Verdict
 from checker.rulebook.book import ReadProfile
@@ -28,9 +29,11 @@ GAP, BLOCKED, CONTESTED, UNKNOWN, MET, NOT = Verdict
         (None, MET, Movement.OTHER),
         (None, BLOCKED, Movement.OTHER),
         (MET, GAP, Movement.REGRESSED),
-        (NOT, GAP, Movement.REGRESSED),
-        (UNKNOWN, GAP, Movement.REGRESSED),
-        (CONTESTED, BLOCKED, Movement.REGRESSED),
+        (MET, BLOCKED, Movement.REGRESSED),
+        (NOT, GAP, Movement.NEW),
+        (UNKNOWN, GAP, Movement.LEARNT_GAP),
+        (CONTESTED, GAP, Movement.LEARNT_GAP),
+        (CONTESTED, BLOCKED, Movement.LEARNT_GAP),
         (BLOCKED, GAP, Movement.OTHER),  # the gate was mended, and what stood behind it is seen
         (GAP, BLOCKED, Movement.OTHER),
         (MET, UNKNOWN, Movement.LOST),
@@ -40,7 +43,9 @@ GAP, BLOCKED, CONTESTED, UNKNOWN, MET, NOT = Verdict
         (GAP, MET, Movement.CLOSED),
         (GAP, NOT, Movement.CLOSED),
         (GAP, None, Movement.OTHER),  # a rule that went away mends nothing
-        (UNKNOWN, MET, Movement.IMPROVED),
+        (UNKNOWN, MET, Movement.LEARNT_MET),
+        (CONTESTED, MET, Movement.LEARNT_MET),
+        (BLOCKED, MET, Movement.IMPROVED),
         (NOT, MET, Movement.IMPROVED),
         (MET, NOT, Movement.OTHER),
         (MET, None, Movement.OTHER),
@@ -48,6 +53,12 @@ GAP, BLOCKED, CONTESTED, UNKNOWN, MET, NOT = Verdict
 )
 def test_a_verdict_moves_one_way(before: Verdict | None, after: Verdict | None, way: Movement) -> None:
     assert classify(before, after) is way
+
+
+def test_what_is_real_is_told_from_what_was_learnt() -> None:
+    real = [way for way in Movement if way.real]
+    assert real == [Movement.NEW, Movement.REGRESSED, Movement.CLOSED, Movement.IMPROVED]
+    assert list(Movement)[: len(real)] == real  # and comes first
 
 
 RULES = [
@@ -106,7 +117,7 @@ def test_the_worst_stands_first(tmp_path: Path) -> None:
         tmp_path / "b",
         {"lighthouse-lit": [told("no")], "archives-open": [told("no")], "requests-answered": [told("no")]},
     )
-    assert [change.rule for change in compare(before, after).changes] == ["light", "bridge", "open"]
+    assert [change.rule for change in compare(before, after).changes] == ["open", "light", "bridge"]
 
 
 def test_two_days_two_files_or_neither_tell_the_reports_apart(tmp_path: Path) -> None:
@@ -150,3 +161,37 @@ def test_what_moved_there_moves_back_on_the_way_back(first: Report, second: Repo
     for rule_id in {found.rule for found in (*first.findings, *second.findings)} - moved:
         ours = {found.verdict for each in (first, second) for found in each.findings if found.rule == rule_id}
         assert len(ours) == 1
+
+
+# Since when a gap is reported
+
+
+def deadlines(made: Report) -> dict[str, tuple[str, str]]:
+    return {found.rule: (str(found.reported), str(found.deadline)) for found in made.findings if found.reported}
+
+
+def on(folder: Path, day: str, answers: dict[str, list[Any]]) -> Report:
+    book = making.book(folder, rules=RULES)
+    read = making.profile(folder, book, answers=answers)
+    return audit(assess(book, read, date.fromisoformat(day).toordinal()), list(book.rules.values()))
+
+
+def test_the_deadline_of_a_gap_runs_from_the_report_that_first_told_it(tmp_path: Path) -> None:
+    answers = {"lighthouse-lit": [told("no", since="2020")]}
+    first, second, third = (on(tmp_path / day, day, answers) for day in ("2025-03-01", "2026-01-01", "2026-11-23"))
+    assert deadlines(third) == {"light": ("2026-11-23", "2027-11-23")}
+    carried = carry_reported(first, second)
+    assert deadlines(carried) == {"light": ("2025-03-01", "2026-03-01")}
+    assert deadlines(carry_reported(carried, third)) == {"light": ("2025-03-01", "2026-03-01")}
+
+
+def test_a_gap_that_was_none_in_the_report_before_is_new(tmp_path: Path) -> None:
+    before = on(tmp_path / "a", "2025-03-01", {"archives-open": [told("yes", since="2020")]})
+    after = on(tmp_path / "b", "2026-11-23", {"lighthouse-lit": [told("no", since="2020")]})
+    assert deadlines(carry_reported(before, after)) == {"light": ("2026-11-23", "2027-11-23")}
+
+
+def test_a_later_report_moves_no_deadline(tmp_path: Path) -> None:
+    answers = {"lighthouse-lit": [told("no", since="2020")]}
+    early, late = (on(tmp_path / day, day, answers) for day in ("2025-03-01", "2026-11-23"))
+    assert deadlines(carry_reported(late, early)) == deadlines(early)

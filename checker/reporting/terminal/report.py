@@ -112,7 +112,7 @@ def _band_sizes(width: int) -> tuple[int, int]:
     return room - bar, bar
 
 
-_NUMBERS = 45
+_NUMBERS = 46
 """The columns of the numbers of a band, with the spaces between."""
 
 

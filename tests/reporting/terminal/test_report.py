@@ -21,7 +21,7 @@ from checker.reporting.terminal import rules as rulestext
 from tests import hostile, making, sample
 from tests.conftest import Golden
 
-COLOURS = re.compile(r"\033\[\d+m")
+COLOURS = re.compile(r"\033\[[\d;]+m")
 
 
 def rule_of(assessment: Assessment, verdict: Verdict) -> str:
@@ -110,7 +110,7 @@ def test_an_explanation_says_why(verdict: Verdict, words: str) -> None:
 
 def test_the_report_names_both_sources_of_a_contested_answer_with_their_places() -> None:
     report = of_xanadu()["audit.txt"]
-    contested = _flat(report[report.index("CONTESTED") : report.index("PROGRAMMES")])
+    contested = _flat(report[report.index("CONTESTED") : report.index("WHAT TO LOOK UP")])
     assert "yes: Gazette of Xanadu 20/09, 2024, high trust:" in contested
     assert "(profiles/xanadu.yaml:19:7)" in contested
     assert "no: The Xanadu Herald, 2026-11-05, low trust:" in contested
@@ -120,9 +120,9 @@ def test_the_report_names_both_sources_of_a_contested_answer_with_their_places()
 
 def test_gaps_speak_in_the_order_of_their_loudness() -> None:
     report = of_xanadu()["audit.txt"]
-    heads = ["Xanadu is urged to", "Xanadu should", "Xanadu is invited to", "Xanadu may wish to"]
-    places = [report.index(head) for head in heads]
-    assert places == sorted(places)
+    loudness = [found[1] for found in re.finditer(r"^    (urged|recommended|invited|suggested|asked)\b", report, re.MULTILINE)]
+    order = ["urged", "recommended", "invited", "suggested", "asked"]
+    assert loudness == sorted(loudness, key=order.index) != []
 
 
 def test_ask_says_how_many_questions_are_left_out() -> None:
@@ -182,8 +182,8 @@ def test_a_character_that_steers_a_terminal_is_refused_when_a_rule_is_read(tmp_p
         making.book(tmp_path, rules=[making.rule("light", title="before\x1b[31mafter")])
 
 
-def test_a_disputed_no_alone_is_no_gap_and_each_source_is_named(tmp_path: Path) -> None:
-    """All of a contested answer and an unknown one is told no, and yet nobody is told of a gap on a disputed answer."""
+def test_what_each_source_tells_is_named_where_a_disputed_answer_alone_decides(tmp_path: Path) -> None:
+    """All of a contested answer and an unknown one is no gap: nobody is accused on what is disputed."""
     book = making.book(
         tmp_path, rules=[making.rule("light", {"all_of": [{"yes": "lighthouse-lit"}, {"yes": "archives-open"}]})]
     )
@@ -192,4 +192,4 @@ def test_a_disputed_no_alone_is_no_gap_and_each_source_is_named(tmp_path: Path) 
     assert report.findings[0].verdict is Verdict.CONTESTED
     written = _flat(text.render_report(report))
     assert "yes: Gazette of Xanadu, 2025, high trust:" in written
-    assert "no: Almanac, 2025-06, low trust:" in written
+    assert "no: Almanac, 2024-06, low trust:" in written
