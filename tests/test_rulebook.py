@@ -175,7 +175,9 @@ def commands(text: str) -> list[str]:
     return [line for block in blocks for line in block.splitlines()]
 
 
-AUDIT = "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/policygap audit profiles/srb.yaml --fail-on never"
+AUDIT = (
+    "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/policygap audit profiles/srb.yaml --fail-on never"
+)
 TEST = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/python -m pytest"
 
 

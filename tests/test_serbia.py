@@ -123,7 +123,9 @@ def test_within_the_contested_days_it_is_contested_whether_the_regional_conventi
     judged = [
         rule
         for rule in shipped_book.chosen(["pcc-see"])
-        if rule.applies_when == PartyTo(party_to="pcc-see") and rule.source.instrument == "pcc-see" and not rule.law_from
+        if rule.applies_when == PartyTo(party_to="pcc-see")
+        and rule.source.instrument == "pcc-see"
+        and not rule.law_from
     ]
     assert judged
     assert {then.verdict(rule.rule) for rule in judged} == {Verdict.CONTESTED}

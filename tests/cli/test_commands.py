@@ -130,7 +130,9 @@ def test_a_report_in_markdown_has_headings_and_escapes_what_a_profile_says(made:
 @pytest.mark.parametrize("format", ["text", "markdown", "json"])
 def test_several_profiles_are_reported_in_the_order_in_which_they_are_given(made: Path, format: str) -> None:
     making.profile_file(
-        made, making.xanadu(country="ERE", name="Erewhon", neighbours=["XAN"], answers=answers(lighthouse_lit="no")), name="ere.yaml"
+        made,
+        making.xanadu(country="ERE", name="Erewhon", neighbours=["XAN"], answers=answers(lighthouse_lit="no")),
+        name="ere.yaml",
     )
     ran = audit("xan.yaml", "ere.yaml", "--format", format)
     assert ran.code == 1

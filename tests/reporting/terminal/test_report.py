@@ -120,7 +120,9 @@ def test_the_report_names_both_sources_of_a_contested_answer_with_their_places()
 
 def test_gaps_speak_in_the_order_of_their_loudness() -> None:
     report = of_xanadu()["audit.txt"]
-    loudness = [found[1] for found in re.finditer(r"^    (urged|recommended|invited|suggested|asked)\b", report, re.MULTILINE)]
+    loudness = [
+        found[1] for found in re.finditer(r"^    (urged|recommended|invited|suggested|asked)\b", report, re.MULTILINE)
+    ]
     order = ["urged", "recommended", "invited", "suggested", "asked"]
     assert loudness == sorted(loudness, key=order.index) != []
 
