@@ -23,7 +23,6 @@ from checker.assessment.founding import answer_grade, last_told, to_confirm, ver
 from checker.assessment.report import audit
 from checker.belnap import Word
 from checker.dates import BEGINNING, FOREVER, PartialDate
-from checker.judging import native
 from checker.judging.verdicts import tally
 from checker.model.condition import Agreement, Figure
 from checker.model.registry import Follow
@@ -130,7 +129,7 @@ def differences(of: Assessment, by: Judged, counted: Counted) -> Iterator[Differ
 def reported(of: Assessment, by: Judged, counted: Counted) -> Iterator[Difference]:
     """Every difference between the report on a State and the oracle."""
     book = of.book
-    report = audit(of, list(book.rules.values()), ["native"])
+    report = audit(of, list(book.rules.values()))
 
     def compared(kind: str, about: str, program: Any, oracle: Any) -> Iterator[Difference]:
         counted.values += 1
@@ -229,7 +228,7 @@ class Case:
     def found(self) -> list[Difference]:
         state = read(self.content, self.book)
         oracle = oracle_of(self.book, state, self.min_trust)
-        of = assess(self.book, state, self.day, native.evaluate, self.min_trust)
+        of = assess(self.book, state, self.day, min_trust=self.min_trust)
         by = judged(self.book, oracle, self.day)
         return [
             *differences(of, by, Counted()),
@@ -328,7 +327,7 @@ def run(verdicts: int, seed: int, *, shrink: bool = True, most: int = 1, rules: 
             last = (case.content, state, oracle_of(case.book, state, case.min_trust))
         assert last
         _, state, oracle = last
-        of = assess(case.book, state, case.day, native.evaluate, case.min_trust)
+        of = assess(case.book, state, case.day, min_trust=case.min_trust)
         by = judged(case.book, oracle, case.day)
         found = list(differences(of, by, counted))
         if not same:

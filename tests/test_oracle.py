@@ -123,7 +123,7 @@ def test_durable_rules_says_of_states_that_nobody_wrote_what_the_page_says() -> 
         engines = Crosscheck("durable")
         try:
             of = assess(case.book, read(case.content, case.book), case.day, engines.evaluate, case.min_trust)
-            assert engines.engines() == ("durable",)
+            assert of.engines == ("durable",)
         finally:
             engines.close()
         by = judged(case.book, oracle_of(case.book, of.read, case.min_trust), case.day)

@@ -164,7 +164,13 @@ def test_an_action_passes_when_all_of_its_gaps_are_waived(waived: tuple[str, ...
 
     day = date.fromordinal(making.DAY)
     found = gaps(tmp_path, [making.rule("a", LIT), making.rule("b", LIT)])
-    fields = {"reason": "A reason.", "approver": "Cabinet", "ticket": None, "granted": day, "expires": day}
+    fields: dict[str, Any] = {
+        "reason": "A reason.",
+        "approver": "Cabinet",
+        "ticket": None,
+        "granted": day,
+        "expires": day,
+    }
     marked = [
         gap.model_copy(
             update={"waiver": AppliedWaiver(rule=gap.rule, state=WaiverState.APPLIED, place=gap.place, **fields)}

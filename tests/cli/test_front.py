@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import typer
 
-from checker.cli import auditing, front
+from checker.cli import auditing
 from checker.cli.commands import app
 from checker.cli.front import FLAGS, OFTEN, ONCE, read_audit
 
@@ -87,7 +87,7 @@ def test_an_empty_word_is_left_to_the_library() -> None:
 
 
 def test_windows_is_left_to_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(front.os, "name", "nt")
+    monkeypatch.setattr("checker.cli.front.os.name", "nt")
     assert read_audit(["audit", "SRB"]) is None
 
 

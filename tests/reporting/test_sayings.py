@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -24,8 +25,8 @@ AIR = KnownField(pack="air", title="Law of the air", met=4, missing=2, concerned
 OFFICE = Actor(body="maps", title="office of maps", name="Cartographers of Xanadu")
 
 
-def a_message(**fields: object) -> Message:
-    made = {
+def a_message(**fields: Any) -> Message:
+    made: dict[str, Any] = {
         "best": SEA, "worst": AIR, "first": an_action(), "actions": 3, "judged": 10, "concerned": 18, "once_known": 0,
         "gaps": 2, "strong": 1, "weak": 0,
     }  # fmt: skip
