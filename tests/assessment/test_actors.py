@@ -89,7 +89,7 @@ def test_else_the_body_leads_that_leads_most_measures_and_the_others_take_part(t
 
 def test_a_union_of_six_leads_nobody(tmp_path: Path) -> None:
     others = ["maps", "boats", "ropes", "bells", "oars"]
-    assert len(who(audited(tmp_path, [measure(with_=others})]))[1]) == MOST_PARTNERS < len(others)
+    assert len(who(audited(tmp_path, [measure(with_=others)]))[1]) == MOST_PARTNERS < len(others)
 
 
 def test_where_no_programme_closes_it_whoever_can_answer_leads(tmp_path: Path) -> None:
