@@ -115,7 +115,7 @@ def _record(param: Any, ctx: Any) -> tuple[str, str]:
     name, told = param.get_help_record(ctx)
     if param.param_type_name == "argument":
         return _taken(param), re.sub(r"\s*\[required\]$", "", told)
-    return re.sub(r"<list\[(.*)\]>", r"<\1>", name), told
+    return re.sub(r"<list\[(.*)\]>", r"<\1>", name).replace("<str>", "TEXT").replace("<path>", "FILE"), told
 
 
 def _sentence(text: str) -> str:

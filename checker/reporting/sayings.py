@@ -123,8 +123,8 @@ def say_how_sure(message: Message) -> str:
     if message.gaps:
         parts.append(
             ngettext(
-                "%(num)s gap is known: %(strong)s on strong evidence, %(weak)s on weak evidence alone.",
-                "%(num)s gaps are known: %(strong)s on strong evidence, %(weak)s on weak evidence alone.",
+                "%(num)s duty is known not to be met: %(strong)s on strong evidence, %(weak)s on weak evidence alone.",
+                "%(num)s duties are known not to be met: %(strong)s on strong evidence, %(weak)s on weak evidence alone.",
                 message.gaps,
             )
             % {"num": message.gaps, "strong": message.strong, "weak": message.weak}

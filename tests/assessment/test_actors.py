@@ -55,13 +55,13 @@ def who(report: Report, rule: str = "light") -> tuple[str | None, list[str]]:
 
 
 def test_the_body_that_leads_the_measure_leads_and_those_that_take_part_are_partners(tmp_path: Path) -> None:
-    report = audited(tmp_path, [measure(with_=["boats", "ropes"])])
+    report = audited(tmp_path, [measure("lamps", **{"with": ["boats", "ropes"]})])
     assert who(report) == ("office of lamps", ["office of boats", "office of ropes"])
 
 
 def test_a_body_is_called_by_its_name_in_the_state(tmp_path: Path) -> None:
     bodies = {"lamps": [{"name": "Lampmasters of Xanadu", "proof": "gazette"}], "boats": [{"proof": "gazette"}]}
-    report = audited(tmp_path, [measure(with_=["boats"])], bodies=bodies)
+    report = audited(tmp_path, [measure("lamps", **{"with": ["boats"]})], bodies=bodies)
     assert who(report) == ("Lampmasters of Xanadu", ["office of boats"])
 
 
@@ -83,13 +83,13 @@ def test_of_several_measures_those_lead_that_are_done_when_the_deciding_answers_
 
 
 def test_else_the_body_leads_that_leads_most_measures_and_the_others_take_part(tmp_path: Path) -> None:
-    measures = [measure("maps"), measure("boats", with_=["ropes"]), measure("boats")]
+    measures = [measure("maps"), measure("boats", **{"with": ["ropes"]}), measure("boats")]
     assert who(audited(tmp_path, measures)) == ("office of boats", ["office of ropes", "office of maps"])
 
 
 def test_a_union_of_six_leads_nobody(tmp_path: Path) -> None:
     others = ["maps", "boats", "ropes", "bells", "oars"]
-    assert len(who(audited(tmp_path, [measure(with_=others)]))[1]) == MOST_PARTNERS < len(others)
+    assert len(who(audited(tmp_path, [measure("lamps", **{"with": others})]))[1]) == MOST_PARTNERS < len(others)
 
 
 def test_where_no_programme_closes_it_whoever_can_answer_leads(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_the_message_says_where_the_state_is_best_and_worst_what_to_do_and_how_s
         "Weakest": "Most is missing in this field: Law of the air. 6 of 9 duties can be judged, and 2 of them are not met.",
         "What to do": "First of 3 actions (by 23 November 2027; lead: Cartographers of Xanadu): Keep the light.",
         "How sure": "10 of 18 duties that concern the State could be judged. "
-        "2 gaps are known: 1 on strong evidence, 0 on weak evidence alone.",
+        "2 duties are known not to be met: 1 on strong evidence, 0 on weak evidence alone.",
     }
 
 

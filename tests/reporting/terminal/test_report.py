@@ -194,4 +194,4 @@ def test_what_each_source_tells_is_named_where_a_disputed_answer_alone_decides(t
     assert report.findings[0].verdict is Verdict.CONTESTED
     written = _flat(text.render_report(report))
     assert "yes: Gazette of Xanadu, 2025, high trust:" in written
-    assert "no: Almanac, 2024-06, low trust:" in written
+    assert "no: Almanac, 2025-06, low trust:" in written
