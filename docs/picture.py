@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
-from checker import shipped
-from checker.assessment.assessment import assess
-from checker.assessment.report import audit
-from checker.reporting.terminal.report import render_report
-from checker.rulebook.library import read_profile, read_rules
-
-LINES = 52
+from checker import audit
+from checker.assessment.overview import overview_of
+from checker.reporting.terminal.overview import render_overview
 
 
 def main() -> None:
     """Audit Serbia as of a fixed day and draw the first lines of the report."""
-    book = read_rules(shipped.RULES)
-    read = read_profile(shipped.PROFILES / "srb.yaml", book)
-    assessment = assess(book, read, date(2026, 11, 23).toordinal())
-    report = audit(assessment, book.chosen([]), ("native", "durable"))
-    text = "\n".join(render_report(report, colour=True).splitlines()[:LINES])
+    report = audit("SRB", on="2026-11-28")
+    text = render_overview(overview_of(report), colour=True)
     console = Console(record=True, width=102, file=io.StringIO(), force_terminal=True)
-    console.print(Text.from_ansi("$ policygap audit profiles/srb.yaml\n" + text))
+    console.print(Text.from_ansi("$ policygap audit SRB\n" + text))
     svg = console.export_svg(title="policygap", unique_id="audit")
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)  # no font is fetched from anywhere
     svg = svg.replace("Fira Code, monospace", "ui-monospace, Menlo, Consolas, DejaVu Sans Mono, monospace")

@@ -15,7 +15,7 @@ from checker.judging.firm import doubled
 from checker.judging.verdicts import judge
 from checker.language.messages import _, pgettext
 from checker.language.names import verdict_name
-from checker.model.condition import leaves
+from checker.model.condition import Meets, leaves
 from checker.model.cooperation import Basis, CooperationForm, PairExample
 from checker.model.terms import Availability, Trust, Verdict
 from checker.rulebook.book import ReadProfile, RuleBook
@@ -31,6 +31,8 @@ class Need:
     of: str
     value: Word
     told: tuple[tuple[str, Told], ...] = ()
+    asks: str = ""
+    """What is needed as a question, where it is one of a State."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,8 @@ def _needs_of(book: RuleBook, basis: Basis, state: Side, day: int) -> Iterable[N
         told: tuple[tuple[str, Told], ...] = ()
         if leaf.key in book.pair_clauses.questions:
             told = _told(state, state.evidence.testimony(book.pair_clauses.questions[leaf.key]), day)
-        yield Need(leaf.key, state.read.profile.country, value, told)
+        asks = book.rules[leaf.meets].title if isinstance(leaf, Meets) else book.question(leaf).ask
+        yield Need(leaf.key, state.read.profile.country, value, told, asks)
 
 
 def _told(state: Side, testimony: Testimony, day: int) -> tuple[tuple[str, Told], ...]:

@@ -77,8 +77,8 @@ def _why(form: FormFound) -> str:
         }
     lacking = [need for need in near[0].needs if need.value is not Word.YES]
     if lacking:
-        said = {"value": value_name(lacking[0].value), "what": lacking[0].what, "of": lacking[0].of}
-        return _("%(value)s: %(what)s (%(of)s)") % said
+        said = {"value": value_name(lacking[0].value), "what": lacking[0].asks or lacking[0].what, "of": lacking[0].of}
+        return _("%(of)s, %(value)s: %(what)s") % said
     waits = [*near[0].closed, *near[0].unsettled]
     return _("waits for %(rule)s") % {"rule": waits[0]} if waits else ""
 

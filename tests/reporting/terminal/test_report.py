@@ -112,9 +112,9 @@ def test_the_report_names_both_sources_of_a_contested_answer_with_their_places()
     report = of_xanadu()["audit.txt"]
     contested = _flat(report[report.index("CONTESTED") : report.index("PROGRAMMES")])
     assert "yes: Gazette of Xanadu 20/09, 2024, high trust:" in contested
-    assert "(profiles/xanadu.yaml:17:7)" in contested
-    assert "no: The Xanadu Herald, 2026-05-05, low trust:" in contested
-    assert "(profiles/xanadu.yaml:18:7)" in contested
+    assert "(profiles/xanadu.yaml:19:7)" in contested
+    assert "no: The Xanadu Herald, 2026-11-05, low trust:" in contested
+    assert "(profiles/xanadu.yaml:20:7)" in contested
     assert "Asked by harbour-9-watch (contested)" in contested
 
 
@@ -182,14 +182,14 @@ def test_a_character_that_steers_a_terminal_is_refused_when_a_rule_is_read(tmp_p
         making.book(tmp_path, rules=[making.rule("light", title="before\x1b[31mafter")])
 
 
-def test_a_gap_names_what_each_of_its_sources_tells_where_they_disagree(tmp_path: Path) -> None:
-    """All of a contested answer and an unknown one is a no: the gap stands on the source that says no, beside the other."""
+def test_a_disputed_no_alone_is_no_gap_and_each_source_is_named(tmp_path: Path) -> None:
+    """All of a contested answer and an unknown one is told no, and yet nobody is told of a gap on a disputed answer."""
     book = making.book(
         tmp_path, rules=[making.rule("light", {"all_of": [{"yes": "lighthouse-lit"}, {"yes": "archives-open"}]})]
     )
     told = {"lighthouse-lit": [making.told("yes"), making.told("no", "almanac")]}
     report = sample.report(assess(book, making.profile(tmp_path, book, answers=told), making.DAY))
-    assert report.findings[0].verdict is Verdict.GAP
+    assert report.findings[0].verdict is Verdict.CONTESTED
     written = _flat(text.render_report(report))
     assert "yes: Gazette of Xanadu, 2025, high trust:" in written
-    assert "no: Almanac, 2024-06, low trust:" in written
+    assert "no: Almanac, 2025-06, low trust:" in written
