@@ -12,6 +12,7 @@ from checker import shipped
 from checker.model.condition import WORDS, Agreement, Figure, Inner, Leaf, inner
 from checker.model.rule import Rule
 from checker.model.terms import Axis, Strength, Verdict, Weight
+from checker.reporting.readingpages import pages as reading_pages
 from checker.rulebook.book import RuleBook
 from checker.rulebook.schemas import SCHEMAS, schema
 from tests.cli.running import run
@@ -195,3 +196,11 @@ def test_the_profile_of_the_audit_command_is_there_and_is_audited() -> None:
     ran = run(words[0], ROOT / words[1], "--on", "2026-11-23", "--engine", "native", "--fail-on", "never")
     assert (ran.code, ran.err) == (0, "")
     assert "Serbia" in ran.out
+
+
+def test_the_pages_on_the_reading_of_each_pack_are_those_of_the_log(shipped_book: RuleBook) -> None:
+    """`policygap rules readings --out docs/law` makes them anew."""
+    folder = ROOT / "docs" / "law"
+    made = dict(reading_pages(shipped_book))
+    assert {path.name for path in folder.iterdir()} == made.keys()
+    assert {name for name, text in made.items() if (folder / name).read_text(encoding="utf-8") != text} == set()
