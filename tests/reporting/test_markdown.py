@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from checker.model.report import Report
 from checker.reporting.markdown import render
+from checker.reporting.sayings import say_message, say_norms, say_terms, say_what, say_why
 from checker.reporting.templates import escape_markdown
 from tests import hostile, sample
 from tests.conftest import Golden
@@ -68,15 +69,29 @@ def test_a_report_ends_in_one_line_break() -> None:
 def test_every_heading_stands_in_the_report_once_and_in_its_order() -> None:
     heads = [line[3:] for line in render(sample.report()).splitlines() if line.startswith("## ")]
     assert heads == [
-        "Not known",
-        "Bands",
+        "What to do",
+        "Where it stands",
+        "Programmes, in order",
         "Gaps",
         "Blocked",
         "Contested",
-        "Programmes, in order",
+        "Not known",
         "Answers that went stale",
         "All rules",
     ]
+
+
+def test_it_opens_with_the_message_and_then_every_action() -> None:
+    report = sample.report()
+    assert report.message is not None
+    assert report.actions
+    seen = texts(render(report))
+    said = [each.text for each in say_message(report.message, report.name)]
+    for action in report.actions:
+        said += [say_what(action), say_why(action), say_terms(action), say_norms(action)]
+    places = [seen.index("".join(each.split())) for each in said]
+    assert places[0] < 200
+    assert max(places[: len(said)]) < seen.index("Whereitstands")
 
 
 def test_every_row_of_a_table_has_as_many_cells_as_its_head() -> None:
@@ -158,17 +173,11 @@ def with_url(report: Report, url: str) -> Report:
     return Report.model_validate(plain)
 
 
-def test_a_profile_without_gaps_blocks_or_contests_says_so() -> None:
+def test_an_empty_part_is_not_written() -> None:
     report = sample.report()
     empty = report.model_copy(
-        update={"findings": (), "programmes": (), "open_questions": (), "stale": (), "bands": ()},
+        update={"findings": (), "actions": (), "programmes": (), "open_questions": (), "stale": (), "bands": ()},
     )
-    written = render(empty)
-    for sentence in (
-        "None is known.",
-        "Nothing waits for another rule.",
-        "No sources disagree on a question of these rules on this day.",
-        "None is called for.",
-    ):
-        assert sentence in written
-    assert "Answers that went stale" not in written
+    heads = [line[3:] for line in render(empty).splitlines() if line.startswith("## ")]
+    assert heads == ["What to do", "Where it stands", "Gaps", "Not known", "All rules"]
+    assert "No gap is known." in render(empty)
