@@ -114,6 +114,7 @@ KEYS = {
         "partners",
         "deadline",
         "waiver",
+        "yardstick",
         "known",
         "response",
         "formerly",

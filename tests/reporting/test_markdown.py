@@ -53,21 +53,21 @@ def links(markdown: str) -> list[Any]:
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The report of the sample with one harmless text wherever a person may write."""
     folder = tmp_path_factory.mktemp("harmless")
-    return render(sample.report(sample.rewritten(folder, lambda _: hostile.HARMLESS)))
+    return render(sample.told(sample.rewritten(folder, lambda _: hostile.HARMLESS)))
 
 
 def test_a_report_is_what_its_golden_file_says(golden: Golden) -> None:
-    golden("audit.md", render(sample.report()))
+    golden("audit.md", render(sample.told()))
 
 
 def test_a_report_ends_in_one_line_break() -> None:
-    report = render(sample.report())
+    report = render(sample.told())
     assert report.endswith("\n")
     assert not report.endswith("\n\n")
 
 
 def test_every_heading_stands_in_the_report_once_and_in_its_order() -> None:
-    heads = [line[3:] for line in render(sample.report()).splitlines() if line.startswith("## ")]
+    heads = [line[3:] for line in render(sample.told()).splitlines() if line.startswith("## ")]
     assert heads == [
         "What to do",
         "Where it stands",
@@ -82,7 +82,7 @@ def test_every_heading_stands_in_the_report_once_and_in_its_order() -> None:
 
 
 def test_it_opens_with_the_message_and_then_every_action() -> None:
-    report = sample.report()
+    report = sample.told()
     assert report.message is not None
     assert report.actions
     seen = texts(render(report))
@@ -96,7 +96,7 @@ def test_it_opens_with_the_message_and_then_every_action() -> None:
 
 def test_every_row_of_a_table_has_as_many_cells_as_its_head() -> None:
     cells: list[int] = []
-    for kind, _ in structure(render(sample.report())):
+    for kind, _ in structure(render(sample.told())):
         if kind == "tr_open":
             cells.append(0)
         elif kind in ("th_open", "td_open"):
@@ -110,7 +110,7 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_head() -> None:
 
 
 def test_a_source_of_the_web_is_a_link_and_another_is_not() -> None:
-    found = links(render(sample.report()))
+    found = links(render(sample.told()))
     assert set(found) == {"https://gazette.example/20-09", "https://depositary.example/erewhon?tab=3&lang=en"}
 
 
@@ -118,7 +118,7 @@ def test_a_source_of_the_web_is_a_link_and_another_is_not() -> None:
 def test_whatever_a_person_wrote_changes_no_structure_and_reads_as_it_was_written(
     said: str, harmless: str, tmp_path: Path
 ) -> None:
-    report = render(sample.report(sample.rewritten(tmp_path, lambda _: said)))
+    report = render(sample.told(sample.rewritten(tmp_path, lambda _: said)))
     assert structure(report) == structure(harmless)
     assert links(report) == links(harmless)
     assert texts(report) == texts(harmless).replace("plainwords", "".join(said.split()))
@@ -150,7 +150,7 @@ def test_a_text_that_stands_alone_in_a_line_is_a_paragraph_that_reads_as_it_was_
     ],
 )  # fmt: skip
 def test_only_an_address_of_the_web_becomes_a_link(url: str, href: str | None) -> None:
-    report = render(with_url(sample.report(), url))
+    report = render(with_url(sample.told(), url))
     found = [link for link in links(report) if "gazette" not in link and "depositary" not in link]
     assert set(found) == ({_percent(href)} if href else set())
     assert structure(report).count(("html_inline", "")) == 0
@@ -174,7 +174,7 @@ def with_url(report: Report, url: str) -> Report:
 
 
 def test_an_empty_part_is_not_written() -> None:
-    report = sample.report()
+    report = sample.told()
     empty = report.model_copy(
         update={"findings": (), "actions": (), "programmes": (), "open_questions": (), "stale": (), "bands": ()},
     )

@@ -40,6 +40,8 @@ def write_docx(made: Paper, on: date, program: str) -> bytes:
     template = shipped.REPORTS / "report.docx"
     document = Document(str(template))
     fill_marks(document, _title_page(made), template)
+    if made.brief:  # no page of its own for the title, so it begins at the top
+        document.paragraphs[0].paragraph_format.space_before = 0
     _fill(document, made)
     _describe(document, made, program)
     saved = io.BytesIO()
