@@ -29,7 +29,7 @@
     }
     for (const group of unknowns) {
       group.hidden = !group.querySelector("details[data-verdict]:not([hidden])");
-      if (wanted.length || words.length) group.open = true;
+      if (wanted.length || words.length) group.open = !group.hidden;
     }
     for (const group of groups) group.hidden = !group.querySelector("details[data-verdict]:not([hidden])");
     count.textContent = count.dataset.words.replace("%(shown)s", String(shown)).replace("%(total)s", String(findings.length));

@@ -21,7 +21,7 @@ ACTED = 10
 """How many actions are shown before the rest is folded away."""
 
 SHOWN = 25
-"""How many open questions are shown before the rest is folded away."""
+"""How many open questions are shown; the questionnaire has them all."""
 
 
 MOST = 6

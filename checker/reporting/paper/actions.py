@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.language.messages import _
+from checker.language.messages import _, ngettext
 from checker.model.message import Action
 from checker.model.report import Report
 from checker.reporting import sayings
@@ -17,6 +17,17 @@ def what_to_do(report: Report) -> Iterator[Block]:
         yield Paragraph((words(_("No gap is known.")),))
     for number, action in enumerate(report.actions, 1):
         yield from told(number, action, report)
+
+
+def what_to_do_first(report: Report, most: int) -> Iterator[Block]:
+    """So many actions at the most, each in a sentence with its terms, and how many more there are."""
+    if not report.actions:
+        yield Paragraph((words(_("No gap is known.")),))
+    for number, action in enumerate(report.actions[:most], 1):
+        yield from told(number, action, report, brief=True)
+    if (more := len(report.actions) - most) > 0:
+        said = ngettext("%(num)s more action stands in the report.", "%(num)s more actions stand in the report.", more)
+        yield Paragraph((quiet(said % {"num": more}),))
 
 
 def told(number: int, action: Action, report: Report, *, brief: bool = False) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.language.messages import _, day, ngettext, number, percent
 from checker.language.names import scope_name
@@ -31,7 +32,7 @@ from checker.reporting.sayings import say_message
 from checker.reporting.words import say_counts, say_drafts, say_stale, say_unknown
 
 FIRST = 10
-"""How many open questions are printed; the questionnaire has them all."""
+"""How many open questions are printed, for the questionnaire has them all; and how many actions stand in a brief."""
 
 
 def paper(report: Report) -> Paper:
@@ -51,6 +52,25 @@ def paper(report: Report) -> Paper:
         manifest=outline.manifest_line(report.manifest),
         page=_("Page"),
     )
+
+
+def brief(report: Report) -> Paper:
+    """The report on two pages: the message, the first actions, and how much of each field is known to be met."""
+    return replace(paper(report), body=tuple(_brief_body(report)), brief=True)
+
+
+def _brief_body(report: Report) -> Iterator[Block]:
+    yield Heading(1, _("What to do"))
+    yield from actions.what_to_do_first(report, FIRST)
+    yield Heading(1, _("Where it stands"))
+    columns = (
+        Column(_("rules"), 5),
+        Column(_("low"), 1.2, "number"),
+        Column(_("high"), 1.2, "number"),
+        Column(_("shares"), 4, "bar"),
+    )
+    rows = tuple(_band(band, report)[:4] for band in outline.bands_by_field(report.bands))
+    yield Table(_("Of all points, what is known to be met (low) and what may be (high)"), columns, rows, dense=True)
 
 
 def opening(report: Report) -> Iterator[Runs]:

@@ -50,7 +50,7 @@ def below(made: Paper, title: str) -> list[Any]:
 
 def with_everything() -> Report:
     """The sample with a waiver, with changes, and with what went stale since."""
-    report = sample.report()
+    report = sample.told()
     waiver = AppliedWaiver(
         rule="harbour-9-watch", reason="The post is advertised", approver="Head of office", ticket="T-7",
         granted=date(2026, 1, 1), expires=date(2026, 12, 24), state=WaiverState.APPLIED, place=Place("waivers.yaml", 2, 3),
@@ -82,7 +82,7 @@ def empty() -> Report:
         ("findings", "actions", "programmes", "open_questions", "stale", "bands", "acts", "sources"), ()
     )
     counts = dict.fromkeys(Verdict, 0)
-    return sample.report().model_copy(update={**nothing, "counts": counts, "packs": {}, "drafts": 0})
+    return sample.told().model_copy(update={**nothing, "counts": counts, "packs": {}, "drafts": 0})
 
 
 def said_of(runs: Any) -> str:
@@ -90,7 +90,7 @@ def said_of(runs: Any) -> str:
 
 
 def test_it_opens_with_the_message_and_goes_on_with_what_to_do() -> None:
-    report = sample.report()
+    report = sample.told()
     assert report.message is not None
     made = paper(report)
     sayings = [f"{said.name}: {said.text}" for said in say_message(report.message, report.name)]
@@ -100,7 +100,7 @@ def test_it_opens_with_the_message_and_goes_on_with_what_to_do() -> None:
 
 
 def test_every_action_stands_there_with_reason_lead_partners_deadline_norms_and_evidence() -> None:
-    report = sample.report()
+    report = sample.told()
     assert report.actions
     told = [said_of(block.runs) for block in below(paper(report), "What to do") if isinstance(block, Paragraph)]
     for number, action in enumerate(report.actions, 1):
@@ -112,7 +112,7 @@ def test_every_action_stands_there_with_reason_lead_partners_deadline_norms_and_
 
 
 def test_a_gap_of_weak_evidence_is_put_as_a_question() -> None:
-    report = sample.report()
+    report = sample.told()
     asked = report.actions[0].model_copy(update={"asks": True, "questions": ("Is there a watch?",)})
     told = "\n".join(texts(paper(report.model_copy(update={"actions": (asked,)}))))
     assert "1. Is this so? Is there a watch?" in told
@@ -120,7 +120,7 @@ def test_a_gap_of_weak_evidence_is_put_as_a_question() -> None:
 
 
 def test_what_is_met_and_what_is_missing_stands_in_it_and_what_is_unknown_is_counted_by_pack() -> None:
-    report = sample.report()
+    report = sample.told()
     said = "\n".join(texts(paper(report)))
     for name in (
         *(found.title for found in report.findings if found.verdict in ("gap", "blocked", "met")),
@@ -143,7 +143,7 @@ def test_what_is_met_and_what_is_missing_stands_in_it_and_what_is_unknown_is_cou
 
 
 def test_no_id_of_a_question_and_no_place_of_a_file_stands_in_a_chapter() -> None:
-    report = sample.report()
+    report = sample.told()
     said = "\n".join(texts(paper(report)))
     for found in report.findings:
         assert f"{found.verification}" == "full-text" or f"verification: {found.verification}" not in said
@@ -152,13 +152,13 @@ def test_no_id_of_a_question_and_no_place_of_a_file_stands_in_a_chapter() -> Non
 
 
 def test_gaps_stand_in_full_and_no_other() -> None:
-    report = sample.report()
+    report = sample.told()
     full = [block.text for block in below(paper(report), "Findings") if isinstance(block, Heading) and block.level == 3]
     assert sorted(full) == sorted(found.title for found in report.findings if found.verdict == "gap")
 
 
 def test_a_yardstick_is_told_of_as_ours_beside_the_gap() -> None:
-    report = sample.report()
+    report = sample.told()
     yardstick = Yardstick(what="Two of a kind", why="One proves little.", whose="policygap")
     findings = tuple(found.model_copy(update={"yardstick": yardstick}) for found in report.findings)
     said = "\n".join(texts(paper(report.model_copy(update={"findings": findings}))))
@@ -169,15 +169,15 @@ def test_a_yardstick_is_told_of_as_ours_beside_the_gap() -> None:
 
 
 def test_a_table_has_as_many_cells_in_each_row_as_columns() -> None:
-    for report in (sample.report(), with_everything()):
+    for report in (sample.told(), with_everything()):
         for block in paper(report).body:
             if isinstance(block, Table):
                 assert {len(row) for row in block.rows} == {len(block.columns)}
 
 
 def test_a_bar_is_as_long_as_the_points_that_are_told_of() -> None:
-    for band in sample.report().bands:
-        (bar,) = [block for block in paper(sample.report()).body if isinstance(block, Bar)]
+    for band in sample.told().bands:
+        (bar,) = [block for block in paper(sample.told()).body if isinstance(block, Bar)]
         assert sum(share for _, share in bar.pieces) == pytest.approx(1, abs=0.001)
         assert band.weight == band.met + band.gap + band.unknown + band.contested + band.blocked
 
