@@ -21,6 +21,9 @@ class Word(StrEnum):
     CONTESTED = "contested"
 
 
+_WORDS = (Word.UNKNOWN, Word.YES, Word.NO, Word.CONTESTED)
+
+
 class Value(NamedTuple):
     """Who was told yes and who was told no: two bit sets, one bit a subject."""
 
@@ -30,7 +33,7 @@ class Value(NamedTuple):
     def word(self, subject: int = 0) -> Word:
         """The value of one subject, by its number."""
         yes, no = self.yes >> subject & 1, self.no >> subject & 1
-        return (Word.UNKNOWN, Word.YES, Word.NO, Word.CONTESTED)[yes + 2 * no]
+        return _WORDS[yes + 2 * no]
 
 
 UNKNOWN = Value(0, 0)

@@ -14,6 +14,7 @@
   const form = document.getElementById("filter");
   const findings = Array.from(document.querySelectorAll("details[data-verdict]"));
   const groups = Array.from(document.querySelectorAll(".pack"));
+  const unknowns = Array.from(document.querySelectorAll("details.unknowns"));
   const count = document.getElementById("count");
   const text = new Map(findings.map((each) => [each, each.textContent.toLowerCase()]));
   const fields = ["verdict", "verb", "pack", "axis"];
@@ -22,9 +23,13 @@
     const words = form.elements.text.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const each of findings) {
-      const fits = wanted.every(([name, value]) => (each.dataset[name] || each.parentElement.dataset[name]) === value) && words.every((word) => text.get(each).includes(word));
+      const fits = wanted.every(([name, value]) => (each.dataset[name] || each.closest(".pack").dataset[name]) === value) && words.every((word) => text.get(each).includes(word));
       each.hidden = !fits;
       shown += fits ? 1 : 0;
+    }
+    for (const group of unknowns) {
+      group.hidden = !group.querySelector("details[data-verdict]:not([hidden])");
+      if (wanted.length || words.length) group.open = !group.hidden;
     }
     for (const group of groups) group.hidden = !group.querySelector("details[data-verdict]:not([hidden])");
     count.textContent = count.dataset.words.replace("%(shown)s", String(shown)).replace("%(total)s", String(findings.length));

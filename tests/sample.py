@@ -77,7 +77,12 @@ def assessment() -> Assessment:
 def report(of: Assessment | None = None) -> Report:
     """The audit of Xanadu by all rules, or of what is given."""
     of = of or assessment()
-    return with_message(audit(of, list(of.book.rules.values())))
+    return audit(of, list(of.book.rules.values()))
+
+
+def told(of: Assessment | None = None) -> Report:
+    """The same with its message and its actions, as the api makes it."""
+    return with_message(report(of))
 
 
 def rewritten(tmp_path: Path, change: Callable[[str], str]) -> Assessment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checker.assessment.overview import Overview
     from checker.model.report import Report
     from checker.model.rule import Rule
+    from checker.model.waiver import AppliedWaiver
     from checker.rulebook.book import ReadProfile, RuleBook
 
 Made = TypeVar("Made")
@@ -37,6 +38,8 @@ class AuditRequest:
     since: str | None = None
     brief: bool = True
     """Whether a book will do that lacks what only its writers need."""
+    handed_over: bool = False
+    """Whether the report leaves this machine: then it names no file by the folders above it."""
 
 
 @dataclass(frozen=True)
@@ -72,13 +75,44 @@ def audit_profiles(
         program = shelf.program_digest()
 
         def audited(assessment: Assessment, chosen: Sequence[Rule]) -> Audited:
-            report = audit(assessment, chosen, packs=request.packs, program_digest=program)
-            report = tell_since(decide(report, decisions), previous, since)
-            return Audited(assessment, with_message(report))
+            told = _without_folders(assessment) if request.handed_over else assessment
+            report = audit(told, chosen, packs=request.packs, program_digest=program)
+            report = with_message(tell_since(decide(report, decisions), previous, since))
+            return Audited(assessment, _named_shortly(report) if request.handed_over else report)
 
         return audited
 
     return _evaluate(profiles, request, prepare, voice)
+
+
+def _without_folders(assessment: Assessment) -> Assessment:
+    """The assessment with its profile and rules called as a report that is handed over calls them."""
+    book, read = assessment.book, assessment.read
+    return replace(
+        assessment,
+        book=replace(book, folder=Path(shelf.told_as(str(book.folder)))),
+        read=replace(read, file=shelf.told_as(read.file)),
+    )
+
+
+def _named_shortly(report: Report) -> Report:
+    """The report with its decisions and whatever else it was made from called in that way too."""
+
+    def waiver(found: AppliedWaiver) -> AppliedWaiver:
+        return found.model_copy(update={"place": replace(found.place, file=shelf.told_as(found.place.file))})
+
+    inputs = tuple(each.model_copy(update={"file": shelf.told_as(each.file)}) for each in report.manifest.inputs)
+    findings = tuple(
+        found if found.waiver is None else found.model_copy(update={"waiver": waiver(found.waiver)})
+        for found in report.findings
+    )
+    return report.model_copy(
+        update={
+            "manifest": report.manifest.model_copy(update={"inputs": inputs}),
+            "findings": findings,
+            "waivers": tuple(map(waiver, report.waivers)),
+        }
+    )
 
 
 def view_profiles(

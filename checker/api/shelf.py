@@ -121,6 +121,19 @@ def program_digest() -> str:
     return f"sha256:{total.hexdigest()}"
 
 
+def told_as(path: str) -> str:
+    """How a report that is handed over calls a file: from here where it lies below, as it comes with the program, else by
+    its name alone. Nobody else needs the folders of this machine.
+    """
+    found = Path(path)
+    if not found.is_absolute():
+        return path
+    for folder in (Path.cwd(), shipped.RULES.parent):
+        if found.is_relative_to(folder) and found != folder:
+            return found.relative_to(folder).as_posix()
+    return found.name
+
+
 def _near(path: Path) -> Path:
     """A path as seen from here, where it lies below: shorter to read and the same on every machine."""
     try:

@@ -87,7 +87,7 @@ def _looked(manifest: Manifest, profile: Path | None, rules: Path | None) -> _Lo
             continue
         looked.lines.append(f"{given.kind} {path}: {'the same' if same else 'changed since'}")
         there.setdefault(given.kind, []).append(path)
-        looked.comparable &= str(path) == given.file
+        looked.comparable &= given.file in (str(path), shelf.told_as(str(path)))
         if not same:
             changed.append(given.kind)
     program = shelf.program_digest() == manifest.program_digest
@@ -135,6 +135,7 @@ def _again(manifest: Manifest, there: dict[str, list[Path]]) -> Report:
         ),
         previous=next(iter(there.get("previous", ())), None),
         since=str(manifest.since) if manifest.since else None,
+        handed_over=not any(PurePath(each.file).is_absolute() for each in manifest.inputs),
     )
     try:
         language.speak(language.Language(manifest.language))
@@ -191,7 +192,7 @@ def _digest(kind: str, path: Path) -> str | None:
 
 def _same(content: bytes, reports: Sequence[Report]) -> bool | None:
     """Whether the reports, written again in the format of the file, are the file; None where that format is not written here."""
-    from checker.reporting.formats import render, render_all
+    from checker.reporting.formats import render, render_all, render_brief
 
     kind = _kind(content)
     if kind in (ReportFormat.JSON, ReportFormat.MARKDOWN, ReportFormat.TEXT):
@@ -200,6 +201,8 @@ def _same(content: bytes, reports: Sequence[Report]) -> bool | None:
         return None
     else:
         try:
+            if kind in (ReportFormat.DOCX, ReportFormat.PDF) and render_brief(reports[0], kind) == content:
+                return True
             made = render(reports[0], kind)
         except UsageError:  # a library of the extra is missing
             return None

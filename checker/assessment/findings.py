@@ -9,7 +9,7 @@ from typing import Any
 from checker.assessment.actors import actors, measures_by_rule
 from checker.assessment.assessment import Assessment, conditions
 from checker.assessment.founding import condition_grade, last_told, to_confirm, verdict_grade
-from checker.assessment.reasons import deciding, hanging, reason
+from checker.assessment.reasons import closed_gates, hanging, reason
 from checker.belnap import Word
 from checker.dates import add_months
 from checker.errors import Place
@@ -37,11 +37,14 @@ def finding(
     measures = measures_by_rule(assessment.book.programmes.values()) if measures is None else measures
     verdict, pack = assessment.verdict(rule.rule), assessment.book.pack_of[rule.rule]
     asked = {leaf.key: leaf for condition in conditions(rule) for leaf in leaves(condition)}
-    hung = [leaf for leaf in dict.fromkeys(hanging(assessment, rule)) if not isinstance(leaf, Meets)]
+    hung = hanging(assessment, rule)
     grade = verdict_grade(assessment, rule)
-    unconfirmed = tuple(leaf.key for leaf in hung if to_confirm(assessment, leaf))
+    unconfirmed = tuple(
+        key for key, leaf in hung.items() if not isinstance(leaf, Meets) and to_confirm(assessment, leaf)
+    )
     known_once = was_known(assessment, rule) if verdict is Verdict.UNKNOWN else None
-    decided_by, closing = deciding(assessment, rule), measures.get(rule.rule, ())
+    decided_by = closed_gates(assessment, rule) if verdict is Verdict.BLOCKED else tuple(hung)
+    closing = measures.get(rule.rule, ())
     lead, partners = actors(assessment, rule, decided_by, closing) if verdict is Verdict.GAP else (None, ())
     return Finding(
         rule=rule.rule,
@@ -59,7 +62,7 @@ def finding(
         points=rule.points,
         axis=rule.axis,
         verdict=verdict,
-        reason=reason(assessment, rule),
+        reason=reason(assessment, rule, decided_by),
         decided_by=decided_by,
         answers=tuple(_answer(assessment, leaf, known) for leaf in asked.values()),
         prerequisites=tuple(Prerequisite(rule=each, verdict=assessment.verdict(each)) for each in rule.gate),
@@ -72,6 +75,7 @@ def finding(
         partners=partners,
         reported=date.fromordinal(assessment.day) if verdict is Verdict.GAP else None,
         deadline=deadline(assessment.day, rule.weight) if verdict is Verdict.GAP else None,
+        yardstick=rule.yardstick,
         formerly=rule.formerly,
         grade=grade,
         to_confirm=unconfirmed,
@@ -111,7 +115,7 @@ def _for_want_of(assessment: Assessment, rule: Rule) -> Iterator[Asked]:
     seen = {rule.rule}
     waiting = [rule]
     while waiting:
-        for leaf in dict.fromkeys(hanging(assessment, waiting.pop(0))):
+        for leaf in hanging(assessment, waiting.pop(0)).values():
             if not isinstance(leaf, Meets):
                 yield leaf
             elif leaf.meets not in seen:

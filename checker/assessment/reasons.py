@@ -47,16 +47,19 @@ def disputed(assessment: Assessment, condition: Leaf | Inner) -> Iterator[Leaf]:
             yield from disputed(assessment, part)
 
 
-def deciding(assessment: Assessment, rule: Rule) -> tuple[str, ...]:
-    """The keys on which the verdict of a rule hangs; for a blocked rule the prerequisites that are closed."""
-    verdict = assessment.verdict(rule.rule)
-    if verdict is Verdict.BLOCKED:
-        return tuple(each for each in rule.gate if assessment.verdict(each) in (Verdict.GAP, Verdict.BLOCKED))
-    return tuple(dict.fromkeys(leaf.key for leaf in hanging(assessment, rule)))
+def closed_gates(assessment: Assessment, rule: Rule) -> tuple[str, ...]:
+    """The prerequisites of a rule that are closed."""
+    return tuple(each for each in rule.gate if assessment.verdict(each) in (Verdict.GAP, Verdict.BLOCKED))
 
 
-def hanging(assessment: Assessment, rule: Rule) -> Iterator[Leaf]:
-    """The leaves on which the verdict of a rule hangs, with repetitions; none where its time or group decides."""
+def hanging(assessment: Assessment, rule: Rule) -> dict[str, Leaf]:
+    """The leaves on which the verdict of a rule hangs, by key; none where its time, group or prerequisites decide."""
+    return {
+        leaf.key: leaf for leaf in _hanging(assessment, rule)
+    }  # by key: to hash a form is to hash all that is in it
+
+
+def _hanging(assessment: Assessment, rule: Rule) -> Iterator[Leaf]:
     verdict, applies_when = assessment.verdict(rule.rule), rule.applies_when
     by_scope = {Verdict.NOT_APPLICABLE: Word.NO, Verdict.UNKNOWN: Word.UNKNOWN}
     if assessment.in_scope(rule.rule) is by_scope.get(verdict):
@@ -76,10 +79,10 @@ def hanging(assessment: Assessment, rule: Rule) -> Iterator[Leaf]:
             yield from undecided(assessment, condition)
 
 
-def reason(assessment: Assessment, rule: Rule) -> str:
+def reason(assessment: Assessment, rule: Rule, deciding: Sequence[str]) -> str:
     """One sentence on why the rule has its verdict, naming the keys that decide it."""
     verdict = assessment.verdict(rule.rule)
-    said = _because(assessment, rule, verdict, deciding(assessment, rule))
+    said = _because(assessment, rule, verdict, deciding)
     waits = {each: assessment.verdict(each) for each in rule.gate}
     unsettled = {each: found for each, found in waits.items() if found in (Verdict.UNKNOWN, Verdict.CONTESTED)}
     if unsettled and verdict not in (Verdict.BLOCKED, Verdict.NOT_APPLICABLE):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
@@ -63,7 +63,9 @@ def audit(
         bands=tuple(bands(assessment, rules)),
         findings=tuple(findings),
         programmes=tuple(programmes(assessment, rules)),
-        open_questions=tuple(_open(assessment, opening, gone_stale) for opening in openings(assessment, rules)),
+        open_questions=tuple(
+            _open(assessment, opening, gone_stale, answers) for opening in openings(assessment, rules)
+        ),
         stale=tuple(stale),
         to_confirm=tuple(answers_to_confirm(assessment, rules)),
         acts=tuple(acts(assessment)),
@@ -239,10 +241,13 @@ def _asked(rules: Sequence[Rule]) -> dict[str, Asked]:
     }
 
 
-def _open(assessment: Assessment, opening: Opening, gone_stale: set[str]) -> OpenQuestion:
+def _open(
+    assessment: Assessment, opening: Opening, gone_stale: set[str], answers: Mapping[str, GivenAnswer]
+) -> OpenQuestion:
+    key = opening.asked.key
     question = assessment.book.question(opening.asked)
     return OpenQuestion(
-        question=opening.asked.key,
+        question=key,
         ask=question.ask,
         proof=question.proof,
         axis=question.axis,
@@ -250,8 +255,8 @@ def _open(assessment: Assessment, opening: Opening, gone_stale: set[str]) -> Ope
         narrows=round(opening.narrows, 4),
         if_yes=_pair(opening.if_yes),
         if_no=_pair(opening.if_no),
-        stale=opening.asked.key in gone_stale,
-        last=last_answer(assessment, opening.asked),
+        stale=key in gone_stale,
+        last=answers[key].last if key in answers else last_answer(assessment, opening.asked),
     )
 
 

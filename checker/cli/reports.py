@@ -59,6 +59,12 @@ def write(
             "--format", help="html, docx, pdf, markdown, xlsx, json, csv, text, or oscal (then --out is a folder)."
         ),
     ] = ReportFormat.HTML,
+    brief: Annotated[
+        bool,
+        typer.Option(
+            "--brief", help="Two pages at most, as pdf or docx: the message, what to do first, bands by field."
+        ),
+    ] = False,
     out: Out = None,
     on: On = None,
     rules: Rules = None,
@@ -76,7 +82,7 @@ def write(
     from checker.cli.output import write as written
     from checker.cli.output import write_all
     from checker.cli.voice import VOICE
-    from checker.reporting.formats import render
+    from checker.reporting.formats import render, render_brief
 
     request = AuditRequest(
         on=on,
@@ -86,9 +92,10 @@ def write(
         decisions=DecisionFiles(waivers, tuple(baseline or ()), tuple(responses or ())),
         previous=previous,
         since=since,
+        handed_over=True,
     )
     (audited,) = audit_profiles([profile], request, VOICE)
-    made = render(audited.report, format)
+    made = render_brief(audited.report, format) if brief else render(audited.report, format)
     if isinstance(made, dict):
         write_all(made, out)
     else:

@@ -8,8 +8,9 @@ trust tells of change. Silence tells nothing. docs/evidence.md says it all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from checker.dates import BEGINNING, FOREVER, PartialDate, add_years
 from checker.evidence import treaties
@@ -31,6 +32,9 @@ LIST_SHELF_LIFE = 1
 """Years for which a section that was declared complete is taken to be so."""
 
 
+_NOTHING = Testimony()
+
+
 class Evidence:
     """What one profile tells of every question.
 
@@ -50,12 +54,13 @@ class Evidence:
 
     def testimony(self, asked: Asked) -> Testimony:
         """All that the profile tells of a question."""
-        known = self._testimonies.get(asked.key)
+        key = asked.key
+        known = self._testimonies.get(key)
         if known is None:
             known = self._hear(asked)
-            if asked.key in self.registry.carried:
-                known = replace(known, derived=tuple(self._derived(asked.key)))
-            self._testimonies[asked.key] = known
+            if key in self.registry.carried:
+                known = replace(known, derived=tuple(self._derived(key)))
+            self._testimonies[key] = known
         return known
 
     def _derived(self, key: str) -> Iterator[Derivation]:
@@ -80,7 +85,10 @@ class Evidence:
                 kind = kind_of(asked)
                 return self._listed(kind.section.value, kind.concerns(asked), asked)
             case Yes():
-                claims = self.trusted.claims(self.profile.answers.get(asked.yes, ()))
+                written = self.profile.answers.get(asked.yes)
+                if not written:
+                    return _NOTHING  # as of most questions: no shelf life is looked up for it
+                claims = self.trusted.claims(written)
                 law = self.written[asked.yes].axis is Axis.LAW
                 told = self._claims(claims, ("answers", asked.yes), self._shelf_life(asked), law=law)
                 return Testimony(settled(list(told)))
@@ -248,20 +256,27 @@ class Evidence:
         return parts[0][1] if len(parts) == 1 else Testimony(parts=parts, count=len(parts))
 
     def _agreement(self, partner: str, form: str) -> Iterator[Told]:
-        def concerns(agreement: ProfileAgreement) -> bool:
-            return partner in agreement.with_ and form in agreement.covers
-
-        for number, agreement in self.trusted.claims(self.profile.agreements):
-            if not concerns(agreement):
-                continue
+        for number, agreement in self._heard_agreements.get((partner, form), ()):
             begun = agreement.signed or agreement.in_force or min(self.trusted.dates(agreement.proof), key=_latest)
             end = agreement.until.earliest if agreement.until else FOREVER
             said = f"{partner}: {agreement.title} ({', '.join(agreed(agreement))})"
             yield Told(True, begun.latest, max(begun.latest, end), said, ("agreements", number), agreement.proof, end)
-        ends = [one.until.earliest if one.until else FOREVER for one in self.profile.agreements if concerns(one)]
+        ends = [
+            one.until.earliest if one.until else FOREVER
+            for _number, one in self._every_agreement.get((partner, form), ())
+        ]
         for complete in self.complete("agreements"):
             if all(end <= complete.start for end in ends):
                 yield complete
+
+    @cached_property
+    def _heard_agreements(self) -> _Agreements:
+        return _by_partner(self.trusted.claims(self.profile.agreements))
+
+    @cached_property
+    def _every_agreement(self) -> _Agreements:
+        """Those of sources that are not heard too: they are listed all the same."""
+        return _by_partner(enumerate(self.profile.agreements))
 
     # Sections that list all there is
 
@@ -281,6 +296,19 @@ class Evidence:
                 FOREVER,
                 seen=complete.as_of,
             )
+
+
+_Agreements = Mapping[tuple[str, str], Sequence[tuple[int, ProfileAgreement]]]
+"""Agreements with their numbers in the profile, by partner and form."""
+
+
+def _by_partner(agreements: Iterable[tuple[int, ProfileAgreement]]) -> _Agreements:
+    found: dict[tuple[str, str], list[tuple[int, ProfileAgreement]]] = {}
+    for number, agreement in agreements:
+        for partner in agreement.with_:
+            for form in agreement.covers:
+                found.setdefault((partner, form), []).append((number, agreement))
+    return found
 
 
 def _latest(date: PartialDate) -> int:

@@ -125,6 +125,8 @@ class Testimony:
 
     def value(self, days: Sequence[int], *, fresh: bool = False) -> Value:
         """The value on each of the days: one subject a day, in their order. `fresh` is as if nothing had gone stale."""
+        if not (self.told or self.parts or self.derived):
+            return UNKNOWN
         yes, no = self._own(days, fresh)
         if self.derived:
             silent = ((1 << len(days)) - 1) & ~(yes | no)

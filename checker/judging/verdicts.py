@@ -10,6 +10,8 @@ from checker.judging.clauses import Test
 from checker.model.rule import Rule
 from checker.model.terms import Verdict
 
+_ORDER = tuple(Verdict)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
@@ -28,7 +30,10 @@ class Verdicts:
 
     def of(self, subject: int = 0) -> Verdict:
         """The verdict of one subject."""
-        return next(verdict for verdict, bits in zip(Verdict, self._in_order(), strict=True) if bits >> subject & 1)
+        for verdict, bits in zip(_ORDER, self._in_order(), strict=True):
+            if bits >> subject & 1:
+                return verdict
+        raise ValueError(f"there is no subject {subject}")
 
     def bits(self, verdict: Verdict) -> int:
         """The subjects with one verdict."""
@@ -123,8 +128,11 @@ def tally(rules: Iterable[Rule], judged: Mapping[str, Verdicts], size: int) -> l
     sums = {word: _Sum() for word in ("met", "gap", "unknown", "contested", "blocked", "open_met")}
     for rule in rules:
         if rule.points:
+            verdicts = judged[rule.rule]
             for word, total in sums.items():
-                total.add(getattr(judged[rule.rule], word), rule.points)
+                subjects = getattr(verdicts, word)
+                if subjects:
+                    total.add(subjects, rule.points)
     return [Points(*numbers) for numbers in zip(*(total.of_all(size) for total in sums.values()), strict=True)]
 
 

@@ -14,11 +14,12 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from checker.dates import PartialDate
 from checker.errors import UsageError
-from checker.language.cyrillic import cyrillic
+
+if TYPE_CHECKING:
+    from checker.dates import PartialDate
 
 
 class Language(StrEnum):
@@ -80,7 +81,11 @@ def english(text: str) -> str:
 
 def scripted(text: str) -> str:
     """Serbian text in the script that is spoken."""
-    return cyrillic(text) if _spoken.get() is Language.SERBIAN_CYRILLIC else text
+    if _spoken.get() is not Language.SERBIAN_CYRILLIC:
+        return text
+    from checker.language.cyrillic import cyrillic
+
+    return cyrillic(text)
 
 
 @cache
@@ -89,6 +94,8 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
     _babel()
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
+
+    from checker.language.cyrillic import cyrillic
 
     with (LOCALE / "sr" / "LC_MESSAGES" / "policygap.po").open("rb") as file:
         catalogue = read_po(file, locale="sr")
@@ -119,7 +126,7 @@ def _locale() -> Any:
 
 def day(when: date | PartialDate) -> str:
     """A date as a sentence has it: 23 November 2026. A year or a month alone stays so."""
-    found = when.whole if isinstance(when, PartialDate) else when
+    found = when if isinstance(when, date) else when.whole
     if found is None:
         return str(when)
     if _spoken.get() is ENGLISH:

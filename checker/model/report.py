@@ -33,6 +33,7 @@ from checker.model.terms import (
     YesNo,
 )
 from checker.model.waiver import AppliedWaiver
+from checker.model.yardstick import Yardstick
 
 FORMAT: Literal["policygap-report/3"] = "policygap-report/3"
 
@@ -167,6 +168,9 @@ class Finding(Form):
     )
     deadline: Day | None = Field(
         description="For a gap, the day by which to mend it: 6, 12 or 18 months by weight from when it was first reported."
+    )
+    yardstick: Yardstick | None = Field(
+        default=None, description="The bound in the rule that its text does not give, and whose it is."
     )
     waiver: AppliedWaiver | None = Field(default=None, description="The waiver of the gap, where one holds.")
     known: BaselineEntry | None = Field(

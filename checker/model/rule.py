@@ -11,6 +11,7 @@ from checker.belnap import Word
 from checker.model.condition import Condition
 from checker.model.form import Country, Day, Form, Id, Ids, Text
 from checker.model.terms import Axis, Level, RuleStatus, Strength, Verdict, Verification, Weight
+from checker.model.yardstick import Yardstick
 
 
 class Source(Form):
@@ -34,14 +35,6 @@ class Example(Form):
         description="Answers by key; what is not given is unknown."
     )
     verdict: Verdict = Field(description="What the rule says.")
-
-
-class Yardstick(Form):
-    """A bound that no text gives: ours, or that of a body that measures."""
-
-    what: Text = Field(description="The bound, in a few words.")
-    why: Text = Field(description="Why it stands where it does, one or two sentences.")
-    whose: Text = Field(description="Whose it is: policygap, or the body that uses it.")
 
 
 class Rule(Form):

@@ -1,3 +1,3 @@
-"""A profile as a text that is kept: its claims on a day, lint, the one layout, edits, insertion and merge; not what its
-claims prove.
+"""A profile as a text that is kept: its claims on a day, lint, one text for all who write one, insertion and merge; not
+what its claims prove.
 """

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from checker.errors import UsageError
+
 if TYPE_CHECKING:  # the command line imports this before it knows whether a report is wanted
     from checker.model.report import Report
 
@@ -38,6 +40,20 @@ def render_all(reports: Sequence[Report], format: str, *, colour: bool = False) 
     from checker.reporting.terminal.report import render_report
 
     return "\n".join(render_report(report, colour=colour) for report in reports)
+
+
+def render_brief(report: Report, format: ReportFormat) -> bytes:
+    """The report on two pages. Raises `UsageError` for a format that has no pages."""
+    match format:
+        case ReportFormat.DOCX:
+            from checker.reporting.paper.docx import render as docx
+
+            return docx(report, short=True)
+        case ReportFormat.PDF:
+            from checker.reporting.paper.pdf import render as pdf
+
+            return pdf(report, short=True)
+    raise UsageError("a brief is a document of two pages: write --format pdf or --format docx")
 
 
 def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]:

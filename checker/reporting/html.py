@@ -9,18 +9,19 @@ from typing import Any
 
 from markupsafe import Markup
 
+from checker.language.names import grade_name
 from checker.model.report import Band, Report
 from checker.model.terms import Axis, Verdict
-from checker.reporting import outline
+from checker.reporting import outline, sayings
 from checker.reporting.paper.timeline import timeline
 from checker.reporting.templates import environment
-from checker.reporting.words import address, say_counts, say_drafts, say_engines, say_stale, say_unknown
+from checker.reporting.words import say_counts, say_drafts, say_engines, say_stale, say_unknown, say_yardstick
 
-FIRST = 5
-"""How many recommendations and questions stand on the first page."""
+ACTED = 10
+"""How many actions are shown before the rest is folded away."""
 
 SHOWN = 25
-"""How many open questions are shown before the rest is folded away."""
+"""How many open questions are shown; the questionnaire has them all."""
 
 
 MOST = 6
@@ -32,7 +33,20 @@ def render(report: Report) -> str:
     script = _resource("report.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     found = environment("html")
-    found.filters.update(bar=_bar, linked=_linked, deciding=outline.deciding_answers, address=address)
+    found.filters.update(
+        bar=_bar,
+        linked=_linked,
+        deciding=outline.deciding_answers,
+        grade=grade_name,
+        loudness=sayings.say_loudness,
+        proven=sayings.say_proof,
+        since=sayings.say_reported,
+        told_first=outline.told_first,
+        unknown=lambda found: sum(each.verdict is Verdict.UNKNOWN for each in found),
+        what=sayings.say_what,
+        why=sayings.say_why,
+        yardstick=say_yardstick,
+    )
     return found.get_template("report.html.j2").render(
         report=report,
         style=_resource("report.css"),
@@ -48,11 +62,12 @@ def render(report: Report) -> str:
         verdicts=list(Verdict),
         axes=list(Axis),
         verbs=list(outline.verbs_by_strength()),
-        first=FIRST,
+        acted=ACTED,
+        sayings=sayings.say_message(report.message, report.name) if report.message else (),
+        cited={found.rule: found.cited for found in report.findings},
+        programmes={each.programme: each.title for each in report.programmes},
         shown=SHOWN,
         most=MOST,
-        pressing=outline.first_gaps(report, FIRST),
-        recommendations=outline.group_by_verb(report),
         waiting=outline.group_by_prerequisite(report),
         matrix=_matrix(report),
         packs=outline.group_by_pack(report),

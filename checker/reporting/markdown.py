@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from checker.model.report import Proof, Report
-from checker.reporting import decisions, movements, outline
+from checker.model.terms import Verdict
+from checker.reporting import decisions, movements, outline, sayings
 from checker.reporting.templates import Written, environment, escape_markdown
 from checker.reporting.words import (
-    address,
     say_counts,
     say_coverage,
     say_drafts,
@@ -17,6 +17,7 @@ from checker.reporting.words import (
     say_judged,
     say_stale,
     say_unknown,
+    say_yardstick,
 )
 from checker.rulebook.coverage import Coverage, Row
 
@@ -26,7 +27,18 @@ FIRST_QUESTIONS = 10
 def render(report: Report) -> str:
     """The report as Markdown."""
     found = environment("md")
-    found.filters.update(source=source, address=address, deciding=outline.deciding_answers)
+    found.filters.update(
+        source=source,
+        deciding=outline.deciding_answers,
+        loudness=sayings.say_loudness,
+        norms=sayings.say_norms,
+        proven=sayings.say_proof,
+        since=sayings.say_reported,
+        terms=sayings.say_terms,
+        what=sayings.say_what,
+        why=sayings.say_why,
+        yardstick=say_yardstick,
+    )
     return found.get_template("audit.md.j2").render(
         report=report,
         first=FIRST_QUESTIONS,
@@ -36,7 +48,10 @@ def render(report: Report) -> str:
         unknown_line=say_unknown(report),
         stale_line=say_stale(report),
         counts_line=say_counts(report),
-        gap_groups=outline.group_by_verb(report),
+        sayings=sayings.say_message(report.message, report.name) if report.message else (),
+        gaps=[found for found in outline.order_by_weight(report.findings) if found.verdict is Verdict.GAP],
+        cited={found.rule: found.cited for found in report.findings},
+        titles={each.programme: each.title for each in report.programmes},
         waiting=outline.group_by_prerequisite(report),
         disputes=outline.find_disputes(report),
         decisions=decisions,

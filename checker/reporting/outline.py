@@ -10,7 +10,7 @@ from checker.belnap import Word
 from checker.errors import Place
 from checker.model.changes import Change, Changes
 from checker.model.manifest import MARK, Manifest
-from checker.model.report import Band, Finding, GivenAnswer, Proof, Report
+from checker.model.report import Band, CitedSource, Finding, GivenAnswer, Proof, Report
 from checker.model.terms import Axis, Movement, Strength, Verdict
 
 TOLD_IN_FULL = (Verdict.GAP, Verdict.BLOCKED, Verdict.CONTESTED)
@@ -82,6 +82,14 @@ def group_by_pack(report: Report) -> dict[str, list[Finding]]:
     return found
 
 
+def told_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by verdict: what is told in full, the weightiest first, then what is met or does not apply, and what is
+    unknown last.
+    """
+    order = (*TOLD_IN_FULL, Verdict.MET, Verdict.NOT_APPLICABLE, Verdict.UNKNOWN)
+    return sorted(findings, key=lambda found: (order.index(found.verdict), -found.points))
+
+
 @dataclass(frozen=True, slots=True)
 class VerdictCounts:
     """The verdicts of one pack on one axis, counted."""
@@ -101,6 +109,34 @@ def count_by_pack(report: Report) -> list[VerdictCounts]:
                 counts = {verdict: sum(finding.verdict is verdict for finding in of_axis) for verdict in Verdict}
                 rows.append(VerdictCounts(pack, axis, counts))
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownRules:
+    """How many rules of a pack cannot be judged, of how many; `known_once` are those that could be judged once."""
+
+    pack: str
+    unknown: int
+    known_once: int
+    rules: int
+
+
+def count_unknown(report: Report) -> list[UnknownRules]:
+    """What is not known, by pack."""
+    return [
+        UnknownRules(
+            pack,
+            sum(each.verdict is Verdict.UNKNOWN for each in found),
+            sum(each.verdict is Verdict.UNKNOWN and each.was_known is not None for each in found),
+            len(found),
+        )
+        for pack, found in group_by_pack(report).items()
+    ]
+
+
+def bands_by_field(bands: Iterable[Band]) -> tuple[Band, ...]:
+    """The bands of all rules, of each axis and of each pack, without those of the axes of a pack."""
+    return tuple(band for band in bands if band.scope.pack is None or band.scope.axis is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +180,14 @@ def deciding_answers(finding: Finding) -> list[GivenAnswer]:
 def deciding_proofs(finding: Finding) -> list[Proof]:
     """The claims on which a verdict stands, once each: those of the questions that decide it."""
     return list(dict.fromkeys(proof for answer in deciding_answers(finding) for proof in answer.proofs))
+
+
+def sources_told(report: Report) -> list[CitedSource]:
+    """The sources behind what is told in full, in the order of the report; those that were not heard are told of too."""
+    told = {proof.source for found in order_by_weight(report.findings) for proof in deciding_proofs(found)} | {
+        proof.source for dispute in find_disputes(report) for proof in dispute.answer.proofs
+    }
+    return [source for source in report.sources if source.source in told or not source.heard]
 
 
 def first_place(finding: Finding) -> Place | None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from checker.language.messages import _, ngettext
 from checker.model.report import Report
 from checker.model.terms import Verdict
+from checker.model.yardstick import Yardstick
 from checker.rulebook.coverage import Coverage
+
+OURS = "policygap"
+"""Whose a yardstick is that this program sets."""
 
 
 def say_drafts(report: Report) -> str:
@@ -94,6 +98,14 @@ def address(verb: str, name: str) -> str:
         "may wish to": _("%(state)s may wish to"),
     }[verb]
     return sentence % {"state": name}
+
+
+def say_yardstick(yardstick: Yardstick) -> str:
+    """That a bound is not of the text, and whose it is."""
+    said = {"what": yardstick.what.rstrip("."), "why": yardstick.why}
+    if yardstick.whose == OURS:
+        return _("Yardstick of ours, not of the text: %(what)s. %(why)s") % said
+    return _("Yardstick of %(whose)s, not of the text: %(what)s. %(why)s") % (said | {"whose": yardstick.whose})
 
 
 def say_coverage(coverage: Coverage) -> str:

@@ -376,11 +376,11 @@ def test_a_further_source_of_a_yes_takes_no_yes_back(name: str, before: list[dic
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
-@given(ACTS, st.sampled_from(KINDS), st.sampled_from(["2001", "2004-03-01", "2012-06"]), NAMES)
+@given(ACTS, st.sampled_from(KINDS), st.sampled_from(["2001", "2004-03-01"]), NAMES)
 def test_another_source_of_a_bond_takes_no_bond_back(
     before: list[dict[str, Any]], kind: str, when: str, source: str
 ) -> None:
-    """A source that tells of an act before which nobody was bound says no too; of the time after it, it takes nothing."""
+    """Every source is of 2005 or later: one that tells of an act to come says that the State is not bound, which is a no."""
     further = f"further-{source}"
     sources = {**SOURCES, further: SOURCES[source]}
     fewer = Evidence(profile(sources=sources, instruments={"x": before}), REGISTRY, QUESTIONS).testimony(asked(X))

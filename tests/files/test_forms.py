@@ -213,7 +213,7 @@ def test_one_slip_in_a_profile_is_one_sentence_in_its_place(slip: dict[str, Any]
         (
             making.xanadu(answers={"lit": [told(since="2010", until="2009")]}),
             Profile,
-            "it cannot end (2009) before it begins (2010)",
+            'it ends (2009) before it begins (2010): "until" comes after "since"',
         ),
         (
             making.xanadu(instruments={"pact": [{"act": "ratification", "proof": "g"}]}),

@@ -168,7 +168,7 @@ def test_a_band_is_a_bound(answered: tuple[Book, Answers], data: st.DataObject) 
             max_size=8,
         )
     )
-    states = [answers, *({**answers, **each} for each in settled)]
+    states: list[Answers] = [answers, *({**answers, **each} for each in settled)]
     rules = [
         each.model_copy(update={"weight": list(Weight)[number % 3], "strength": Strength.SHALL})
         for number, each in enumerate(made.rules.values())

@@ -285,6 +285,6 @@ def test_the_order_of_sections_is_that_of_the_form(tmp_path: Path) -> None:
         "  bodies: {as_of: 2026, proof: gazette}\n"
         "  agreements: {as_of: 2026, proof: gazette}\n"
         "sources:\n"
-        "  almanac: {title: Almanac, as_of: 2024-06, trust: low}\n"
+        "  almanac: {title: Almanac, as_of: 2025-06, trust: low}\n"
         '  gazette: {title: Gazette of Xanadu, url: "https://gazette.example/1", as_of: 2025, trust: high}\n'
     )

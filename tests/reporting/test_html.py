@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -15,10 +16,14 @@ import pytest
 
 from checker import shipped
 from checker.assessment.assessment import assess
-from checker.assessment.report import audit
+from checker.assessment.report import audit, with_message
+from checker.language.messages import day
+from checker.language.names import grade_name
 from checker.model.report import Report
 from checker.model.terms import Verdict
+from checker.model.yardstick import Yardstick
 from checker.reporting.html import render
+from checker.reporting.sayings import say_message, say_what, say_why
 from checker.rulebook.book import RuleBook
 from checker.rulebook.library import read_profile
 from tests import hostile, sample
@@ -29,7 +34,7 @@ from tests.reporting.browser import chromium, needs_chromium, violations
 @pytest.fixture(scope="module")
 def serbia(shipped_book: RuleBook) -> Report:
     read = read_profile(shipped.PROFILES / "srb.yaml", shipped_book, name="profiles/srb.yaml")
-    return audit(assess(shipped_book, read, sample.DAY), list(shipped_book.rules.values()))
+    return with_message(audit(assess(shipped_book, read, sample.DAY), list(shipped_book.rules.values())))
 
 
 class Page(HTMLParser):
@@ -60,11 +65,11 @@ class Page(HTMLParser):
 
 
 def page(report: Report | None = None) -> Page:
-    return Page(render(report or sample.report()))
+    return Page(render(report or sample.told()))
 
 
 def test_the_page_is_what_its_golden_file_says(golden: Golden) -> None:
-    golden("report.html", render(sample.report()))
+    golden("report.html", render(sample.told()))
 
 
 def test_every_element_is_closed_and_every_id_stands_once() -> None:
@@ -75,7 +80,7 @@ def test_every_element_is_closed_and_every_id_stands_once() -> None:
 
 
 def test_every_link_inside_the_page_leads_somewhere(serbia: Report) -> None:
-    for report in (sample.report(), serbia):
+    for report in (sample.told(), serbia):
         found = page(report)
         ids = {attrs.get("id") for _tag, attrs in found.elements}
         inside = {(attrs["href"] or "")[1:] for attrs in found.all("a") if (attrs["href"] or "").startswith("#")}
@@ -84,37 +89,78 @@ def test_every_link_inside_the_page_leads_somewhere(serbia: Report) -> None:
 
 def test_every_finding_stands_on_the_page_with_its_verdict() -> None:
     shown = {attrs["id"]: attrs["data-verdict"] for attrs in page().all("details") if "data-verdict" in attrs}
-    assert shown == {found.rule: found.verdict.value for found in sample.report().findings}
+    assert shown == {found.rule: found.verdict.value for found in sample.told().findings}
 
 
 def test_what_a_report_owes_its_reader_stands_in_the_promised_order() -> None:
-    text = render(sample.report())
-    order = ["not-known", "bands", "prerequisites", "findings", "contested", "recommendations", "programmes", "waivers", "changes", "sources", "made-from"]  # fmt: skip
+    text = render(sample.told())
+    order = ["message", "what-to-do", "bands", "matrix", "programmes", "findings", "prerequisites", "contested", "not-known", "treaties", "sources", "made-from"]  # fmt: skip
     places = [text.index(f'<h2 id="{name}"') for name in order]
     assert places == sorted(places)
     assert text.index("No lawyer has checked") < places[0]
 
 
-def test_a_gap_shows_its_source_its_line_its_owner_and_its_deadline() -> None:
-    text = render(sample.report())
-    gaps = [found for found in sample.report().findings if found.verdict is Verdict.GAP]
+def test_the_message_stands_before_everything_and_what_to_do_with_all_that_belongs_to_it() -> None:
+    report = sample.told()
+    assert report.message is not None
+    assert report.actions
+    text = html.unescape(render(report))
+    places = [text.index(said.text) for said in say_message(report.message, report.name)]
+    for number, action in enumerate(report.actions, 1):
+        body = text[text.index(f'<article class="action" id="action-{number}">') :]
+        body = body[: body.index("</article>")]
+        places.append(text.index(body))
+        assert say_what(action) in body
+        assert say_why(action) in body
+        assert all(f'href="#{rule}"' in body for rule in action.closes)
+        assert all(each.called in body for each in (action.lead, *action.partners) if each)
+        assert action.grade is None or grade_name(action.grade) in body
+        assert action.deadline is None or day(action.deadline) in body
+    assert places == sorted(places)
+    assert places[-1] < text.index('<h2 id="bands"')
+
+
+def test_what_is_unknown_stands_last_in_its_pack_and_folded() -> None:
+    report = sample.told()
+    unknown = {found.rule for found in report.findings if found.verdict is Verdict.UNKNOWN}
+    folds = re.findall(r'<details class="unknowns">(.*?)\n</details></details>', _tight(render(report)), re.DOTALL)
+    assert unknown
+    assert {rule for fold in folds for rule in re.findall(r'<details id="([^"]+)"', fold)} == unknown
+    assert "<details open" not in render(report)
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\n+", "\n", text).replace("\n</details>\n</details>", "\n</details></details>")
+
+
+def test_a_gap_shows_its_source_and_its_owner_and_no_place_of_a_file_stands_on_the_page() -> None:
+    text = render(sample.told())
+    gaps = [found for found in sample.told().findings if found.verdict is Verdict.GAP]
     assert gaps
     for gap in gaps:
         proof = next(proof for answer in gap.answers for proof in answer.proofs if proof.tells == "no")
         body = text[text.index(f'<details id="{gap.rule}"') :]
         body = body[: body.index("</details>")]
-        assert str(proof.place) in body
         assert f'href="#s-{proof.source}"' in body
         assert all(owner in body for owner in gap.owners)
+        assert str(proof.place) not in text
+
+
+def test_a_yardstick_is_shown_as_ours() -> None:
+    report = sample.told()
+    yardstick = Yardstick(what="Two of a kind", why="One proves little.", whose="policygap")
+    findings = tuple(found.model_copy(update={"yardstick": yardstick}) for found in report.findings)
+    text = render(report.model_copy(update={"findings": findings}))
+    assert text.count("Yardstick of ours, not of the text: Two of a kind. One proves little.") == len(findings)
 
 
 def test_the_manifest_can_be_read_from_the_page() -> None:
-    (found,) = re.findall(r'<script type="application/json" id="manifest">(.*?)</script>', render(sample.report()))
-    assert json.loads(found) == sample.report().manifest.model_dump(mode="json")
+    (found,) = re.findall(r'<script type="application/json" id="manifest">(.*?)</script>', render(sample.told()))
+    assert json.loads(found) == sample.told().manifest.model_dump(mode="json")
 
 
 def test_only_the_script_of_the_page_may_run() -> None:
-    text = render(sample.report())
+    text = render(sample.told())
     policy = next(attrs["content"] for attrs in page().all("meta") if attrs.get("http-equiv"))
     (script,) = re.findall(r"<script>(.*?)</script>", text, flags=re.DOTALL)
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -128,15 +174,15 @@ def test_what_a_profile_says_is_text(what: str, tmp_path: Path) -> None:
     def said(report: Report) -> list[str]:
         return [tag for tag, _attrs in page(report).elements]
 
-    harmless = said(sample.report(sample.rewritten(tmp_path / "a", lambda text: hostile.HARMLESS)))
-    assert said(sample.report(sample.rewritten(tmp_path / "b", lambda text: hostile.TEXTS[what]))) == harmless
+    harmless = said(sample.told(sample.rewritten(tmp_path / "a", lambda text: hostile.HARMLESS)))
+    assert said(sample.told(sample.rewritten(tmp_path / "b", lambda text: hostile.TEXTS[what]))) == harmless
 
 
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//evil.example", " https://x"]
 )
 def test_only_addresses_of_the_web_become_links(url: str) -> None:
-    report = sample.report()
+    report = sample.told()
     sources = tuple(source.model_copy(update={"url": url}) for source in report.sources)
     links = page(report.model_copy(update={"sources": sources})).all("a")
     assert {attrs["href"] for attrs in links if not (attrs["href"] or "").startswith("#")} == set()
@@ -158,8 +204,8 @@ def browser() -> Iterator[Any]:
 def files(tmp_path_factory: pytest.TempPathFactory, serbia: Report) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     odd = "\u202eevil".replace("\u202e", "") + " ".join(hostile.TEXTS.values())
-    spoilt = sample.report(sample.rewritten(folder, lambda text: odd[:4000]))
-    made = {"serbia": serbia, "xanadu": sample.report(), "hostile": spoilt}
+    spoilt = sample.told(sample.rewritten(folder, lambda text: odd[:4000]))
+    made = {"serbia": serbia, "xanadu": sample.told(), "hostile": spoilt}
     for name, report in made.items():
         (folder / f"{name}.html").write_text(render(report), encoding="utf-8")
     return {name: folder / f"{name}.html" for name in made}
@@ -214,15 +260,20 @@ def test_a_phone_needs_no_sideways_scroll_and_the_network_is_never_asked(
 @needs_chromium
 def test_the_filter_works_by_keyboard_and_says_how_many_are_shown(browser: Any, files: dict[str, Path]) -> None:
     shown, _heard = opened(browser, files["xanadu"])
-    gaps = sum(found.verdict is Verdict.GAP for found in sample.report().findings)
-    total = len(sample.report().findings)
+    gaps = sum(found.verdict is Verdict.GAP for found in sample.told().findings)
+    total = len(sample.told().findings)
     shown.focus("#filter-verdict")
     shown.keyboard.press("g")  # gap
     assert shown.locator("details[data-verdict]:visible").count() == gaps
     assert shown.inner_text("#count") == f"{gaps} of {total} findings are shown."
     shown.keyboard.press("Home")
-    assert shown.locator("details[data-verdict]:visible").count() == total
-    shown.fill("#filter-text", sample.report().findings[0].rule)
+    unknown = sum(found.verdict is Verdict.UNKNOWN for found in sample.told().findings)
+    assert shown.locator("details[data-verdict]:visible").count() == total - unknown
+    assert shown.inner_text("#count") == f"{total} of {total} findings are shown."
+    shown.select_option("#filter-verdict", "unknown")
+    assert shown.locator("details[data-verdict]:visible").count() == unknown
+    shown.select_option("#filter-verdict", "")
+    shown.fill("#filter-text", sample.told().findings[0].rule)
     assert shown.locator("details[data-verdict]:visible").count() >= 1
 
 
@@ -238,7 +289,7 @@ def test_a_number_of_the_matrix_sets_the_filter(browser: Any, files: dict[str, P
 @needs_chromium
 def test_a_link_to_a_finding_unfolds_it_even_when_it_was_filtered_away(browser: Any, files: dict[str, Path]) -> None:
     shown, _heard = opened(browser, files["xanadu"])
-    met = next(found.rule for found in sample.report().findings if found.verdict is Verdict.MET)
+    met = next(found.rule for found in sample.told().findings if found.verdict is Verdict.MET)
     shown.select_option("#filter-verdict", "gap")
     shown.evaluate(f"location.hash = '{met}'")
     shown.wait_for_selector(f"#{met}[open]")
@@ -249,7 +300,7 @@ def test_a_link_to_a_finding_unfolds_it_even_when_it_was_filtered_away(browser: 
 def test_without_a_script_everything_can_be_read(browser: Any, files: dict[str, Path]) -> None:
     shown, _heard = opened(browser, files["xanadu"], java_script_enabled=False)
     assert not shown.locator("#filter").is_visible()
-    for found in sample.report().findings:
+    for found in sample.told().findings:
         assert found.title in shown.content()
 
 

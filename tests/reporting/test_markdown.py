@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from checker.model.report import Report
 from checker.reporting.markdown import render
+from checker.reporting.sayings import say_message, say_norms, say_terms, say_what, say_why
 from checker.reporting.templates import escape_markdown
 from tests import hostile, sample
 from tests.conftest import Golden
@@ -52,36 +53,50 @@ def links(markdown: str) -> list[Any]:
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The report of the sample with one harmless text wherever a person may write."""
     folder = tmp_path_factory.mktemp("harmless")
-    return render(sample.report(sample.rewritten(folder, lambda _: hostile.HARMLESS)))
+    return render(sample.told(sample.rewritten(folder, lambda _: hostile.HARMLESS)))
 
 
 def test_a_report_is_what_its_golden_file_says(golden: Golden) -> None:
-    golden("audit.md", render(sample.report()))
+    golden("audit.md", render(sample.told()))
 
 
 def test_a_report_ends_in_one_line_break() -> None:
-    report = render(sample.report())
+    report = render(sample.told())
     assert report.endswith("\n")
     assert not report.endswith("\n\n")
 
 
 def test_every_heading_stands_in_the_report_once_and_in_its_order() -> None:
-    heads = [line[3:] for line in render(sample.report()).splitlines() if line.startswith("## ")]
+    heads = [line[3:] for line in render(sample.told()).splitlines() if line.startswith("## ")]
     assert heads == [
-        "Not known",
-        "Bands",
+        "What to do",
+        "Where it stands",
+        "Programmes, in order",
         "Gaps",
         "Blocked",
         "Contested",
-        "Programmes, in order",
+        "Not known",
         "Answers that went stale",
         "All rules",
     ]
 
 
+def test_it_opens_with_the_message_and_then_every_action() -> None:
+    report = sample.told()
+    assert report.message is not None
+    assert report.actions
+    seen = texts(render(report))
+    said = [each.text for each in say_message(report.message, report.name)]
+    for action in report.actions:
+        said += [say_what(action), say_why(action), say_terms(action), say_norms(action)]
+    places = [seen.index("".join(each.split())) for each in said]
+    assert places[0] < 200
+    assert max(places[: len(said)]) < seen.index("Whereitstands")
+
+
 def test_every_row_of_a_table_has_as_many_cells_as_its_head() -> None:
     cells: list[int] = []
-    for kind, _ in structure(render(sample.report())):
+    for kind, _ in structure(render(sample.told())):
         if kind == "tr_open":
             cells.append(0)
         elif kind in ("th_open", "td_open"):
@@ -95,7 +110,7 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_head() -> None:
 
 
 def test_a_source_of_the_web_is_a_link_and_another_is_not() -> None:
-    found = links(render(sample.report()))
+    found = links(render(sample.told()))
     assert set(found) == {"https://gazette.example/20-09", "https://depositary.example/erewhon?tab=3&lang=en"}
 
 
@@ -103,7 +118,7 @@ def test_a_source_of_the_web_is_a_link_and_another_is_not() -> None:
 def test_whatever_a_person_wrote_changes_no_structure_and_reads_as_it_was_written(
     said: str, harmless: str, tmp_path: Path
 ) -> None:
-    report = render(sample.report(sample.rewritten(tmp_path, lambda _: said)))
+    report = render(sample.told(sample.rewritten(tmp_path, lambda _: said)))
     assert structure(report) == structure(harmless)
     assert links(report) == links(harmless)
     assert texts(report) == texts(harmless).replace("plainwords", "".join(said.split()))
@@ -135,7 +150,7 @@ def test_a_text_that_stands_alone_in_a_line_is_a_paragraph_that_reads_as_it_was_
     ],
 )  # fmt: skip
 def test_only_an_address_of_the_web_becomes_a_link(url: str, href: str | None) -> None:
-    report = render(with_url(sample.report(), url))
+    report = render(with_url(sample.told(), url))
     found = [link for link in links(report) if "gazette" not in link and "depositary" not in link]
     assert set(found) == ({_percent(href)} if href else set())
     assert structure(report).count(("html_inline", "")) == 0
@@ -158,17 +173,11 @@ def with_url(report: Report, url: str) -> Report:
     return Report.model_validate(plain)
 
 
-def test_a_profile_without_gaps_blocks_or_contests_says_so() -> None:
-    report = sample.report()
+def test_an_empty_part_is_not_written() -> None:
+    report = sample.told()
     empty = report.model_copy(
-        update={"findings": (), "programmes": (), "open_questions": (), "stale": (), "bands": ()},
+        update={"findings": (), "actions": (), "programmes": (), "open_questions": (), "stale": (), "bands": ()},
     )
-    written = render(empty)
-    for sentence in (
-        "None is known.",
-        "Nothing waits for another rule.",
-        "No sources disagree on a question of these rules on this day.",
-        "None is called for.",
-    ):
-        assert sentence in written
-    assert "Answers that went stale" not in written
+    heads = [line[3:] for line in render(empty).splitlines() if line.startswith("## ")]
+    assert heads == ["What to do", "Where it stands", "Gaps", "Not known", "All rules"]
+    assert "No gap is known." in render(empty)

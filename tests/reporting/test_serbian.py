@@ -119,7 +119,7 @@ def test_a_page_says_its_language_and_keeps_what_the_script_reads(language: Lang
 
 SENTENCES = {
     "title", "name", "cited", "ask", "reason", "recommendation", "owners", "says", "why", "measure", "owner",
-    "indicator", "proof", "packs", "language",
+    "indicator", "proof", "packs", "language", "founded", "meaning",
 }  # fmt: skip
 """Fields in which a person reads; all others are for machines too."""
 

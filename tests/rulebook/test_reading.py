@@ -21,6 +21,7 @@ from checker.model.rule import Rule
 from checker.rulebook.book import Book
 from tests import making
 from tests.making import programme, refused, rule
+from tests.rulebooks import each_once
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -149,7 +150,7 @@ CONDITIONS = st.recursive(
     LEAVES,
     lambda inner: st.one_of(
         *(mapping({word: several(inner, 1)}) for word in ("all_of", "any_of", "none_of")),
-        mapping({"at_least": several(inner, 1).flatmap(lambda of: mapping({"count": st.integers(1, len(of)), "of": st.just(of)}))}),
+        mapping({"at_least": several(inner, 1).map(each_once).flatmap(lambda of: mapping({"count": st.integers(1, len(of)), "of": st.just(of)}))}),
     ),
     max_leaves=8,
 )  # fmt: skip

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from checker.language.messages import _, day, ngettext, number
-from checker.language.names import act_name, cause_name, dated_name, input_name, trust_name, value_name
-from checker.model.report import OpenQuestion, RecommendedProgramme, Report, StaleAnswer
+from checker.language.names import act_name, dated_name, input_name, trust_name, value_name
+from checker.model.report import CitedSource, OpenQuestion, RecommendedMeasure, Report, StaleAnswer
+from checker.model.terms import Verdict
 from checker.reporting import decisions, movements, outline
 from checker.reporting.paper.blocks import (
     Block,
@@ -23,7 +24,6 @@ from checker.reporting.paper.blocks import (
     link,
     quiet,
     strong,
-    verdict,
     words,
 )
 from checker.reporting.words import say_engines
@@ -31,57 +31,47 @@ from checker.reporting.words import say_engines
 Chapter = tuple[str, Callable[[Report], Iterator[Block]]]
 """A title, and what stands below it."""
 
-MOST = 6
-"""Verdicts that are named behind a programme."""
-
 
 def programmes(report: Report) -> Iterator[Block]:
     """The programmes in the order in which to take them up."""
-    if not report.programmes:
-        yield Paragraph((words(_("None is called for.")),))
-        return
-    yield Paragraph((words(_("In the order in which to take them up.")),))
+    called = [programme for programme in report.programmes if not programme.on_silence]
+    silent = [programme for programme in report.programmes if programme.on_silence]
+    if called:
+        yield Paragraph((words(_("In the order in which to take them up.")),))
+    titles = {each.programme: each.title for each in report.programmes}
     columns = (
         Column(_("measure"), 2.9),
-        Column(_("owner"), 1.6),
+        Column(_("lead"), 1.6),
         Column(_("person-months"), 1.15, "number"),
         Column(_("months"), 1.1, "number"),
         Column(_("indicator"), 1.7),
         Column(_("proof of completion"), 1.7),
     )
-    for at, programme in enumerate(report.programmes, 1):
+    for at, programme in enumerate(called, 1):
         yield Heading(2, programme.title, f"{at}.")
         yield Paragraph((words(programme.why),))
-        yield Paragraph(tuple(_called(programme)), "quiet")
+        if after := [titles[name] for name in programme.after]:
+            yield Paragraph((words(_("After: %(programmes)s.") % {"programmes": ", ".join(after)}),), "quiet")
         rows = tuple(
             (
                 (words(each.measure),),
-                (words(each.owner),),
+                _who(each),
                 (words(_amount(each.effort)),),
                 (words(_amount(each.months)),),
                 (words(each.indicator),),
                 (words(each.proof),),
             )
             for each in programme.measures
+            if not each.done
         )
-        yield Table(_("Measures of %(programme)s") % {"programme": programme.programme}, columns, rows)
+        yield Table(_("Measures of this programme"), columns, rows, dense=True)
+    if silent:
+        yield Paragraph((words(_("Only unknown verdicts call for these: look the answers up first.")),))
+        yield Items(tuple((words(programme.title),) for programme in silent))
 
 
-def _called(programme: RecommendedProgramme) -> Iterator[Run]:
-    yield words(_("Called for by:"))
-    for at, cause in enumerate(programme.because[:MOST]):
-        yield Run(" " if at == 0 else ", ")
-        yield code(cause_name(cause))
-    more = len(programme.because) - MOST
-    if more > 0:
-        yield Run(" ")
-        yield words(ngettext("and %(num)s more", "and %(num)s more", more) % {"num": more})
-    if programme.on_silence:
-        yield Run(". ")
-        yield words(_("Only unknown verdicts call for it: look the answers up first."))
-    for at, before in enumerate(programme.after):
-        yield Run(f". {_('After:')} " if at == 0 else ", ")
-        yield code(before)
+def _who(measure: RecommendedMeasure) -> Runs:
+    return (words(measure.lead.called if measure.lead else measure.owner),)
 
 
 def _amount(value: float) -> str:
@@ -94,8 +84,6 @@ def waivers(report: Report) -> Iterator[Block]:
         yield _waivers(report)
         if report.bands_waived:
             yield Paragraph((words(decisions.say_without_waived(report)),))
-    else:
-        yield Paragraph((words(_("Nothing is waived.")),))
     if report.settled:
         yield Items(tuple((words(decisions.say_settled(entry)),) for entry in report.settled))
 
@@ -110,7 +98,7 @@ def _waivers(report: Report) -> Table:
     rows = tuple(
         (
             (code(each.rule),),
-            (words(each.reason), Run(" "), code(str(each.place))),
+            (words(each.reason),),
             (words(f"{each.approver}, {each.ticket}" if each.ticket else each.approver),),
             (words(decisions.say_outcome(each)),),
         )
@@ -139,32 +127,23 @@ def changes(report: Report) -> Iterator[Block]:
         yield Table(_("Verdicts that moved, with the answers that moved them"), columns, rows)
 
 
-def annexes() -> tuple[Chapter, ...]:
-    """The annexes with their titles."""
-    return (
-        (_("Every rule"), _rules),
-        (_("Every open question"), _questions),
-        (_("Acts towards instruments"), _acts),
-        (_("Sources"), _sources),
+def annexes(report: Report) -> list[Chapter]:
+    """The annexes that have something in them, with their titles."""
+    return [
+        *([(_("Rules that are met"), _met)] if report.counts[Verdict.MET] else []),
+        *([(_("Acts towards instruments"), _acts)] if report.acts else []),
+        *([(_("Sources"), _sources)] if report.sources else []),
         (_("What the report was made from"), _made_from),
-    )
+    ]
 
 
-def _rules(report: Report) -> Iterator[Block]:
-    columns = (Column(_("verdict"), 1.1), Column(_("rule"), 4), Column(_("article"), 1.8), Column(_("why"), 3))
+def _met(report: Report) -> Iterator[Block]:
+    columns = (Column(_("rule"), 5), Column(_("article"), 2.4))
     for pack, found in outline.group_by_pack(report).items():
-        title = report.packs[pack]
-        yield Heading(2, title, listed=False)
-        rows = tuple(
-            (
-                (verdict(each.verdict),),
-                (words(each.title), Run(" "), code(each.rule)),
-                (words(each.cited),),
-                (words(each.reason),),
-            )
-            for each in found
-        )
-        yield Table(_("Rules of the pack %(pack)s") % {"pack": title}, columns, rows, dense=True)
+        met = [each for each in found if each.verdict is Verdict.MET]
+        if met:
+            rows = tuple(((words(each.title),), (words(each.cited),)) for each in met)
+            yield Table(report.packs[pack], columns, rows, dense=True)
 
 
 def questions(asked: Sequence[OpenQuestion], caption: str, dense: bool = False) -> Table:
@@ -178,7 +157,7 @@ def questions(asked: Sequence[OpenQuestion], caption: str, dense: bool = False) 
     rows = tuple(
         (
             (words(number(each.narrows * 100, 1)),),
-            (words(each.ask), Run(" "), code(each.question), *_gone_stale(each)),
+            (words(each.ask), *_gone_stale(each)),
             (words(each.proof),),
             (words(str(len(each.rules))),),
         )
@@ -198,7 +177,7 @@ def stale(answers: Sequence[StaleAnswer], caption: str) -> Table:
         (
             (code(each.question),),
             (strong(value_name(each.tells)),),
-            (words(each.says), Run(" "), code(str(each.place))),
+            (words(each.says),),
             (words(day(each.since)),),
         )
         for each in answers
@@ -206,60 +185,46 @@ def stale(answers: Sequence[StaleAnswer], caption: str) -> Table:
     return Table(caption, columns, rows, dense=True)
 
 
-def _questions(report: Report) -> Iterator[Block]:
-    if report.open_questions:
-        yield questions(report.open_questions, _("Every open question, best first"), dense=True)
-    else:
-        yield Paragraph((words(_("Every question is answered.")),))
-    if report.stale:
-        yield stale(report.stale, _("Answers that went stale"))
-
-
 def _acts(report: Report) -> Iterator[Block]:
-    if not report.acts:
-        yield Paragraph((words(_("The profile tells of no act.")),))
-        return
-    columns = (
-        Column(_("instrument"), 2.2),
-        Column(_("act"), 1.6),
-        Column(_("date"), 1.1),
-        Column(_("by"), 1.3),
-        Column(_("sources"), 3),
-    )
-    rows: list[tuple[Cell, ...]] = []
+    columns = (Column(_("instrument"), 3), Column(_("act"), 1.6), Column(_("date"), 1.3), Column(_("by"), 1.6))
+    rows: dict[tuple[Cell, ...], None] = {}
     for act in report.acts:
-        told = ", ".join(act.sources)
-        rows.append(
-            (
-                (words(act.name),),
-                (words(act_name(act.act).replace("-", " ")),),
-                (words(str(act.date or "–")),),
-                (words(act.by or ""),),
-                (code(told), Run(" "), words(act.note or "")),
-            )
-        )
+        named = act_name(act.act).replace("-", " ")
+        told = (words(act.name),), (words(named),), (words(str(act.date or "–")),), (words(act.by or ""),)
+        rows.setdefault(told)
     caption = _("Acts towards instruments, as the sources tell of them; sources that differ stand side by side")
     yield Table(caption, columns, tuple(rows), dense=True)
 
 
 def _sources(report: Report) -> Iterator[Block]:
-    if not report.sources:
-        yield Paragraph((words(_("The profile names no source.")),))
-        return
-    columns = (Column(_("id"), 2), Column(_("source"), 5), Column(_("as of"), 1.5), Column(_("trust"), 0.9))
-    rows: list[tuple[Cell, ...]] = []
-    for each in report.sources:
-        source = [link(each.title, each.url)]
-        if each.url and source[0].target is None:
-            source += [Run(" "), code(each.url)]
-        if each.note:
-            source += [Run(". "), words(each.note)]
-        if not each.heard:
-            source += [Run(" "), strong(_("Left out: not trusted enough."))]
-        rows.append(
-            ((code(each.source),), tuple(source), (words(dated_name(each.dated)),), (words(trust_name(each.trust)),))
+    cited = outline.sources_told(report)
+    more = len(report.sources) - len(cited)
+    if cited:
+        columns = (Column(_("source"), 6), Column(_("as of"), 1.5), Column(_("trust"), 0.9))
+        rows = tuple(
+            (_source(each), (words(dated_name(each.dated)),), (words(trust_name(each.trust)),)) for each in cited
         )
-    yield Table(_("Sources of the profile, by id"), columns, tuple(rows), dense=True)
+        yield Table(_("Sources behind gaps and what is contested"), columns, rows, dense=True)
+    if more:
+        text = ngettext(
+            "%(num)s more source of the profile stands in the page and in the sheets.",
+            "%(num)s more sources of the profile stand in the page and in the sheets.",
+            more,
+        )
+        yield Paragraph((quiet(text % {"num": more}),))
+
+
+def _source(source: CitedSource) -> Runs:
+    told = [link(source.title, source.url)]
+    if source.publisher:
+        told += [Run(". "), words(source.publisher)]
+    if source.url:
+        told += [Run(". "), code(source.url)]
+    if source.note:
+        told += [Run(". "), words(source.note)]
+    if not source.heard:
+        told += [Run(" "), strong(_("Left out: not trusted enough."))]
+    return tuple(told)
 
 
 def _made_from(report: Report) -> Iterator[Block]:

@@ -148,6 +148,8 @@ class Paper:
     body: tuple[Block, ...]
     manifest: str
     page: str
+    brief: bool = False
+    """Whether it begins on its first page, without a page for its title and without contents."""
 
 
 _SPACE = re.compile(r"\s+")

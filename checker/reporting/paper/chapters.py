@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.language.messages import _, day, ngettext, number, percent
 from checker.language.names import scope_name
-from checker.model.report import Band, Finding, Report
+from checker.model.report import Band, Report
+from checker.model.terms import Verdict
 from checker.reporting import outline
 from checker.reporting.outline import SHARES
-from checker.reporting.paper import annexes, findings
+from checker.reporting.paper import actions, annexes, findings
 from checker.reporting.paper.blocks import (
     Bar,
     Block,
-    Break,
     Column,
     Heading,
-    Items,
     Paper,
     Paragraph,
     Run,
@@ -28,17 +28,15 @@ from checker.reporting.paper.blocks import (
     verdict,
     words,
 )
+from checker.reporting.sayings import say_message
 from checker.reporting.words import say_counts, say_drafts, say_stale, say_unknown
 
-FIRST = 5
-"""How many recommendations, questions and programmes stand in the summary."""
-
-SHOWN = 25
-"""How many open questions stand in the chapter on what is not known; the annex has them all."""
+FIRST = 10
+"""How many open questions are printed, for the questionnaire has them all; and how many actions stand in a brief."""
 
 
 def paper(report: Report) -> Paper:
-    """The report on paper."""
+    """The report on paper: the message on the first page, then its contents, and what to do before anything else."""
     return Paper(
         language=report.manifest.language,
         subject=_("International police cooperation: duties, gaps, and what is not known"),
@@ -47,72 +45,60 @@ def paper(report: Report) -> Paper:
         day=_("As of %(day)s") % {"day": day(report.on)},
         drafts=say_drafts(report),
         status=_("Codes of States imply no position on the status of any territory."),
-        opening=tuple((words(text),) for text in (say_unknown(report), say_counts(report), report.note or "") if text),
+        opening=(*opening(report), *([(words(report.note),)] if report.note else [])),
         contents=_("Contents"),
-        summary=tuple(_summary(report)),
+        summary=(),
         body=tuple(_body(report)),
         manifest=outline.manifest_line(report.manifest),
         page=_("Page"),
     )
 
 
-def _summary(report: Report) -> Iterator[Block]:
-    yield Heading(1, _("Summary"))
-    yield Paragraph((strong(say_drafts(report)), Run(" "), words(say_unknown(report))), "draft")
-    if report.bands:
-        total = report.bands[0]
-        yield Paragraph(
-            (
-                words(
-                    _("Of all points, %(low)s are known to be met, and %(high)s may be.")
-                    % {"low": percent(total.low), "high": percent(total.high)}
-                ),
-            )
-        )
-        yield bar(total)
-    yield Heading(2, _("What is missing most"), listed=False)
-    pressing = outline.first_gaps(report, FIRST)
-    if pressing:
-        yield Items(tuple(_pressing(found) for found in pressing), ordered=True)
-    else:
-        yield Paragraph((words(_("No gap is known.")),))
-    yield Heading(2, _("What to look up first"), listed=False)
-    if report.open_questions:
-        yield Items(tuple((words(question.ask),) for question in report.open_questions[:FIRST]), ordered=True)
-    else:
-        yield Paragraph((words(_("Every question is answered.")),))
-    yield Heading(2, _("What to take up first"), listed=False)
-    called = [programme for programme in report.programmes if not programme.on_silence][:FIRST]
-    if called:
-        yield Items(tuple((words(programme.title),) for programme in called), ordered=True)
-    else:
-        yield Paragraph((words(_("No programme is called for by more than what is not known.")),))
+def brief(report: Report) -> Paper:
+    """The report on two pages: the message, the first actions, and how much of each field is known to be met."""
+    return replace(paper(report), body=tuple(_brief_body(report)), brief=True)
 
 
-def _pressing(found: Finding) -> Runs:
-    if found.deadline is None:
-        return words(found.recommendation), Run(" "), quiet(found.cited)
-    until = _("by %(day)s") % {"day": day(found.deadline)}
-    return words(found.recommendation), Run(" "), quiet(f"{found.cited}, {until}")
+def _brief_body(report: Report) -> Iterator[Block]:
+    yield Heading(1, _("What to do"))
+    yield from actions.what_to_do_first(report, FIRST)
+    yield Heading(1, _("Where it stands"))
+    columns = (
+        Column(_("rules"), 5),
+        Column(_("low"), 1.2, "number"),
+        Column(_("high"), 1.2, "number"),
+        Column(_("shares"), 4, "bar"),
+    )
+    rows = tuple(_band(band, report)[:4] for band in outline.bands_by_field(report.bands))
+    yield Table(_("Of all points, what is known to be met (low) and what may be (high)"), columns, rows, dense=True)
+
+
+def opening(report: Report) -> Iterator[Runs]:
+    """The message, a paragraph a sentence; where a report has none, how much is unknown."""
+    if report.message is None:
+        yield (words(say_unknown(report)),)
+        return
+    for said in say_message(report.message, report.name):
+        yield strong(f"{said.name}:"), Run(" "), words(said.text)
 
 
 def _body(report: Report) -> Iterator[Block]:
-    chapters: tuple[annexes.Chapter, ...] = (
-        (_("Not known"), _unknown),
-        (_("Bands"), _bands),
-        (_("Prerequisites"), findings.prerequisites),
-        (_("Findings by pack"), findings.by_pack),
-        (_("Contested"), findings.contested),
-        (_("Recommendations"), findings.recommendations),
-        (_("Programmes"), annexes.programmes),
-        (_("Waivers"), annexes.waivers),
-        (_("Changes since the last audit"), annexes.changes),
+    chapters: tuple[tuple[annexes.Chapter, bool], ...] = (
+        ((_("What to do"), actions.what_to_do), True),
+        ((_("Where it stands"), _bands), True),
+        ((_("Programmes"), annexes.programmes), bool(report.programmes)),
+        ((_("Findings"), findings.gaps), bool(report.counts[Verdict.GAP])),
+        ((_("Prerequisites"), findings.prerequisites), bool(report.counts[Verdict.BLOCKED])),
+        ((_("Contested"), findings.contested), bool(outline.find_disputes(report))),
+        ((_("Waivers"), annexes.waivers), bool(report.waivers or report.settled)),
+        ((_("Changes since the last audit"), annexes.changes), report.changes is not None),
+        ((_("Not known"), _unknown), True),
     )
-    for at, (title, blocks) in enumerate(chapters, 1):
+    printed = [chapter for chapter, there in chapters if there]
+    for at, (title, blocks) in enumerate(printed, 1):
         yield Heading(1, title, str(at))
         yield from blocks(report)
-    yield Break()
-    for letter, (title, blocks) in zip("ABCDE", annexes.annexes(), strict=True):
+    for letter, (title, blocks) in zip("ABCD", annexes.annexes(report), strict=False):
         yield Heading(1, title, _("Annex %(letter)s") % {"letter": letter})
         yield from blocks(report)
 
@@ -123,18 +109,38 @@ def _unknown(report: Report) -> Iterator[Block]:
         yield Paragraph((words(say_stale(report)),))
     if report.open_questions:
         yield annexes.questions(
-            report.open_questions[:SHOWN],
+            report.open_questions[:FIRST],
             _("Best first: by how many percentage points the band narrows when the question is answered"),
         )
-    if len(report.open_questions) > SHOWN:
-        more = len(report.open_questions) - SHOWN
-        text = ngettext("%(num)s more stands in annex B.", "%(num)s more stand in annex B.", more)
+    if len(report.open_questions) > FIRST:
+        more = len(report.open_questions) - FIRST
+        text = ngettext("%(num)s more stands in the questionnaire.", "%(num)s more stand in the questionnaire.", more)
         yield Paragraph((quiet(text % {"num": more}),))
+    rows = [row for row in outline.count_unknown(report) if row.unknown]
+    if rows:
+        columns = (
+            Column(_("pack"), 5),
+            Column(_("not known"), 1.3, "number"),
+            Column(_("known once"), 1.3, "number"),
+            Column(_("of all rules"), 1.3, "number"),
+        )
+        cells = tuple(
+            (
+                (words(report.packs[row.pack]),),
+                (words(number(row.unknown)),),
+                (words(number(row.known_once)),),
+                (words(number(row.rules)),),
+            )
+            for row in rows
+        )
+        yield Table(_("Rules that cannot be judged, by pack"), columns, cells, dense=True)
     if report.expired:
         yield annexes.stale(report.expired, _("Gone stale since the audit before"))
 
 
 def _bands(report: Report) -> Iterator[Block]:
+    if report.bands:
+        yield bar(report.bands[0])
     yield Paragraph(
         (
             words(
@@ -145,10 +151,13 @@ def _bands(report: Report) -> Iterator[Block]:
             ),
         )
     )
-    yield _banded(report.bands, _("Bands of all rules, by axis, and by pack with its axes; numbers are points"), report)
+    yield _banded(
+        outline.bands_by_field(report.bands), _("Bands of all rules, by axis, and by pack; numbers are points"), report
+    )
+    yield Paragraph((quiet(say_counts(report)),))
     if report.bands_waived:
         yield _banded(
-            report.bands_waived,
+            outline.bands_by_field(report.bands_waived),
             _("The same bands with waived gaps left out of the reckoning; a waiver raises no score"),
             report,
         )
@@ -163,7 +172,7 @@ def _banded(bands: tuple[Band, ...], caption: str, report: Report) -> Table:
         *(Column(verdict(share).text, 1.95, "number") for share in SHARES),
         Column(_("of"), 1.4, "number"),
     )
-    return Table(caption, columns, tuple(_band(band, report) for band in bands))
+    return Table(caption, columns, tuple(_band(band, report) for band in bands), dense=True)
 
 
 def _band(band: Band, report: Report) -> tuple[Runs | Bar, ...]:

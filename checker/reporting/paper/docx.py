@@ -11,7 +11,7 @@ from checker.errors import UsageError
 from checker.model.report import Report
 from checker.reporting.packed import packed
 from checker.reporting.paper.blocks import Break, Paper, clipped
-from checker.reporting.paper.chapters import paper
+from checker.reporting.paper.chapters import brief, paper
 from checker.reporting.paper.marks import fill_marks
 from checker.reporting.paper.wordml import NAMESPACES, Body
 
@@ -22,9 +22,9 @@ _LANGUAGES = {"en": "en-GB", "sr-Latn": "sr-Latn-RS", "sr-Cyrl": "sr-Cyrl-RS"}
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def render(report: Report) -> bytes:
-    """The report as a Word document. Raises `UsageError` where a library is missing."""
-    return write_docx(paper(report), report.on, report.manifest.program)
+def render(report: Report, *, short: bool = False) -> bytes:
+    """The report, or its brief, as a Word document. Raises `UsageError` where a library is missing."""
+    return write_docx(brief(report) if short else paper(report), report.on, report.manifest.program)
 
 
 def write_docx(made: Paper, on: date, program: str) -> bytes:
@@ -40,6 +40,8 @@ def write_docx(made: Paper, on: date, program: str) -> bytes:
     template = shipped.REPORTS / "report.docx"
     document = Document(str(template))
     fill_marks(document, _title_page(made), template)
+    if made.brief:  # no page of its own for the title, so it begins at the top
+        document.paragraphs[0].paragraph_format.space_before = 0
     _fill(document, made)
     _describe(document, made, program)
     saved = io.BytesIO()
@@ -71,11 +73,15 @@ def _fill(document: Any, made: Paper) -> None:
         relate_note=lambda url: str(notes.relate_to(url, link, is_external=True)),
         restart=lambda: _restarted(document),
     )
-    parts = [
-        body.set((Break(), *made.summary)),
-        body.contents(made.contents, (*made.summary, *made.body)),
-        body.set((Break(), *made.body)),
-    ]
+    parts = (
+        [body.set(made.body)]
+        if made.brief
+        else [
+            body.set((Break(), *made.summary)),
+            body.contents(made.contents, (*made.summary, *made.body)),
+            body.set((Break(), *made.body)),
+        ]
+    )
     filled = parse_xml(f"<w:body {NAMESPACES}>{''.join(parts)}</w:body>")
     (here,) = (each._p for each in document.paragraphs if each.style.style_id == HERE)
     for element in list(filled):

@@ -11,16 +11,16 @@ from checker import shipped
 from checker.errors import UsageError
 from checker.model.report import Report
 from checker.reporting.paper.blocks import Paper, clipped
-from checker.reporting.paper.chapters import paper
+from checker.reporting.paper.chapters import brief, paper
 from checker.reporting.paper.glyphs import breakable, shown
 
 AS_THEY_ARE = ("target", "manifest", "name")
 """Parts of the paper that no reader sees on a page: addresses and the metadata of the file."""
 
 
-def render(report: Report) -> bytes:
-    """The report as PDF. Raises `UsageError` where Typst is missing."""
-    return write_pdf(paper(report), report.on, report.manifest.program)
+def render(report: Report, *, short: bool = False) -> bytes:
+    """The report, or its brief, as PDF. Raises `UsageError` where Typst is missing."""
+    return write_pdf(brief(report) if short else paper(report), report.on, report.manifest.program)
 
 
 def write_pdf(made: Paper, on: date, program: str) -> bytes:

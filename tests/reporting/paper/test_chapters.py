@@ -15,11 +15,14 @@ from checker.model.changes import AnswerChange, Change, Changes
 from checker.model.report import Report
 from checker.model.terms import Level, Movement, Verdict, WaiverState
 from checker.model.waiver import AppliedWaiver
+from checker.model.yardstick import Yardstick
 from checker.reporting import outline
 from checker.reporting.paper import docx, pdf
 from checker.reporting.paper.blocks import Bar, Heading, Items, Paper, Paragraph, Reply, Table
 from checker.reporting.paper.chapters import paper
+from checker.reporting.sayings import say_message, say_norms, say_terms, say_what, say_why
 from checker.reporting.tables import xlsx
+from checker.reporting.words import say_yardstick
 from tests import sample
 
 
@@ -47,7 +50,7 @@ def below(made: Paper, title: str) -> list[Any]:
 
 def with_everything() -> Report:
     """The sample with a waiver, with changes, and with what went stale since."""
-    report = sample.report()
+    report = sample.told()
     waiver = AppliedWaiver(
         rule="harbour-9-watch", reason="The post is advertised", approver="Head of office", ticket="T-7",
         granted=date(2026, 1, 1), expires=date(2026, 12, 24), state=WaiverState.APPLIED, place=Place("waivers.yaml", 2, 3),
@@ -76,71 +79,105 @@ def with_everything() -> Report:
 def empty() -> Report:
     """A report in which nothing is judged, asked or told."""
     nothing: dict[str, Any] = dict.fromkeys(
-        ("findings", "programmes", "open_questions", "stale", "bands", "acts", "sources"), ()
+        ("findings", "actions", "programmes", "open_questions", "stale", "bands", "acts", "sources"), ()
     )
     counts = dict.fromkeys(Verdict, 0)
-    return sample.report().model_copy(update={**nothing, "counts": counts, "packs": {}, "drafts": 0})
+    return sample.told().model_copy(update={**nothing, "counts": counts, "packs": {}, "drafts": 0})
 
 
-def test_the_summary_warns_before_it_says_anything() -> None:
-    first, second = paper(sample.report()).summary[:2]
-    assert isinstance(first, Heading)
-    assert isinstance(second, Paragraph)
-    assert second.style == "draft"
-    assert "No lawyer has checked these rules" in second.runs[0].text
+def said_of(runs: Any) -> str:
+    return "".join(run.text for run in runs)
 
 
-def test_every_rule_every_question_every_act_and_every_source_stands_in_it() -> None:
-    report = sample.report()
+def test_it_opens_with_the_message_and_goes_on_with_what_to_do() -> None:
+    report = sample.told()
+    assert report.message is not None
+    made = paper(report)
+    sayings = [f"{said.name}: {said.text}" for said in say_message(report.message, report.name)]
+    assert [said_of(runs) for runs in made.opening][: len(sayings)] == sayings
+    assert "No lawyer has checked these rules" in made.drafts
+    assert made.body[0] == Heading(1, "What to do", "1")
+
+
+def test_every_action_stands_there_with_reason_lead_partners_deadline_norms_and_evidence() -> None:
+    report = sample.told()
+    assert report.actions
+    told = [said_of(block.runs) for block in below(paper(report), "What to do") if isinstance(block, Paragraph)]
+    for number, action in enumerate(report.actions, 1):
+        at = told.index(f"{number}. {say_what(action)}")
+        why, terms = told[at + 1 : at + 3]
+        assert why.startswith(say_why(action))
+        assert say_terms(action) in terms
+        assert say_norms(action) in terms
+
+
+def test_a_gap_of_weak_evidence_is_put_as_a_question() -> None:
+    report = sample.told()
+    asked = report.actions[0].model_copy(update={"asks": True, "questions": ("Is there a watch?",)})
+    told = "\n".join(texts(paper(report.model_copy(update={"actions": (asked,)}))))
+    assert "1. Is this so? Is there a watch?" in told
+    assert "nothing is urged" in told
+
+
+def test_what_is_met_and_what_is_missing_stands_in_it_and_what_is_unknown_is_counted_by_pack() -> None:
+    report = sample.told()
     said = "\n".join(texts(paper(report)))
     for name in (
-        *(found.rule for found in report.findings),
-        *(asked.question for asked in report.open_questions),
+        *(found.title for found in report.findings if found.verdict in ("gap", "blocked", "met")),
         *(act.name for act in report.acts),
-        *(source.source for source in report.sources),
         *(programme.title for programme in report.programmes),
-        *(str(stale.place) for stale in report.stale),
+        *(dispute.answer.ask for dispute in outline.find_disputes(report)),
     ):
         assert name in said
-
-
-def test_gaps_blocked_and_contested_rules_stand_in_full_and_no_other() -> None:
-    report = sample.report()
-    full = [
-        block.text
-        for block in below(paper(report), "Findings by pack")
-        if isinstance(block, Heading) and block.level == 3
-    ]
-    expected = [found.title for found in report.findings if found.verdict in ("gap", "blocked", "contested")]
-    assert sorted(full) == sorted(expected)
-
-
-def test_each_gap_is_recommended_once_with_owner_and_deadline() -> None:
-    report = sample.report()
-    tables = [block for block in below(paper(report), "Recommendations") if isinstance(block, Table)]
+    unknown = [found for found in report.findings if found.verdict is Verdict.UNKNOWN]
+    assert unknown
+    assert not any(found.title in said for found in unknown)
     rows = [
-        "".join(run.text for cell in row if not isinstance(cell, Bar) for run in cell)
-        for table in tables
-        for row in table.rows
+        [said_of(cell) for cell in row]
+        for block in below(paper(report), "Not known")
+        if isinstance(block, Table) and block.columns[0].head == "pack"
+        for row in block.rows
     ]
-    gaps = [found for group in outline.group_by_verb(report) for found in group.findings]
-    assert len(rows) == len(gaps) == report.counts[Verdict.GAP]
-    for row, gap in zip(rows, gaps, strict=True):
-        assert gap.recommendation in row
-        assert all(owner in row for owner in gap.owners)
-        assert gap.deadline is not None
+    assert sum(int(row[1]) for row in rows) == len(unknown)
+    assert {row[0] for row in rows} == {report.packs[found.pack] for found in unknown}
+
+
+def test_no_id_of_a_question_and_no_place_of_a_file_stands_in_a_chapter() -> None:
+    report = sample.told()
+    said = "\n".join(texts(paper(report)))
+    for found in report.findings:
+        assert f"{found.verification}" == "full-text" or f"verification: {found.verification}" not in said
+        assert not any(answer.question in said for answer in found.answers if ":" in answer.question)
+        assert not any(str(proof.place) in said for proof in found.sources)
+
+
+def test_gaps_stand_in_full_and_no_other() -> None:
+    report = sample.told()
+    full = [block.text for block in below(paper(report), "Findings") if isinstance(block, Heading) and block.level == 3]
+    assert sorted(full) == sorted(found.title for found in report.findings if found.verdict == "gap")
+
+
+def test_a_yardstick_is_told_of_as_ours_beside_the_gap() -> None:
+    report = sample.told()
+    yardstick = Yardstick(what="Two of a kind", why="One proves little.", whose="policygap")
+    findings = tuple(found.model_copy(update={"yardstick": yardstick}) for found in report.findings)
+    said = "\n".join(texts(paper(report.model_copy(update={"findings": findings}))))
+    sentence = "Yardstick of ours, not of the text: Two of a kind. One proves little."
+    assert said.count(sentence) == report.counts[Verdict.GAP]
+    theirs = say_yardstick(yardstick.model_copy(update={"whose": "the League"}))
+    assert theirs.startswith("Yardstick of the League, not of the text: ")
 
 
 def test_a_table_has_as_many_cells_in_each_row_as_columns() -> None:
-    for report in (sample.report(), with_everything()):
+    for report in (sample.told(), with_everything()):
         for block in paper(report).body:
             if isinstance(block, Table):
                 assert {len(row) for row in block.rows} == {len(block.columns)}
 
 
 def test_a_bar_is_as_long_as_the_points_that_are_told_of() -> None:
-    for band in sample.report().bands:
-        (bar,) = [block for block in paper(sample.report()).summary if isinstance(block, Bar)]
+    for band in sample.told().bands:
+        (bar,) = [block for block in paper(sample.told()).body if isinstance(block, Bar)]
         assert sum(share for _, share in bar.pieces) == pytest.approx(1, abs=0.001)
         assert band.weight == band.met + band.gap + band.unknown + band.contested + band.blocked
 
@@ -157,20 +194,10 @@ def test_waivers_changes_and_what_went_stale_are_told() -> None:
         assert words in said
 
 
-def test_where_there_is_nothing_a_sentence_says_so() -> None:
-    said = "\n".join(texts(paper(empty())))
-    for sentence in (
-        "No gap is known.",
-        "Every question is answered.",
-        "Nothing waits for another rule.",
-        "No sources disagree on a question of these rules on this day.",
-        "None is called for.",
-        "Nothing is waived.",
-        "No earlier audit was named.",
-        "The profile tells of no act.",
-        "The profile names no source.",
-    ):
-        assert sentence in said
+def test_an_empty_part_is_not_printed() -> None:
+    heads = [block.text for block in paper(empty()).body if isinstance(block, Heading)]
+    assert heads == ["What to do", "Where it stands", "Not known", "What the report was made from"]
+    assert "No gap is known." in "\n".join(texts(paper(empty())))
 
 
 @pytest.mark.parametrize("report", [empty(), with_everything()], ids=["nothing", "everything"])

@@ -17,6 +17,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from checker import shipped
+from checker.assessment.assessment import assess
+from checker.assessment.report import audit, with_message
 from checker.errors import UsageError
 from checker.model.report import Report
 from checker.model.response import Response
@@ -24,6 +26,8 @@ from checker.model.terms import Verdict
 from checker.reporting import outline
 from checker.reporting.paper.blocks import plain
 from checker.reporting.paper.docx import HERE, render
+from checker.rulebook.book import RuleBook
+from checker.rulebook.library import read_profile
 from tests import hostile, sample
 
 WORD = {
@@ -34,7 +38,7 @@ WORD = {
 
 @pytest.fixture(scope="module")
 def made() -> bytes:
-    return render(sample.report())
+    return render(sample.told())
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +90,7 @@ def test_nothing_is_formatted_but_by_a_style(made: bytes) -> None:
 
 def test_headings_go_down_one_level_at_a_time(opened: Any) -> None:
     found = headings(opened)
-    assert [name for level, name in found if level == 1][:3] == ["Summary", "1 Not known", "2 Bands"]
+    assert [name for level, name in found if level == 1][:2] == ["1 What to do", "2 Where it stands"]
     assert all(below - above <= 1 for (above, _), (below, _) in pairwise(found))
 
 
@@ -129,18 +133,18 @@ def test_a_note_leads_to_its_source(made: bytes) -> None:
     links = [found.get(qn("r:id")) for found in part(made, "word/footnotes.xml").iter(qn("w:hyperlink"))]
     targets = {found.get("Id"): found.get("Target") for found in part(made, "word/_rels/footnotes.xml.rels")}
     assert links
-    assert {targets[name] for name in links} <= {source.url for source in sample.report().sources}
+    assert {targets[name] for name in links} <= {source.url for source in sample.told().sources}
 
 
 def test_each_gap_has_a_field_for_the_words_of_the_state(made: bytes) -> None:
     fields = [found.get(qn("w:val")) for found in part(made, "word/document.xml").iter(qn("w:tag"))]
-    gaps = [found.rule for found in sample.report().findings if found.verdict is Verdict.GAP]
+    gaps = [found.rule for found in sample.told().findings if found.verdict is Verdict.GAP]
     assert sorted(fields) == sorted(gaps)
     assert text(made).count("TobewrittenbytheState.") == len(gaps)
 
 
 def test_what_the_state_said_stands_in_its_field() -> None:
-    report = answered(sample.report(), "We are at it: <b>{{ 7*7 }}</b>.")
+    report = answered(sample.told(), "We are at it: <b>{{ 7*7 }}</b>.")
     assert "Weareatit:<b>{{7*7}}</b>.(Ministry" in text(render(report))
 
 
@@ -156,16 +160,16 @@ def answered(report: Report, words: str) -> Report:
 def test_its_properties_tell_title_language_and_manifest(opened: Any) -> None:
     core = opened.core_properties
     assert (core.title, core.language, core.author) == ("Xanadu (XAN)", "en-GB", "policygap 0.1.0")
-    assert core.comments == outline.manifest_line(sample.report().manifest)
+    assert core.comments == outline.manifest_line(sample.told().manifest)
     assert core.created == core.modified
-    assert core.created.date() == sample.report().on
+    assert core.created.date() == sample.told().on
 
 
 @pytest.mark.parametrize(
     ("spoken", "language"), [("en", "en-GB"), ("sr-Latn", "sr-Latn-RS"), ("sr-Cyrl", "sr-Cyrl-RS")]
 )
 def test_its_language_is_that_of_the_report(spoken: str, language: str) -> None:
-    report = sample.report()
+    report = sample.told()
     report = report.model_copy(update={"manifest": report.manifest.model_copy(update={"language": spoken})})
     found = {each.get(qn("w:val")) for each in part(render(report), "word/styles.xml").iter(qn("w:lang"))}
     assert found == {language}
@@ -177,12 +181,12 @@ def test_every_page_names_the_state_the_day_and_that_no_lawyer_has_checked(opene
 
 
 def test_the_same_report_gives_the_same_bytes(made: bytes) -> None:
-    assert render(sample.report()) == made
+    assert render(sample.told()) == made
 
 
 @pytest.mark.parametrize("said", [*hostile.TEXTS.values(), *WORD.values()], ids=[*hostile.TEXTS, *WORD])
 def test_whatever_a_person_wrote_is_text(said: str, harmless: bytes, tmp_path: Path) -> None:
-    report = sample.report(sample.rewritten(tmp_path, lambda _: said))
+    report = sample.told(sample.rewritten(tmp_path, lambda _: said))
     made = render(report)
     assert structure(made) == structure(harmless)
     seen = text(made)
@@ -198,7 +202,7 @@ def test_whatever_a_person_wrote_is_text(said: str, harmless: bytes, tmp_path: P
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The report of the sample with one harmless text wherever a person may write."""
     folder = tmp_path_factory.mktemp("harmless")
-    return render(sample.report(sample.rewritten(folder, lambda _: hostile.HARMLESS)))
+    return render(sample.told(sample.rewritten(folder, lambda _: hostile.HARMLESS)))
 
 
 def structure(made: bytes) -> list[list[str]]:
@@ -216,4 +220,13 @@ def test_libre_office_opens_it_and_sees_headings_and_notes(
 def test_without_its_library_a_person_is_told_what_to_install(without: Callable[[str], None]) -> None:
     without("docx")
     with pytest.raises(UsageError, match=r"pip install 'policygap\[documents\]'"):
-        render(sample.report())
+        render(sample.told())
+
+
+def test_a_brief_of_serbia_has_two_pages_at_most(
+    shipped_book: RuleBook, office: Callable[[bytes, str, str], bytes]
+) -> None:
+    read = read_profile(shipped.PROFILES / "srb.yaml", shipped_book, name="profiles/srb.yaml")
+    report = with_message(audit(assess(shipped_book, read, sample.DAY), list(shipped_book.rules.values())))
+    with pikepdf.open(io.BytesIO(office(render(report, short=True), "docx", "pdf"))) as found:
+        assert len(found.pages) <= 2
