@@ -23,6 +23,6 @@ def spoken(chosen: Language) -> Iterator[Assessment]:
             return
         book = sample.book()
         words = read_words(sample.golden_book(), "sr", cached=False)
-        yield assess(translated(book, words), sample.assessment().read, sample.DAY)
+        yield assess(translated(book, words), sample.assessment().read, sample.DAY, sample.as_by_both)
     finally:
         language.speak(Language.ENGLISH)

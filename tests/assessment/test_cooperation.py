@@ -454,7 +454,7 @@ def test_a_closed_gate_is_named_with_the_state_for_which_it_is_closed(tmp_path: 
     gap = party_with({"bridges-guarded": YES, "lighthouse-lit": NO})
     text = shown(tmp_path, [GATE], gap, party_with(GATED[0][1]), RULES)
     assert "\nblocked  hot pursuit\n    blocked: Xanadu Convention" in text
-    assert "closed gate: light (XAN: gap)" in text
+    assert "closed prerequisite: light (XAN: gap)" in text
 
 
 def test_the_head_names_both_states_and_the_day_and_the_last_line_counts_forms_by_availability(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_every_section_is_there_and_a_page_shows_them_too() -> None:
 def test_changes_are_told_under_headings_the_worst_first() -> None:
     report = beside("On order.")
     assert report.changes is not None
-    said = render(report.changes, "text")
+    said = render(report.changes, "text", full=True)
     ways = list(dict.fromkeys(change.movement for change in report.changes.changes))
     assert ways == [way for way in Movement if way in ways]
     assert "Closed gaps (" in said

@@ -30,7 +30,7 @@ def rule_of(assessment: Assessment, verdict: Verdict) -> str:
 
 def rendered(assessment: Assessment, colour: bool = False) -> dict[str, str]:
     """Everything that is made for a terminal, by the name of its golden file."""
-    book, report = assessment.book, sample.report(assessment)
+    book, report = assessment.book, sample.told(assessment)
     explanations = {
         f"explain-{verdict}.txt": explanationtext.render_explanation(
             explain(assessment, book.rules[rule_of(assessment, verdict)]), colour=colour
