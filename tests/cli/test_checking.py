@@ -136,7 +136,7 @@ def test_a_closed_gap_a_lost_verdict_and_a_stale_answer_are_told(repo: Path) -> 
     profile(lighthouse_lit=YES, archives_open=[told("no", "page", since="2001", checked_on="2010-01-01")])
     ran = check()
     assert ran.code == 0
-    assert [line.split(": ")[1] for line in lines(ran)[:-1]] == ["warning", "closed", "note"]
+    assert [line.split(": ")[1] for line in lines(ran)[:-1]] == ["closed", "warning", "note"]
     assert lines(ran)[-1] == "1 profile judged: 0 new gaps, 1 closed, 1 no longer known, 1 stale; everything passes."
     assert {word: check("--fail-on", word).code for word in ("lost", "stale", "contested")} == {
         "lost": 1,

@@ -146,4 +146,4 @@ def test_every_option_that_has_a_panel_is_one_of_some_command() -> None:
     text = "\n".join(every_help().values())
     assert [
         name for names in OPTIONS.values() for name in names if f"{name} " not in text and f"{name}\n" not in text
-    ] == ["--brief"]
+    ] == []

@@ -8,7 +8,7 @@ from datetime import date
 from checker.assessment.cooperation import FormFound
 from checker.belnap import Word
 from checker.language.messages import _, day, ngettext, state
-from checker.language.names import availability_name, value_name
+from checker.language.names import availability_name, value_name, verification_name
 from checker.model.terms import Availability
 from checker.reporting.lines import WIDTH, Paint, painter, shorten, wrap
 from checker.rulebook.book import ReadProfile
@@ -43,14 +43,16 @@ def render_cooperation(
         "day": day(date.fromordinal(on)),
     }
     lines = [paint(wrap(heading, width=width), "bold")]
+    unchecked = _("No lawyer has checked these bases.")
     if trees:
         for form in forms:
             lines += ["", *_tree(form, {read.profile.country: read for read in (first, second)}, width, paint)]
     else:
         lines += ["", *_table(forms, width, paint)]
         more = _("The bases of one form: --form FORM, as --form %(form)s; of all: --full.") % {"form": forms[0].id}
-        lines += ["", paint(wrap(f"{_('No lawyer has checked these bases.')} {more}", width=width), "dim")]
-    return "\n".join([*lines, *([""] if trees else []), wrap(_sum_up(forms), width=width)]) + "\n"
+        unchecked = f"{unchecked} {more}"
+    lines += ["", paint(wrap(unchecked, width=width), "dim")]
+    return "\n".join([*lines, wrap(_sum_up(forms), width=width)]) + "\n"
 
 
 def _table(forms: Sequence[FormFound], width: int, paint: Paint) -> Iterator[str]:
@@ -89,7 +91,10 @@ def _tree(form: FormFound, places: Mapping[str, ReadProfile], width: int, paint:
     yield f"{paint(availability_name(form.availability), style)}  {paint(form.form.title, 'bold')}"
     for found in form.bases:
         basis = found.basis
-        where = f" ({basis.instrument} {basis.article})" if basis.verification else ""
+        where = ""
+        if basis.verification:
+            how = _("verification: %(how)s") % {"how": verification_name(basis.verification)}
+            where = f" ({basis.instrument} {basis.article}, {how})"
         yield wrap(f"{availability_name(found.availability)}: {basis.basis}{where}", 6, 4, width)
         if found.availability is Availability.AVAILABLE:
             shown = found.needs
