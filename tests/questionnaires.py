@@ -34,7 +34,7 @@ RULES: Mapping[str, Any] = {
 
 STALE = {
     "answers": {
-        "archives-open": [making.told(since="2001", proof="old")],
+        "archives-open": [making.told("no", since="2001", proof="old")],
         "bridges-guarded": [making.told(), making.told("no", "almanac")],
     },
     "sources": {**making.SOURCES, "old": {"title": "Old atlas", "as_of": "2002", "trust": "medium"}},

@@ -193,7 +193,7 @@ def movement_name(movement: Movement) -> str:
         Movement.CLOSED: pgettext("movement", "closed"),
         Movement.IMPROVED: pgettext("movement", "improved"),
         Movement.LEARNT_GAP: pgettext("movement", "newly known gap"),
-        Movement.LEARNT_MET: pgettext("movement", "newly known met"),
+        Movement.LEARNT_MET: pgettext("movement", "newly known to be met"),
         Movement.LOST: pgettext("movement", "lost"),
         Movement.OTHER: pgettext("movement", "other"),
     }[movement]

@@ -33,7 +33,7 @@ class Change(Form):
     movement: Movement = Field(
         description="Real change: new, a gap of a duty that was not judged or did not apply before; regressed, a gap or blocked "
         "that was met; closed, a gap that is met or does not apply any more; improved, met that was blocked or did not apply. "
-        "What was learnt: newly-known-gap, a gap or blocked that was unknown or contested; newly-known-met, met that was so; lost, unknown "
+        "What was learnt: learnt-gap, a gap or blocked that was unknown or contested; learnt-met, met that was so; lost, unknown "
         "or contested that was met or a gap. other: the rest, as a gap that waits for another rule now, or a rule that is judged "
         "no more."
     )

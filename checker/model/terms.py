@@ -265,8 +265,8 @@ class Movement(StrEnum):
     REGRESSED = "regressed"
     CLOSED = "closed"
     IMPROVED = "improved"
-    LEARNT_GAP = "newly-known-gap"
-    LEARNT_MET = "newly-known-met"
+    LEARNT_GAP = "learnt-gap"
+    LEARNT_MET = "learnt-met"
     LOST = "lost"
     OTHER = "other"
 

@@ -49,6 +49,10 @@ def test_a_waived_gap_fails_nothing_until_its_last_day_has_passed(made: Path) ->
     assert audit("--waivers", "waivers.yaml", on="2026-11-24").code == 1
 
 
+FULL: dict[str, tuple[str, ...]] = {"text": ("--full",), "markdown": ()}
+"""What shows all of a report in each format."""
+
+
 def test_the_first_screen_counts_what_was_decided_and_what_moved(made: Path) -> None:
     assert "1 gap is waived." in audit("--waivers", "waivers.yaml").out
     audit("--format", "json", "--out", "before.json", on="2026-11-01")
@@ -59,7 +63,7 @@ def test_the_first_screen_counts_what_was_decided_and_what_moved(made: Path) -> 
 
 @pytest.mark.parametrize("format", ["text", "markdown"])
 def test_a_waived_gap_is_shown_with_who_decided_and_both_bands(made: Path, format: str) -> None:
-    said = " ".join(audit("--full", "--waivers", "waivers.yaml", "--format", format).out.split()).replace("\\", "")
+    said = " ".join(audit("--waivers", "waivers.yaml", "--format", format, *FULL[format]).out.split()).replace("\\", "")
     assert "Waived until 23 November 2026 by office of maps (MAP-7): The lamp is on order." in said
     assert "a waiver raises no score" in said
     assert "expiring: it holds until 23 November 2026" in said
@@ -107,11 +111,11 @@ def test_a_baseline_lets_known_gaps_pass_and_is_brought_up_to_date(made: Path) -
     words = ("baseline", "xan.yaml", "--rules", "rules", "--out", "known.yaml")
     first = run(*words, "--on", "2026-11-01", "--owner", 'Office "of" maps: #1')
     assert (first.code, first.err) == (0, "policygap: known.yaml: 1 known gaps; 1 new, 0 gone\n")
-    ran = audit("--full", "--baseline", "known.yaml")
+    ran = audit("--baseline", "known.yaml", "--full")
     assert ran.code == 0
     assert 'Known for 22 days, since 1 November 2026; Office "of" maps: #1 answers for it.' in " ".join(ran.out.split())
     making.profile_file(made, answers={"lighthouse-lit": [told("yes")], "archives-open": [told("no")]})
-    ran = audit("--full", "--baseline", "known.yaml")
+    ran = audit("--baseline", "known.yaml", "--full")
     assert ran.code == 1  # a new gap is not in it
     assert "light is no gap any more: take it out of the baseline." in ran.out
     assert run(*words, "--on", DAY).err == "policygap: known.yaml: 1 known gaps; 1 new, 1 gone\n"
@@ -130,7 +134,7 @@ def test_what_the_state_says_stands_beside_its_finding(made: Path, format: str) 
     making.write(
         made / "r.yaml", {"country": "XAN", "responses": {"light": {"text": "It is being lit.", "by": "Office"}}}
     )
-    assert "Office says: It is being lit." in audit("--full", "--responses", "r.yaml", "--format", format).out
+    assert "Office says: It is being lit." in audit("--responses", "r.yaml", "--format", format, *FULL[format]).out
 
 
 def test_a_report_tells_what_moved_and_what_went_stale_since_an_earlier_one(made: Path) -> None:
@@ -149,7 +153,7 @@ def test_a_report_tells_what_moved_and_what_went_stale_since_an_earlier_one(made
     assert [answer.question for answer in report.expired] == ["archives-open"]
     assert str(report.manifest.since) == "2026-11-01"
     for format in ("text", "markdown"):
-        said = audit("--full", "--previous", "before.json", "--format", format).out
+        said = audit("--previous", "before.json", "--format", format, *FULL[format]).out
         assert "2 verdicts moved between 2026-11-01 and 2026-11-23" in said.replace("\\", "")
     late = Report.model_validate_json(audit("--since", "2026-11-23", "--format", "json").out)
     assert late.expired == ()
@@ -161,13 +165,12 @@ def test_a_report_tells_what_moved_and_what_went_stale_since_an_earlier_one(made
 
 def test_diff_tells_what_moved_between_two_days(made: Path) -> None:
     making.profile_file(made, answers={"lighthouse-lit": [told("yes", since="2020-01-01")]})
-    ran = run("diff", "xan.yaml", "--from", "2019-01-01", "--to", DAY, "--rules", "rules")
+    words = ("diff", "xan.yaml", "--from", "2019-01-01", "--to", DAY, "--rules", "rules")
+    assert run(*words).out.startswith("XAN: 1 verdict moved between 2019-01-01 and 2026-11-23.\n")
+    ran = run(*words, "--full")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("XAN: 1 verdict moved between 2019-01-01 and 2026-11-23.\n")
-    assert "unknown → met  The State keeps its word on light" in ran.out
-    full = run("diff", "xan.yaml", "--from", "2019-01-01", "--to", DAY, "--rules", "rules", "--full").out
-    assert "light: unknown → met" in full
-    assert "lighthouse-lit: unknown → yes" in full
+    assert "light: unknown → met" in ran.out
+    assert "lighthouse-lit: unknown → yes" in ran.out
 
 
 def test_diff_tells_what_moved_between_two_profiles_or_their_reports_alike(made: Path) -> None:

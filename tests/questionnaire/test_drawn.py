@@ -76,7 +76,7 @@ def test_contested_and_stale_answers_are_asked_again_with_what_the_profile_says(
     ]
     assert stale.state is InquiryState.STALE
     assert [(told.tells, told.sources, told.stale_since) for told in stale.now] == [
-        ("yes", ("Old atlas (2002)",), date(2012, 1, 1))
+        ("no", ("Old atlas (2002)",), date(2012, 1, 1))
     ]
 
 

@@ -145,7 +145,6 @@ KEYS = {
     **dict.fromkeys(PROVED, PROOF),
     **{path: ["question", "value", "seen", "proofs"] for path in LAST},
     "findings.was_known": ["answers", "verdict"],
-    "findings.requires.parts.parts": ["asks", "combines", "count", "value", "parts"],
     "sources.dated": ["as_of", "read_on"],
     "bands.scope": ["pack", "axis"],
     "programmes.because": ["verdict", "rule"],

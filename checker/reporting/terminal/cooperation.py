@@ -43,15 +43,15 @@ def render_cooperation(
         "day": day(date.fromordinal(on)),
     }
     lines = [paint(wrap(heading, width=width), "bold")]
+    unchecked = _("No lawyer has checked these bases.")
     if trees:
         for form in forms:
             lines += ["", *_tree(form, {read.profile.country: read for read in (first, second)}, width, paint)]
     else:
         lines += ["", *_table(forms, width, paint)]
         more = _("The bases of one form: --form FORM, as --form %(form)s; of all: --full.") % {"form": forms[0].id}
-        lines += ["", paint(wrap(f"{_('No lawyer has checked these bases.')} {more}", width=width), "dim")]
-    if trees:
-        lines += ["", paint(_("No lawyer has checked these bases."), "dim")]
+        unchecked = f"{unchecked} {more}"
+    lines += ["", paint(wrap(unchecked, width=width), "dim")]
     return "\n".join([*lines, wrap(_sum_up(forms), width=width)]) + "\n"
 
 

@@ -109,7 +109,7 @@ def test_what_the_profile_says_stands_beside_a_stale_or_contested_question(tmp_p
     book = opened(asking(tmp_path, **STALE))
     sheet, row, _ = find(book, "archives-open")
     assert sheet.cell(row, 4).value == (
-        "Went stale: check whether it still holds.\nThe profile said yes until 1 January 2012: since 2001. Source: Old atlas (2002)."
+        "Went stale: check whether it still holds.\nThe profile said no until 1 January 2012: since 2001. Source: Old atlas (2002)."
     )
     assert not sheet.column_dimensions["D"].hidden
     assert book["Figures"].column_dimensions["D"].hidden
