@@ -151,10 +151,17 @@ def _evaluate(
             chosen = book.chosen(request.packs)
             read = shelf.read_profiles(profiles, book)
             make = prepare(book)
+        trust = Trust(request.min_trust)
+        assessed: list[Assessment] = []
+        found: list[Made] = []
         with voice.wait("evaluating"):
-            found = [
-                make(assess(book, profile, day, engines.evaluate, Trust(request.min_trust)), chosen) for profile in read
-            ]
+            for number, profile in enumerate(read, 1):
+                assessed.append(assess(book, profile, day, engines.evaluate, trust))
+                if number < len(read):
+                    engines.prepare()  # while the second engine works on one profile, the first goes on to the next
+                if len(assessed) > 1:
+                    found.append(make(assessed.pop(0), chosen))
+            found += [make(each, chosen) for each in assessed]
     finally:
         engines.close()
     for warning in engines.warnings:
