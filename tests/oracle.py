@@ -192,8 +192,8 @@ class Oracle:
             return Verdict.UNKNOWN
         if applies == UNKNOWN:
             return Verdict.UNKNOWN if self.concerns(name) == UNKNOWN else Verdict.CONTESTED
-        for gate in self.rules[name].gate:
-            if self.verdict(gate) in (Verdict.GAP, Verdict.BLOCKED):
+        for before in self.rules[name].prerequisite:
+            if self.verdict(before) in (Verdict.GAP, Verdict.BLOCKED):
                 return Verdict.BLOCKED
         requires = self.firm.value(self.rules[name].requires)
         if requires == UNKNOWN:
@@ -205,7 +205,7 @@ class Oracle:
         """Whether a rule is "unknown or contested, or is met and one of its prerequisites is open"."""
         verdict = self.verdict(name)
         if verdict is Verdict.MET:
-            return any(self.open(gate) for gate in self.rules[name].gate)
+            return any(self.open(before) for before in self.rules[name].prerequisite)
         return verdict in (Verdict.UNKNOWN, Verdict.CONTESTED)
 
     def band(self, names: Iterable[str]) -> Band:
@@ -924,8 +924,10 @@ class Judged:
         rule = self.rules[name]
         match self.oracle.verdict(name):
             case Verdict.BLOCKED:
-                closed = [gate for gate in rule.gate if self.oracle.verdict(gate) in (Verdict.GAP, Verdict.BLOCKED)]
-                return nth_best(1, [self.grade(gate) for gate in closed])
+                closed = [
+                    each for each in rule.prerequisite if self.oracle.verdict(each) in (Verdict.GAP, Verdict.BLOCKED)
+                ]
+                return nth_best(1, [self.grade(each) for each in closed])
             case Verdict.NOT_APPLICABLE:
                 if self.scopes[name] == NO or rule.applies_when is None:
                     return None

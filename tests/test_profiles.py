@@ -192,7 +192,7 @@ def test_no_verdict_rests_on_a_disputed_answer(shelf: Shelf) -> None:
 
     def verdicts(values: Mapping[str, Value]) -> dict[str, Verdicts]:
         found = native.evaluate(book.clauses.clauses, doubled(values, told.size))
-        return judge(book.rules, book.gated, book.clauses.tests, found, told.size)
+        return judge(book.rules, book.in_order, book.clauses.tests, found, told.size)
 
     as_told, firm, alone = verdicts(told.values), verdicts(undisputed), verdicts(disputed)
     assert any(each.contested for each in as_told.values())
