@@ -59,7 +59,7 @@ def check_change(request: ChangeRequest, voice: Voice = SILENT) -> Checked:
     """Judge the profiles that are meant, or what changed in them since a revision. A file that is not valid is a result."""
     from checker.judging.crosscheck import Crosscheck
 
-    day = shelf.day(request.on)
+    day = shelf.choose_day(request.on)
     repo = repository(Path.cwd()) if request.base is not None else None
     root = repo.root if repo else _root(Path.cwd())
     if request.decisions.waivers is None and (root / WAIVERS).is_file():
@@ -69,7 +69,7 @@ def check_change(request: ChangeRequest, voice: Voice = SILENT) -> Checked:
     engines = Crosscheck(request.engine)
     try:
         problems: list[Problem] = []
-        book = _tried(problems, lambda: shelf.book(request.rules, brief=True))
+        book = _tried(problems, lambda: shelf.open_book(request.rules, brief=True))
         if book is None:
             return Checked(Outcome((), tuple(map(tell_mistake, problems)), request.base), root)
         decisions = _tried(problems, lambda: read_decisions(request.decisions, book))
@@ -166,7 +166,7 @@ class _Run:
         from checker.model.terms import Trust
 
         assessment = assess(book, read, self.day, self.evaluate, Trust(self.request.min_trust))
-        report = audit(assessment, self._chosen(book), packs=self.request.packs, program_digest=shelf.program_digest())
+        report = audit(assessment, self._chosen(book), packs=self.request.packs, program_digest=shelf.digest_program())
         return apply_decisions(report, self.decisions) if self.decisions else report
 
     def _rules_then(self, repo: Repository, commit: str, changes: Sequence[Changed]) -> RuleBook:
@@ -270,7 +270,7 @@ def _below(path: str | None, folder: str) -> bool:
     return path is not None and (folder == "." or path.startswith(f"{folder}/"))
 
 
-def rooted(root: Path) -> Callable[[Place], str]:
+def name_from_root(root: Path) -> Callable[[Place], str]:
     """What gives a place's file from the root of the repository, with slashes; as it is named where it lies elsewhere."""
 
     def named(place: Place) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from checker.rulebook.book import ReadProfile, RuleBook
 
 
-def book(folder: Path | RuleBook | None, *, brief: bool = False) -> RuleBook:
+def open_book(folder: Path | RuleBook | None, *, brief: bool = False) -> RuleBook:
     """The rule book of a folder, or the one that comes with the program; one that was read already as it is. Brief will
     do for judging.
     """
@@ -29,11 +29,11 @@ def book(folder: Path | RuleBook | None, *, brief: bool = False) -> RuleBook:
     if folder is not None and not isinstance(folder, Path):
         return folder
     read = read_rules(_near(folder or shipped.RULES), brief=brief)
-    if language.spoken() is language.ENGLISH:
+    if language.ask_language() is language.ENGLISH:
         return read
-    from checker.rulebook.translations import translated
+    from checker.rulebook.translations import translate
 
-    return translated(read, read_words(read, "sr"))
+    return translate(read, read_words(read, "sr"))
 
 
 def read_profiles(named: Sequence[str | Path | ReadProfile], book: RuleBook) -> list[ReadProfile]:
@@ -42,12 +42,12 @@ def read_profiles(named: Sequence[str | Path | ReadProfile], book: RuleBook) -> 
     """
     from checker.rulebook import library
 
-    paths = {number: profile_path(str(each)) for number, each in enumerate(named) if isinstance(each, str | Path)}
+    paths = {number: find_profile(str(each)) for number, each in enumerate(named) if isinstance(each, str | Path)}
     read = dict(zip(paths, library.read_profiles(paths.values(), book), strict=True))
     return [each if not isinstance(each, str | Path) else read[number] for number, each in enumerate(named)]
 
 
-def profile_path(name: str) -> Path:
+def find_profile(name: str) -> Path:
     """The file that a person means: a path, or the code of a profile that comes with the program."""
     path = Path(name)
     if os.path.exists(name) or path.suffix or len(path.parts) > 1:  # Path.exists raises for a name that is too long
@@ -85,19 +85,19 @@ def _name(profile: Path) -> str:
     return found[1] if found else ""
 
 
-def state_names() -> dict[str, str]:
+def list_state_names() -> dict[str, str]:
     """The name of each State that has a profile with the program, by code."""
     files = [file for folder in (shipped.WORLD, ".") for file in sorted((shipped.PROFILES / folder).glob("*.yaml"))]
     return {file.stem.upper(): name for file in files if (name := _name(file).rstrip())}
 
 
-def shipped_profiles() -> list[Path]:
+def list_profiles() -> list[Path]:
     """Every profile that comes with the program: those of States that are known in full, then the others."""
     found = [*shipped.PROFILES.glob("*.yaml"), *(shipped.PROFILES / shipped.WORLD).glob("*.yaml")]
     return [_near(path) for path in sorted(found, key=lambda path: (path.parent.name == shipped.WORLD, path.name))]
 
 
-def day(text: str | None, option: str = "--on") -> int:
+def choose_day(text: str | None, option: str = "--on") -> int:
     """The day of the audit: the one given, or today. This is the one place where the clock is read."""
     if text is None:
         return date.today().toordinal()
@@ -110,7 +110,7 @@ def day(text: str | None, option: str = "--on") -> int:
     return given.earliest
 
 
-def program_digest() -> str:
+def digest_program() -> str:
     """A digest of every module of the program: what made a report, beside what it was made from."""
     package = Path(checker.__file__).parent
     total = hashlib.sha256()
@@ -121,7 +121,7 @@ def program_digest() -> str:
     return f"sha256:{total.hexdigest()}"
 
 
-def told_as(path: str) -> str:
+def name_file(path: str) -> str:
     """How a report that is handed over calls a file: from here where it lies below, as it comes with the program, else by
     its name alone. Nobody else needs the folders of this machine.
     """

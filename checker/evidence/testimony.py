@@ -72,7 +72,7 @@ class Told:
         return seen if seen > last and self.holds(seen) else None
 
 
-def settled(told: Sequence[Told]) -> tuple[Told, ...]:
+def settle(told: Sequence[Told]) -> tuple[Told, ...]:
     """Claims of one question, each ended where a later one of no less trust says the opposite."""
     if len({claim.yes for claim in told}) < 2:
         return tuple(told)

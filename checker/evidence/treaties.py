@@ -38,7 +38,7 @@ _End = tuple[int, PartialDate]
 """A denunciation: its number in the profile, and when it took effect."""
 
 
-def bound(instrument: Instrument, acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
+def tell_bonds(instrument: Instrument, acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
     """What acts tell of being bound by an instrument; `path` is where they stand."""
     for source, history in _by_source(acts):
         yield from _absences(history, trusted, source, path)
@@ -59,7 +59,7 @@ def lists(instrument: Instrument, acts: Numbered, trusted: Trusted, day: int) ->
     )
 
 
-def signed(acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
+def tell_signatures(acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
     """What acts tell of having signed an instrument; `path` is where they stand. Nothing else than a signature does."""
     for source, history in _by_source(acts):
         signatures = [

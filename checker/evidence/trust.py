@@ -21,7 +21,7 @@ class Trusted:
 
     def __init__(self, profile: Profile, least: Trust = Trust.LOW) -> None:
         self.profile = profile
-        self._left_out = frozenset(left_out(profile, least))
+        self._left_out = frozenset(list_left_out(profile, least))
         self.predecessors = {predecessor.name: predecessor for predecessor in profile.predecessors}
 
     def claims(self, claims: Iterable[Proved]) -> Iterator[tuple[int, Proved]]:
@@ -73,6 +73,6 @@ def _earliest(date: Date) -> int:
     return date.earliest
 
 
-def left_out(profile: Profile, least: Trust) -> tuple[str, ...]:
+def list_left_out(profile: Profile, least: Trust) -> tuple[str, ...]:
     """The sources that are trusted less than that, in the order of the profile."""
     return tuple(name for name, source in profile.sources.items() if not source.trust.reaches(least))

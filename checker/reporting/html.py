@@ -41,7 +41,7 @@ def render(report: Report) -> str:
         loudness=sayings.say_loudness,
         proven=sayings.say_proof,
         since=sayings.say_reported,
-        told_first=outline.told_first,
+        told_first=outline.put_told_first,
         unknown=lambda found: sum(each.verdict is Verdict.UNKNOWN for each in found),
         what=sayings.say_what,
         why=sayings.say_why,

@@ -100,14 +100,14 @@ def timeline(report: Report) -> Timeline | None:
                 continue
             x = at(act.date.earliest)
             width = round(at(act.date.latest) - x, 1)
-            marks.append(Mark(x, width, y, _SHAPES[act.act], act.by is not None, said(act)))
+            marks.append(Mark(x, width, y, _SHAPES[act.act], act.by is not None, say_act(act)))
         tracks.append(Track(instrument, acts[0].name, y, tuple(marks), f"party-to:{instrument}" in disputed))
     end = max(today.year, *(date.year for date in dates))
     years = tuple((year, at(PartialDate(year).earliest)) for year in range(max(decade, 10), end + 1, 10))
     return Timeline(WIDTH, HEAD + len(tracks) * ROW + 8, LABEL, tuple(tracks), years, at(today.earliest))
 
 
-def said(act: TreatyAct) -> str:
+def say_act(act: TreatyAct) -> str:
     """An act in words: what, when, by whom."""
     when = act.date or _("date not given")
     said = f"{act_name(act.act).replace('-', ' ')} {when}"
