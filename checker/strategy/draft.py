@@ -30,7 +30,7 @@ from checker.strategy import planning
 from checker.strategy.partnering import NEAREST, Heard, partners
 from checker.strategy.risks import risks
 from checker.strategy.situation import audit_facts, higher_documents, situation
-from checker.strategy.targets import Known, goals_with_targets
+from checker.strategy.targets import WhatIsKnown, goals_with_targets
 
 FORMS, FIELDS, PRINCIPLES = ("form", "technique"), ("crime-area",), ("principle", "obligation")
 """Kinds of items of the paper."""
@@ -59,7 +59,7 @@ def draft(assessment: Assessment, report: Report, period: Period, heard: Heard |
         for rule in measure.closes:
             closing.setdefault(rule, []).append(measure.code)
     about = _about(assessment, report)
-    known = Known(assessment, report, told.figures, tiered)
+    known = WhatIsKnown(assessment, report, told.figures, tiered)
     return Strategy(
         country=report.country,
         name=report.name,
