@@ -9,7 +9,7 @@ from hashlib import sha256
 from checker import __version__
 from checker.assessment.actions import actions
 from checker.assessment.actors import actor, is_done, measures_by_rule
-from checker.assessment.annex import acts, sources
+from checker.assessment.annex import acts, partners, sources
 from checker.assessment.assessment import Assessment, conditions
 from checker.assessment.findings import finding, last_answer
 from checker.assessment.founding import to_confirm
@@ -53,6 +53,7 @@ def audit(
     counts = {verdict: sum(found.verdict is verdict for found in findings) for verdict in Verdict}
     stale = list(stale_answers(assessment, rules))
     gone_stale = {answer.question for answer in stale}
+    with_partners = tuple(partners(assessment))
     return Report(
         country=profile.country,
         name=state(profile.country, profile.name),
@@ -69,6 +70,12 @@ def audit(
         stale=tuple(stale),
         to_confirm=tuple(answers_to_confirm(assessment, rules)),
         acts=tuple(acts(assessment)),
+        partners=with_partners,
+        forms={
+            form: book.registry.forms[form].title
+            for form in book.registry.forms
+            if any(form in each.covers for each in with_partners)
+        },
         sources=tuple(sources(assessment)),
         manifest=Manifest(
             program=__version__,

@@ -14,12 +14,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from checker.dates import PartialDate
 from checker.errors import UsageError
 
-if TYPE_CHECKING:
-    from checker.dates import PartialDate
 
 
 class Language(StrEnum):
@@ -125,16 +124,25 @@ def _locale() -> Any:
 
 
 def day(when: date | PartialDate) -> str:
-    """A date as a sentence has it: 23 November 2026. A year or a month alone stays so."""
+    """A date as a sentence has it: 23 November 2026, November 2026. A year alone stays so."""
     found = when if isinstance(when, date) else when.whole
     if found is None:
-        return str(when)
+        return _month(when) if isinstance(when, PartialDate) and when.month else str(when)
     if _spoken.get() is ENGLISH:
         return f"{found.day} {found:%B %Y}"
     from babel.dates import format_date
 
     # in figures: the name of a month would need the case of its sentence
     return format_date(found, "medium", locale=_locale())
+
+
+def _month(when: PartialDate) -> str:
+    first = date(when.year, when.month or 1, 1)
+    if _spoken.get() is ENGLISH:
+        return f"{first:%B %Y}"
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yM", first, locale=_locale())
 
 
 def number(value: float, digits: int = 0) -> str:
