@@ -36,7 +36,7 @@ LEAVES: tuple[dict[str, Any], ...] = (
 DEPTH = 4
 
 
-def rule(name: str, requires: Any, applies_when: Any = None, gate: Iterable[str] = ()) -> Rule:
+def rule(name: str, requires: Any, applies_when: Any = None, prerequisite: Iterable[str] = ()) -> Rule:
     """A rule of which only the test matters."""
     return Rule.model_validate(
         {
@@ -49,7 +49,7 @@ def rule(name: str, requires: Any, applies_when: Any = None, gate: Iterable[str]
             "axis": "law",
             "why": "A word that is not kept is no word.",
             "applies_when": applies_when,
-            "gate": tuple(gate),
+            "gate": tuple(prerequisite),
             "requires": requires,
             "on_gap": "Keep the word.",
             "examples": [{"case": "Nothing is known of Xanadu", "given": {}, "verdict": "unknown"}],
@@ -74,9 +74,9 @@ class Book:
         return list(self.clauses.questions)
 
     @property
-    def gated(self) -> tuple[str, ...]:
-        """The rules, each after its gates."""
-        return tuple(TopologicalSorter({name: each.gate for name, each in self.rules.items()}).static_order())
+    def in_order(self) -> tuple[str, ...]:
+        """The rules, each after its prerequisites."""
+        return tuple(TopologicalSorter({name: each.prerequisite for name, each in self.rules.items()}).static_order())
 
     def oracle(self, answers: Answers) -> Oracle:
         """What the oracle says of a State with these answers."""
@@ -132,13 +132,13 @@ def conditions(draw: st.DrawFn, earlier: Sequence[str] = (), depth: int = DEPTH)
 
 @st.composite
 def books(draw: st.DrawFn) -> Book:
-    """Up to six rules, in any order, with chains of `meets` and of gates."""
+    """Up to six rules, in any order, with chains of `meets` and of prerequisites."""
     names: list[str] = []
     rules: list[Rule] = []
     for number in range(draw(st.integers(1, 6))):
         applies_when = draw(st.none() | conditions(names, 2))
-        gate = draw(st.lists(st.sampled_from(names), max_size=2, unique=True)) if names else []
-        rules.append(rule(f"rule-{number}", draw(conditions(names)), applies_when, gate))
+        prerequisite = draw(st.lists(st.sampled_from(names), max_size=2, unique=True)) if names else []
+        rules.append(rule(f"rule-{number}", draw(conditions(names)), applies_when, prerequisite))
         names.append(f"rule-{number}")
     return book(*draw(st.permutations(rules)))
 
@@ -212,8 +212,8 @@ def _big_rule(random: Random, earlier: list[str]) -> Rule:
         }
     else:
         requires = {random.choice(["all_of", "any_of"]): several(2)}
-    gate = random.sample(earlier[-8:], 1) if earlier and random.random() < 0.2 else []
-    return rule(f"rule-{number}", requires, SHARED if number % 3 == 0 else None, gate)
+    prerequisite = random.sample(earlier[-8:], 1) if earlier and random.random() < 0.2 else []
+    return rule(f"rule-{number}", requires, SHARED if number % 3 == 0 else None, prerequisite)
 
 
 def big_answers(seed: int, keys: Iterable[str], words: Sequence[Word] = tuple(Word)) -> Answers:

@@ -63,7 +63,7 @@ def test_there_is_a_rule_that_waits_for_another(shipped_book: RuleBook) -> None:
     rules = shipped_book.rules
 
     def chain(rule: str) -> list[str]:
-        return [rule, *max((chain(gate) for gate in rules[rule].gate), key=len, default=[])]
+        return [rule, *max((chain(before) for before in rules[rule].prerequisite), key=len, default=[])]
 
     longest = max((chain(rule) for rule in rules), key=len)
     assert len(longest) > 1, f"the longest is {' waits for '.join(longest)}"

@@ -9,7 +9,7 @@ from checker.evidence.trust import left_out
 from checker.language import states
 from checker.language.messages import state
 from checker.model.profile import ProfileAgreement
-from checker.model.report import AgreementStatus, CitedSource, PartnerForms, TreatyAct
+from checker.model.report import AgreementStatus, CitedSource, CoveredForm, PartnerForms, TreatyAct
 
 
 def acts(assessment: Assessment) -> Iterable[TreatyAct]:
@@ -34,12 +34,23 @@ def partners(assessment: Assessment) -> Iterable[PartnerForms]:
     found: dict[str, dict[str, AgreementStatus]] = {}
     for agreement in assessment.read.profile.agreements:
         status = _status(agreement, assessment.day)
-        for partner in agreement.with_ if status else ():
+        if status is None:
+            continue
+        for partner in agreement.with_:
             covers = found.setdefault(partner, {})
             for form in agreement.covers:
                 covers[form] = min(covers.get(form, status), status, key=_BEST.index)
+    registry = assessment.book.registry.forms
     named = [
-        PartnerForms(partner=code, name=state(code, known.name if (known := states.by_code(code)) else code), covers=covers)
+        PartnerForms(
+            partner=code,
+            name=state(code, known.name if (known := states.by_code(code)) else code),
+            covers=tuple(
+                CoveredForm(form=form, title=registry[form].title, status=covers[form])
+                for form in registry
+                if form in covers
+            ),
+        )
         for code, covers in found.items()
         if covers
     ]

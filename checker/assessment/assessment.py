@@ -79,7 +79,7 @@ class Assessment:
         fresh = {**self.panel.values, **self._fresh}
         clauses = self.book.clauses
         values = native.evaluate(clauses.clauses, doubled(fresh, 1), keep=clauses.deciding)
-        return judge(self.book.rules, self.book.gated, clauses.tests, values, 1)
+        return judge(self.book.rules, self.book.in_order, clauses.tests, values, 1)
 
     def in_scope(self, rule: str) -> Word:
         """Whether the day and the State are such that a rule applies at all: yes, no, or unknown."""
@@ -105,7 +105,7 @@ def assess(
     evidence = Evidence(read.profile, book.registry, book.questions, min_trust)
     answers = panel([(evidence, day)], book.clauses.questions.values(), book.clauses.scopes)
     evaluated = evaluate(book.clauses.clauses, doubled(answers.values, answers.size))
-    judged = judge(book.rules, book.gated, book.clauses.tests, evaluated.values, answers.size)
+    judged = judge(book.rules, book.in_order, book.clauses.tests, evaluated.values, answers.size)
     return Assessment(book, read, day, evidence, answers, evaluated.values, judged, evaluated, min_trust)
 
 

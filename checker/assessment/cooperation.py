@@ -72,7 +72,7 @@ def side(book: RuleBook, read: ReadProfile, day: int, min_trust: Trust = Trust.L
     evidence = Evidence(read.profile, book.registry, book.questions, min_trust)
     answers = panel([(evidence, day)], clauses.questions.values(), clauses.scopes).values
     values = native.evaluate(clauses.clauses, doubled(answers, 1))
-    judged = judge(book.rules, book.gated, clauses.tests, values, 1)
+    judged = judge(book.rules, book.in_order, clauses.tests, values, 1)
     return Side(read, evidence, values, {rule: verdicts.of() for rule, verdicts in judged.items()})
 
 
@@ -141,7 +141,7 @@ def _basis(book: RuleBook, name: str, basis: Basis, first: Side, second: Side, d
                     Need(_("no reservation that takes the form away"), one.read.profile.country, Word.NO, told)
                 )
     closed, unsettled = [], []
-    for rule in basis.gate:
+    for rule in basis.prerequisite:
         for state in (first, second):
             verdict = state.verdicts[rule]
             said = f"{rule} ({state.read.profile.country}: {verdict_name(verdict)})"
@@ -203,7 +203,7 @@ def run_examples(book: RuleBook) -> list[PairOutcome]:
     size = 2 * len(cases)
     answers = {key: Value(yes[key], no[key]) for key in yes} | clauses.unlimited(size)
     values = native.evaluate(clauses.clauses, doubled(answers, size))
-    judged = judge(book.rules, book.gated, clauses.tests, values, size)
+    judged = judge(book.rules, book.in_order, clauses.tests, values, size)
     outcomes = []
     for place, (name, form, number, example) in enumerate(cases):
         subjects = (2 * place, 2 * place + 1)
@@ -221,7 +221,7 @@ def run_examples(book: RuleBook) -> list[PairOutcome]:
                 needed.append(Value(0, 1))
             blocked = any(
                 judged[rule].of(subject) in (Verdict.GAP, Verdict.BLOCKED)
-                for rule in basis.gate
+                for rule in basis.prerequisite
                 for subject in subjects
             )
             found.append(availability(belnap.all_of(needed).word(), blocked))

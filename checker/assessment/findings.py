@@ -9,7 +9,7 @@ from typing import Any
 from checker.assessment.actors import actors, measures_by_rule
 from checker.assessment.assessment import Assessment, conditions
 from checker.assessment.founding import condition_grade, last_told, to_confirm, verdict_grade
-from checker.assessment.reasons import closed_gates, hanging, reason
+from checker.assessment.reasons import closed_prerequisites, hanging, reason
 from checker.belnap import Word
 from checker.dates import add_months
 from checker.errors import Place
@@ -43,7 +43,7 @@ def finding(
         key for key, leaf in hung.items() if not isinstance(leaf, Meets) and to_confirm(assessment, leaf)
     )
     known_once = was_known(assessment, rule) if verdict is Verdict.UNKNOWN else None
-    decided_by = closed_gates(assessment, rule) if verdict is Verdict.BLOCKED else tuple(hung)
+    decided_by = closed_prerequisites(assessment, rule) if verdict is Verdict.BLOCKED else tuple(hung)
     closing = measures.get(rule.rule, ())
     lead, partners = actors(assessment, rule, decided_by, closing) if verdict is Verdict.GAP else (None, ())
     return Finding(
@@ -65,7 +65,7 @@ def finding(
         reason=reason(assessment, rule, decided_by),
         decided_by=decided_by,
         answers=tuple(_answer(assessment, leaf, known) for leaf in asked.values()),
-        prerequisites=tuple(Prerequisite(rule=each, verdict=assessment.verdict(each)) for each in rule.gate),
+        prerequisites=tuple(Prerequisite(rule=each, verdict=assessment.verdict(each)) for each in rule.prerequisite),
         applies=None if rule.applies_when is None else node(assessment, rule.applies_when),
         requires=node(assessment, rule.requires),
         place=Place(f"{assessment.book.folder}/{pack}/{rule.rule}.yaml"),
@@ -82,7 +82,9 @@ def finding(
         was_known=known_once,
         founded=" ".join(
             founded(
-                grade, [_ask(assessment, hung[key]) for key in unconfirmed], _last_in_words(assessment, rule, known_once)
+                grade,
+                [_ask(assessment, hung[key]) for key in unconfirmed],
+                _last_in_words(assessment, rule, known_once),
             )
         ),
     )

@@ -24,8 +24,8 @@ def verdict_grade(assessment: Assessment, rule: Rule) -> Grade | None:
             return _outside(assessment, rule)
         case Verdict.BLOCKED:
             rules = assessment.book.rules
-            closed = [gate for gate in rule.gate if assessment.verdict(gate) in (Verdict.GAP, Verdict.BLOCKED)]
-            return nth_best(1, [verdict_grade(assessment, rules[gate]) for gate in closed])
+            closed = [each for each in rule.prerequisite if assessment.verdict(each) in (Verdict.GAP, Verdict.BLOCKED)]
+            return nth_best(1, [verdict_grade(assessment, rules[each]) for each in closed])
     return None
 
 

@@ -47,9 +47,9 @@ def disputed(assessment: Assessment, condition: Leaf | Inner) -> Iterator[Leaf]:
             yield from disputed(assessment, part)
 
 
-def closed_gates(assessment: Assessment, rule: Rule) -> tuple[str, ...]:
+def closed_prerequisites(assessment: Assessment, rule: Rule) -> tuple[str, ...]:
     """The prerequisites of a rule that are closed."""
-    return tuple(each for each in rule.gate if assessment.verdict(each) in (Verdict.GAP, Verdict.BLOCKED))
+    return tuple(each for each in rule.prerequisite if assessment.verdict(each) in (Verdict.GAP, Verdict.BLOCKED))
 
 
 def hanging(assessment: Assessment, rule: Rule) -> dict[str, Leaf]:
@@ -83,7 +83,7 @@ def reason(assessment: Assessment, rule: Rule, deciding: Sequence[str]) -> str:
     """One sentence on why the rule has its verdict, naming the keys that decide it."""
     verdict = assessment.verdict(rule.rule)
     said = _because(assessment, rule, verdict, deciding)
-    waits = {each: assessment.verdict(each) for each in rule.gate}
+    waits = {each: assessment.verdict(each) for each in rule.prerequisite}
     unsettled = {each: found for each, found in waits.items() if found in (Verdict.UNKNOWN, Verdict.CONTESTED)}
     if unsettled and verdict not in (Verdict.BLOCKED, Verdict.NOT_APPLICABLE):
         sentence = _("The prerequisite %(rule)s is %(verdict)s and stays open.")

@@ -53,7 +53,6 @@ def audit(
     counts = {verdict: sum(found.verdict is verdict for found in findings) for verdict in Verdict}
     stale = list(stale_answers(assessment, rules))
     gone_stale = {answer.question for answer in stale}
-    with_partners = tuple(partners(assessment))
     return Report(
         country=profile.country,
         name=state(profile.country, profile.name),
@@ -70,12 +69,7 @@ def audit(
         stale=tuple(stale),
         to_confirm=tuple(answers_to_confirm(assessment, rules)),
         acts=tuple(acts(assessment)),
-        partners=with_partners,
-        forms={
-            form: book.registry.forms[form].title
-            for form in book.registry.forms
-            if any(form in each.covers for each in with_partners)
-        },
+        partners=tuple(partners(assessment)),
         sources=tuple(sources(assessment)),
         manifest=Manifest(
             program=__version__,

@@ -37,7 +37,7 @@ def judge_variants(assessment: Assessment, variants: Sequence[Variant]) -> Mappi
         changed[variant.key] = Value((yes & ~bit) | bit * answer.yes, (no & ~bit) | bit * answer.no)
     book = assessment.book
     values = native.evaluate(book.clauses.clauses, doubled(changed, size), keep=book.clauses.deciding)
-    return judge(book.rules, book.gated, book.clauses.tests, values, size)
+    return judge(book.rules, book.in_order, book.clauses.tests, values, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,11 @@ def turns(assessment: Assessment, rule: Rule) -> list[Turn]:
     """Every single answer that would change the verdict of a rule; of its prerequisites' questions too."""
     book = assessment.book
     asked = asked_by(rule, book.rules)
-    waiting = list(rule.gate)
+    waiting = list(rule.prerequisite)
     while waiting:
         before = book.rules[waiting.pop()]
         asked.update(asked_by(before, book.rules))
-        waiting.extend(before.gate)
+        waiting.extend(before.prerequisite)
     variants = [
         Variant(key, word) for key in asked for word in (Word.YES, Word.NO) if assessment.values[key].word() is not word
     ]

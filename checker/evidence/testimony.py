@@ -52,7 +52,7 @@ class Told:
 
     def stale(self, day: int) -> bool:
         """Whether it told something once, and on that day no longer does because it was not checked again."""
-        return self.end <= day < self.fresh_end
+        return self.start < self.end <= day < self.fresh_end
 
     def unconfirmed(self, day: int) -> bool:
         """Whether it tells something on a day, and is to be confirmed."""
@@ -72,8 +72,13 @@ class Told:
         return seen if seen > last and self.holds(seen) else None
 
 
+def telling(told: Sequence[Told]) -> tuple[Told, ...]:
+    """Settled claims without the empty ones, which told nothing on any day: they are neither stale nor known once."""
+    return tuple(claim for claim in settled(told) if claim.start < claim.end)
+
+
 def settled(told: Sequence[Told]) -> tuple[Told, ...]:
-    """Claims of one question, each ended where a later one of no less trust says the opposite."""
+    """Claims of one question, each ended where a later one of no less trust says the opposite, empty ones too."""
     if len({claim.yes for claim in told}) < 2:
         return tuple(told)
     return tuple(_ended(claim, told) for claim in told)

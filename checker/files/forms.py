@@ -58,6 +58,8 @@ def _message(form: Any, detail: ErrorDetails) -> str:
     match kind:
         case "extra_forbidden":
             known = sorted(fields(form, loc[:-1]))
+            if written := _written(form, loc):
+                return f'no field is called "{_short(name)}": it is written "{written}"'
             return f'no field is called "{_short(name)}"{suggestion(name, known) or _listed(known)}'
         case "missing":
             return f'the field "{name}" is missing'
@@ -130,12 +132,26 @@ def _listed(known: list[str]) -> str:
 
 def fields(form: Any, path: tuple[int | str, ...]) -> set[str]:
     """The names that a mapping at `path` inside a form may hold, as they are written."""
+    return {field.alias or name for model in _models(_types(form, path)) for name, field in model.model_fields.items()}
+
+
+def _types(form: Any, path: tuple[int | str, ...]) -> list[Any]:
+    """What may stand at `path` inside a form."""
     here = [form]
     for step in path:
         inside = list(_inside(here, step))
         if inside:  # else the step is a discriminator's tag, not a place in the file
             here = inside
-    return {field.alias or name for model in _models(here) for name, field in model.model_fields.items()}
+    return here
+
+
+def _written(form: Any, loc: tuple[int | str, ...]) -> str | None:
+    """How a field is written that was called as the program calls it; None where it is no such field."""
+    for model in _models(_types(form, loc[:-1])):
+        field = model.model_fields.get(str(loc[-1])) if loc else None
+        if field is not None and field.alias:
+            return field.alias
+    return None
 
 
 def _inside(types: list[Any], step: int | str) -> Iterator[Any]:

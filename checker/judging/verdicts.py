@@ -48,20 +48,20 @@ _PLACE = {verdict: place for place, verdict in enumerate(Verdict)}
 
 def judge(
     rules: Mapping[str, Rule],
-    gated: Sequence[str],
+    order: Sequence[str],
     tests: Mapping[str, Test],
     values: Mapping[str, Value],
     size: int,
 ) -> dict[str, Verdicts]:
     """The verdicts of every rule over `size` subjects. `values` are over twice as many: see `checker.judging.firm`.
 
-    `gated` names the rules in an order in which each comes after its gates. A gate closes where it is a gap or is
+    `order` names the rules so that each comes after its prerequisites. A prerequisite closes where it is a gap or is
     itself blocked; where it is unknown or contested it blocks nothing. Met, gap and not-applicable need a firm value;
     where only a disputed answer decides, the verdict is contested.
     """
     everyone = (1 << size) - 1
     judged: dict[str, Verdicts] = {}
-    for name in gated:
+    for name in order:
         test = tests[name]
         requires = values[test.requires]
         sure, outside, disputed = everyone, 0, 0
@@ -75,8 +75,8 @@ def judge(
             sure &= scope.yes
             disputed &= scope.yes
         closed = unsettled = 0
-        for gate in rules[name].gate:
-            before = judged[gate]
+        for prerequisite in rules[name].prerequisite:
+            before = judged[prerequisite]
             closed |= before.gap | before.blocked
             unsettled |= before.unknown | before.contested | before.open_met
         blocked = sure & closed

@@ -7,6 +7,7 @@ home; Cyrillic is made from it.
 
 from __future__ import annotations
 
+import calendar
 import gettext
 import io
 from contextvars import ContextVar
@@ -14,11 +15,12 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from checker.dates import PartialDate
 from checker.errors import UsageError
 
+if TYPE_CHECKING:
+    from checker.dates import PartialDate
 
 
 class Language(StrEnum):
@@ -124,25 +126,40 @@ def _locale() -> Any:
 
 
 def day(when: date | PartialDate) -> str:
-    """A date as a sentence has it: 23 November 2026, November 2026. A year alone stays so."""
-    found = when if isinstance(when, date) else when.whole
-    if found is None:
-        return _month(when) if isinstance(when, PartialDate) and when.month else str(when)
+    """A date in words, as a sentence has it: 23 November 2026. Of a month or a year alone, no more than that."""
+    year, month, number_of_day = when.year, when.month, when.day
     if _spoken.get() is ENGLISH:
-        return f"{found.day} {found:%B %Y}"
-    from babel.dates import format_date
+        name = calendar.month_name[month] if month else ""
+        return " ".join(str(part) for part in (number_of_day, name, year) if part)
+    words = f"{_GENITIVES[month - 1]} {year}. godine" if month else f"{year}. godine"
+    return scripted(f"{number_of_day}. {words}" if number_of_day else words)
 
-    # in figures: the name of a month would need the case of its sentence
-    return format_date(found, "medium", locale=_locale())
+
+_GENITIVES = (
+    "januara",
+    "februara",
+    "marta",
+    "aprila",
+    "maja",
+    "juna",
+    "jula",
+    "avgusta",
+    "septembra",
+    "oktobra",
+    "novembra",
+    "decembra",
+)
+"""The months of a Serbian date, which stands in the genitive wherever a sentence has it; the CLDR has the nominative alone."""
 
 
-def _month(when: PartialDate) -> str:
-    first = date(when.year, when.month or 1, 1)
+def short_day(when: date | PartialDate) -> str:
+    """A date as the cell of a table has it: 23 Nov 2026; in Serbian in figures. Of a month or a year alone, no more."""
+    if when.month is None or (when.day is None and _spoken.get() is not ENGLISH):
+        return str(when.year) if when.month is None else f"{when.month}. {when.year}."
     if _spoken.get() is ENGLISH:
-        return f"{first:%B %Y}"
-    from babel.dates import format_skeleton
-
-    return format_skeleton("yM", first, locale=_locale())
+        name = calendar.month_abbr[when.month]
+        return " ".join(str(part) for part in (when.day, name, when.year) if part)
+    return f"{when.day}. {when.month}. {when.year}."
 
 
 def number(value: float, digits: int = 0) -> str:

@@ -6,9 +6,51 @@ import re
 from urllib.parse import urlsplit
 
 _ENGLISH = frozenset(
-    "the of and on in for was were with from or not its which this under against about who page law laws treaty treaties "
-    "report act code convention conventions protocol database list provisions agreement agreements project data gazette "
-    "office copy strategy roadmap compared".split()
+    [
+        "the",
+        "of",
+        "and",
+        "on",
+        "in",
+        "for",
+        "was",
+        "were",
+        "with",
+        "from",
+        "or",
+        "not",
+        "its",
+        "which",
+        "this",
+        "under",
+        "against",
+        "about",
+        "who",
+        "page",
+        "law",
+        "laws",
+        "treaty",
+        "treaties",
+        "report",
+        "act",
+        "code",
+        "convention",
+        "conventions",
+        "protocol",
+        "database",
+        "list",
+        "provisions",
+        "agreement",
+        "agreements",
+        "project",
+        "data",
+        "gazette",
+        "office",
+        "copy",
+        "strategy",
+        "roadmap",
+        "compared",
+    ]
 )
 """Words that hardly any other language of the profiles has: a text with one among a dozen is English."""
 

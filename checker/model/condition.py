@@ -7,7 +7,7 @@ others. There are no operators, paths or expressions: nothing in a condition is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -223,21 +223,7 @@ class AtLeast(Form):
 Asked = Yes | PartyTo | SignatoryTo | MemberOf | HasBody | HasStrategy | Agreement | Figure
 """A leaf that a profile answers."""
 
-FORMS: tuple[type[Form], ...] = (
-    Yes,
-    PartyTo,
-    SignatoryTo,
-    MemberOf,
-    HasBody,
-    HasStrategy,
-    Agreement,
-    Figure,
-    Meets,
-    AllOf,
-    AnyOf,
-    NoneOf,
-    AtLeast,
-)
+FORMS: tuple[type[Form], ...] = (*get_args(Asked), Meets, AllOf, AnyOf, NoneOf, AtLeast)
 
 WORDS = tuple(next(iter(form.model_fields)) for form in FORMS)
 """Every word of the grammar."""

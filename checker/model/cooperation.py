@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from checker.belnap import Word
 from checker.model.condition import Condition
@@ -15,6 +15,8 @@ from checker.model.terms import Availability, Verification
 class Basis(Form):
     """One legal basis of a form: what both States need, each for itself, and what must stand between them."""
 
+    model_config = ConfigDict(populate_by_name=False)  # one spelling in a file: `gate`
+
     basis: Text = Field(description="What the basis is, in a few words.")
     instrument: Id | None = Field(
         default=None, description="The instrument in which it stands; none for a bilateral agreement."
@@ -23,7 +25,9 @@ class Basis(Form):
     verification: Verification | None = Field(default=None, description="How the article was verified.")
     both: Condition | None = Field(default=None, description="What must hold of each of the two States.")
     between: Ids = Field(default=(), description="Forms that agreements between the two must cover, all of them.")
-    gate: Ids = Field(default=(), description="Rules that must not be a gap for either of the two.")
+    prerequisite: Ids = Field(
+        default=(), alias="gate", description="Rules that must not be a gap for either of the two."
+    )
     note: Text | None = Field(default=None, description="What a reader should know.")
 
     @model_validator(mode="after")

@@ -16,3 +16,4 @@ class Reading(Form):
     changed: Text = Field(description="What changed, one sentence.")
     why: Text | None = Field(default=None, description="Why, one sentence; left out where nothing changed.")
     second: Text | None = Field(default=None, description="What the second reader found, and what came of it.")
+    third: Text | None = Field(default=None, description="What the third reader found, and what came of it.")

@@ -317,15 +317,23 @@ class TreatyAct(Form):
     note: str | None
 
 
+class CoveredForm(Form):
+    """A form of cooperation that agreements with a partner cover."""
+
+    form: str = Field(description="Its id.")
+    title: str = Field(description="What it is called.")
+    status: AgreementStatus = Field(
+        description="in-force, where an agreement that covers it is known to be in force on the day; signed, where its entry "
+        "into force is not told; ended, where all such agreements ended."
+    )
+
+
 class PartnerForms(Form):
     """One partner of the State's agreements, with the forms of cooperation that they cover."""
 
     partner: str = Field(description="The partner's code.")
     name: str = Field(description="Its short name.")
-    covers: dict[str, AgreementStatus] = Field(
-        description="The forms by id: in-force, where an agreement that covers it is known to be in force on the day; signed, where "
-        "its entry into force is not told; ended, where all such agreements ended."
-    )
+    covers: tuple[CoveredForm, ...] = Field(description="The forms, in the order of the registry.")
 
 
 class CitedSource(Form):
@@ -377,9 +385,6 @@ class Report(Form):
     acts: tuple[TreatyAct, ...] = Field(description="Acts towards instruments, as the profile tells of them.")
     partners: tuple[PartnerForms, ...] = Field(
         default=(), description="With whom the State has agreements, as the profile tells of them, and on which forms."
-    )
-    forms: dict[str, str] = Field(
-        default={}, description="The forms of cooperation that those agreements cover: titles by id."
     )
     sources: tuple[CitedSource, ...] = Field(description="Every source of the profile.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from checker.belnap import Word
 from checker.model.condition import Condition
@@ -40,6 +40,8 @@ class Example(Form):
 class Rule(Form):
     """One norm and its test."""
 
+    model_config = ConfigDict(populate_by_name=False)  # one spelling in a file: `gate`
+
     rule: Id = Field(description="The id, which is also the name of the file.")
     title: Text = Field(description="The norm as it reads when fulfilled, one sentence.")
     status: RuleStatus = Field(description="draft until a lawyer has checked the rule.")
@@ -49,7 +51,7 @@ class Rule(Form):
     axis: Axis = Field(description="law: a text says so. practice: it is done.")
     why: Text = Field(description="Why it matters, one sentence.")
     applies_when: Condition | None = Field(default=None, description="Whom it concerns; every State when left out.")
-    gate: Ids = Field(default=(), description="Rules that must not be a gap first.")
+    prerequisite: Ids = Field(default=(), alias="gate", description="Rules that must not be a gap first.")
     requires: Condition = Field(description="What must hold.")
     yardstick: Yardstick | None = Field(
         default=None, description="The bound in it that its text does not give. Such a rule is a should at most."

@@ -120,7 +120,7 @@ class OpenRule(Form):
     verb: Text = Field(description="How loudly it speaks.")
     what_to_do: Text = Field(description="What to do on a gap.")
     deadline: Date | None = Field(default=None, description="The day by which the audit asks for it.")
-    gates: Ids = Field(default=(), description="For a blocked rule the prerequisites that are closed.")
+    prerequisites: Ids = Field(default=(), description="For a blocked rule the prerequisites that are closed.")
     measures: Codes = Field(default=(), description="The measures of this strategy that close it.")
 
 
@@ -192,7 +192,9 @@ class DataProtection(Form):
 
     supervisor: Text | None = Field(default=None, description="The authority that supervises.")
     officer: Text | None = Field(default=None, description="The data-protection officer of the police.")
-    gates: tuple[PrerequisiteRow, ...] = Field(default=(), description="The prerequisites, and where each stands.")
+    prerequisites: tuple[PrerequisiteRow, ...] = Field(
+        default=(), description="The prerequisites, and where each stands."
+    )
 
 
 class Owner(Form):

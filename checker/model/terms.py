@@ -403,6 +403,16 @@ class Section(StrEnum):
     COMPLETE = "complete"
 
 
+class Lasting(StrEnum):
+    """What ends an answer: denunciation, nothing, its own end, the window of years that is asked for, or a shelf life."""
+
+    BOND = "bond"
+    SIGNATURE = "signature"
+    AGREEMENT = "agreement"
+    WINDOW = "window"
+    SHELF = "shelf"
+
+
 YesNo = Literal["yes", "no"]
 """What a source says."""
 

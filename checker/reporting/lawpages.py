@@ -65,7 +65,7 @@ def page(book: RuleBook, rule: Rule) -> RulePage:
         requires=words(book, rule.requires),
         paper=tuple(book.registry.paper[item].title for item in rule.source.paper),
         programmes=tuple(programme for programme in book.programmes.values() if rule.rule in programme.resolves),
-        wanted_by=tuple(other.rule for other in book.rules.values() if rule.rule in other.gate),
+        wanted_by=tuple(other.rule for other in book.rules.values() if rule.rule in other.prerequisite),
     )
 
 

@@ -23,6 +23,7 @@ class Row:
     why: str | None
     yardstick: str | None
     second: str | None
+    third: str | None
 
 
 def pages(book: RuleBook) -> Iterator[tuple[str, str]]:
@@ -54,11 +55,14 @@ def _rows(book: RuleBook, pack: str) -> Iterator[Row]:
             why=read.why if read else None,
             yardstick=rule.yardstick.what if rule.yardstick else None,
             second=read.second if read else None,
+            third=read.third if read else None,
         )
     for name, read in readings.items():
         gone = read.outcome in (Outcome.REMOVED, Outcome.MERGED)
         if gone and _home(book, name) == pack:
-            yield Row(name, read.paragraph, "", read.outcome.value, read.changed, read.why, None, read.second)
+            yield Row(
+                name, read.paragraph, "", read.outcome.value, read.changed, read.why, None, read.second, read.third
+            )
 
 
 def _home(book: RuleBook, name: str) -> str | None:

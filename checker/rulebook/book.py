@@ -143,9 +143,9 @@ class RuleBook:
         return normalise(self.rules.values(), [condition for condition in asked if condition is not None], self.scopes)
 
     @cached_property
-    def gated(self) -> tuple[str, ...]:
-        """The rules in an order in which every rule comes after its gates."""
-        order = TopologicalSorter({name: rule.gate for name, rule in self.rules.items()})
+    def in_order(self) -> tuple[str, ...]:
+        """The rules in an order in which every rule comes after its prerequisites."""
+        order = TopologicalSorter({name: rule.prerequisite for name, rule in self.rules.items()})
         return tuple(order.static_order())
 
     def question(self, asked: Asked) -> Question:

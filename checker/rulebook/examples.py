@@ -30,7 +30,7 @@ class Outcome:
 
 
 def run(book: RuleBook, rules: Sequence[Rule]) -> list[Outcome]:
-    """Run every example of some rules against the whole book, chains and gates included."""
+    """Run every example of some rules against the whole book, chains and prerequisites included."""
     clauses = book.pair_clauses  # an example may give a key that only a form of cooperation asks
     cases = [(rule, number, example) for rule in rules for number, example in enumerate(rule.examples)]
     yes = dict.fromkeys(clauses.questions, 0)
@@ -43,7 +43,7 @@ def run(book: RuleBook, rules: Sequence[Rule]) -> list[Outcome]:
     size = len(cases)
     answers = {key: Value(yes[key], no[key]) for key in yes} | clauses.unlimited(size)
     values = native.evaluate(book.clauses.clauses, doubled(answers, size), keep=clauses.deciding)
-    judged = judge(book.rules, book.gated, clauses.tests, values, size)
+    judged = judge(book.rules, book.in_order, clauses.tests, values, size)
     return [
         Outcome(rule, number, example, judged[rule.rule].of(subject))
         for subject, (rule, number, example) in enumerate(cases)

@@ -62,7 +62,7 @@ def possible_verdicts(book: RuleBook) -> dict[str, Verdicts]:
 
     answers = {key: mix() for key in book.clauses.questions} | book.clauses.unlimited(3 * third)
     values = native.evaluate(book.clauses.clauses, doubled(answers, 3 * third), keep=book.clauses.deciding)
-    return judge(book.rules, book.gated, book.clauses.tests, values, 3 * third)
+    return judge(book.rules, book.in_order, book.clauses.tests, values, 3 * third)
 
 
 def _bits(chance: random.Random, width: int, sixteenths: int) -> int:
@@ -97,7 +97,7 @@ def _examples(book: RuleBook, rules: Sequence[Rule], possible: dict[str, Verdict
 def _twins(book: RuleBook, rules: Sequence[Rule]) -> Iterator[Problem]:
     first: dict[object, Rule] = {}
     for rule in book.rules.values():
-        asks = (rule.applies_when, rule.requires, rule.gate)
+        asks = (rule.applies_when, rule.requires, rule.prerequisite)
         twin = first.setdefault(asks, rule)
         if twin is not rule and rule in rules:
             yield Problem(

@@ -133,8 +133,8 @@ class _References:
         if self.registry.obligations:  # a folder of rules without a catalogue may name rows of one that is elsewhere
             for number, row in enumerate(rule.source.obligations):
                 self._name(file, ("source", "obligations", number), "obligation", row)
-        for number, gate in enumerate(rule.gate):
-            self._name(file, ("gate", number), "rule", gate)
+        for number, before in enumerate(rule.prerequisite):
+            self._name(file, ("gate", number), "rule", before)
         if rule.applies_when is not None:
             self._condition(file, ("applies_when",), rule.applies_when)
         self._condition(file, ("requires",), rule.requires)
@@ -146,8 +146,8 @@ class _References:
             here: tuple[str | int, ...] = (name, "bases", number)
             if basis.instrument:
                 self._name(file, (*here, "instrument"), "instrument", basis.instrument)
-            for place, gate in enumerate(basis.gate):
-                self._name(file, (*here, "gate", place), "rule", gate)
+            for place, before in enumerate(basis.prerequisite):
+                self._name(file, (*here, "gate", place), "rule", before)
             for place, covered in enumerate(basis.between):
                 self._name(file, (*here, "between", place), "form of cooperation", covered)
             if basis.both is not None:
@@ -250,8 +250,8 @@ class _References:
             for rule in self.rules.values()
         }
         self._circle(meets, "meets", lambda name: self.read.rule_files[name])
-        gates = {rule.rule: list(rule.gate) for rule in self.rules.values()}
-        self._circle(gates, "gate", lambda name: self.read.rule_files[name])
+        prerequisites = {rule.rule: list(rule.prerequisite) for rule in self.rules.values()}
+        self._circle(prerequisites, "gate", lambda name: self.read.rule_files[name])
         after = {programme.programme: list(programme.after) for programme in self.read.programmes.values()}
         self._circle(after, "after", lambda name: f"{PROGRAMMES}/{name}.yaml")
         self._follows_circle()

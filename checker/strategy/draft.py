@@ -97,7 +97,7 @@ def _open_rules(report: Report, closing: Closing) -> Iterator[OpenRule]:
             verb=finding.verb,
             what_to_do=finding.recommendation,
             deadline=PartialDate.of(finding.deadline) if finding.deadline else None,
-            gates=tuple(each.rule for each in finding.prerequisites if each.closed),
+            prerequisites=tuple(each.rule for each in finding.prerequisites if each.closed),
             measures=tuple(closing.get(finding.rule, ())),
         )
 
@@ -156,13 +156,13 @@ def _legal(assessment: Assessment, report: Report, tiered: Sequence[Partner]) ->
 def _data_protection(assessment: Assessment, report: Report, told: Situation, closing: Closing) -> DataProtection:
     behind: dict[str, int] = {}
     for rule in assessment.book.rules.values():
-        for before in rule.gate:
+        for before in rule.prerequisite:
             behind[before] = behind.get(before, 0) + 1
     named = {body.function: body.names[0] for body in told.institutions if body.stands == "yes" and body.names}
     return DataProtection(
         supervisor=named.get("data-protection-authority"),
         officer=named.get("police-data-protection-officer"),
-        gates=tuple(
+        prerequisites=tuple(
             PrerequisiteRow(
                 rule=finding.rule,
                 title=finding.title,

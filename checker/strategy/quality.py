@@ -191,9 +191,9 @@ def _protection(terms: Terms) -> Iterator[tuple[Path, str]]:
         return
     if section.supervisor is None:
         yield ("data_protection",), 'nobody is named who supervises personal data: give "supervisor"'
-    for number, each in enumerate(section.gates):
+    for number, each in enumerate(section.prerequisites):
         if each.verdict in (Verdict.GAP, Verdict.BLOCKED) and not each.measures:
-            path = ("data_protection", "gates", number)
+            path = ("data_protection", "prerequisites", number)
             yield path, f'no measure meets the prerequisite "{each.rule}": give the codes of those that do'
 
 

@@ -241,12 +241,12 @@ def test_a_basis_may_ask_both_to_be_parties_and_for_an_agreement_too(tmp_path: P
 # Prerequisites
 
 
-GATE = {**PARTIES, "gate": ["light"]}
+WAITING = {**PARTIES, "gate": ["light"]}
 RULES = [
     making.rule("archive", {"yes": "archives-open"}),
     making.rule("light", {"yes": "lighthouse-lit"}, gate=["archive"], applies_when={"yes": "bridges-guarded"}),
 ]
-GATED = [
+WAITING_CASES = [
     ("met", {"bridges-guarded": YES, "lighthouse-lit": YES}, "available"),
     ("gap", {"bridges-guarded": YES, "lighthouse-lit": NO}, "blocked"),
     ("blocked", {"bridges-guarded": YES, "archives-open": NO}, "blocked"),
@@ -266,20 +266,20 @@ def party_with(answers: Mapping[str, Word]) -> dict[str, Any]:
     return {**bound(YES), **with_answers(answers)}
 
 
-@pytest.mark.parametrize(("verdict", "answers", "expected"), GATED, ids=[case[0] for case in GATED])
-def test_a_gate_that_is_a_gap_or_blocked_for_either_closes_the_basis_and_nothing_else_does(
+@pytest.mark.parametrize(("verdict", "answers", "expected"), WAITING_CASES, ids=[case[0] for case in WAITING_CASES])
+def test_a_prerequisite_that_is_a_gap_or_blocked_for_either_closes_the_basis_and_nothing_else_does(
     tmp_path: Path, verdict: str, answers: dict[str, Word], expected: str
 ) -> None:
-    one, other = party_with(answers), party_with(GATED[0][1])
+    one, other = party_with(answers), party_with(WAITING_CASES[0][1])
     for first, second, state in ((one, other, "XAN"), (other, one, "ERE")):
-        form = found(tmp_path, [GATE], first, second, RULES)
+        form = found(tmp_path, [WAITING], first, second, RULES)
         assert form.availability == expected
         assert form.bases[0].closed == ((f"light ({state}: {verdict})",) if expected == "blocked" else ())
 
 
-def test_a_gate_that_is_closed_for_both_is_named_for_both(tmp_path: Path) -> None:
+def test_a_prerequisite_that_is_closed_for_both_is_named_for_both(tmp_path: Path) -> None:
     gap = party_with({"bridges-guarded": YES, "lighthouse-lit": NO})
-    assert found(tmp_path, [GATE], gap, gap, RULES).bases[0].closed == ("light (XAN: gap)", "light (ERE: gap)")
+    assert found(tmp_path, [WAITING], gap, gap, RULES).bases[0].closed == ("light (XAN: gap)", "light (ERE: gap)")
 
 
 @pytest.mark.parametrize(
@@ -288,7 +288,7 @@ def test_a_gate_that_is_closed_for_both_is_named_for_both(tmp_path: Path) -> Non
 )
 def test_what_cannot_be_had_is_unavailable_before_it_is_blocked(tmp_path: Path, needed: Word, expected: str) -> None:
     gap = with_answers({"bridges-guarded": YES, "lighthouse-lit": NO})
-    form = found(tmp_path, [GATE], {**gap, **bound(needed)}, bound(YES), RULES)
+    form = found(tmp_path, [WAITING], {**gap, **bound(needed)}, bound(YES), RULES)
     assert form.availability == expected
     assert form.bases[0].closed == ("light (XAN: gap)",)
 
@@ -450,9 +450,9 @@ def test_a_reservation_shows_its_words_and_its_line(tmp_path: Path) -> None:
     assert f"reservation to article 13: no officer may enter (ere.yaml:{line}:" in text
 
 
-def test_a_closed_gate_is_named_with_the_state_for_which_it_is_closed(tmp_path: Path) -> None:
+def test_a_closed_prerequisite_is_named_with_the_state_for_which_it_is_closed(tmp_path: Path) -> None:
     gap = party_with({"bridges-guarded": YES, "lighthouse-lit": NO})
-    text = shown(tmp_path, [GATE], gap, party_with(GATED[0][1]), RULES)
+    text = shown(tmp_path, [WAITING], gap, party_with(WAITING_CASES[0][1]), RULES)
     assert "\nblocked  hot pursuit\n    blocked: Xanadu Convention" in text
     assert "closed prerequisite: light (XAN: gap)" in text
 

@@ -149,7 +149,7 @@ def test_an_explanation_names_the_state_the_day_the_file_and_the_finding() -> No
     assert explanation.place == "rules/harbour/harbour-8-assistance-in-practice.yaml"
     assert explanation.rule is rule
     assert explanation.finding == finding(of, rule)
-    assert [(gate.rule, gate.verdict.value) for gate in explanation.finding.prerequisites] == [
+    assert [(each.rule, each.verdict.value) for each in explanation.finding.prerequisites] == [
         ("harbour-5-smuggling-an-offence", "gap")
     ]
 

@@ -1,4 +1,4 @@
-"""From an assessment to a report: findings and their reasons, gates, bands, programmes, questions, stale answers."""
+"""From an assessment to a report: findings and their reasons, prerequisites, bands, programmes, questions, stale answers."""
 
 from __future__ import annotations
 
@@ -193,7 +193,7 @@ def test_a_source_that_tells_of_several_partners_stands_in_a_finding_once(tmp_pa
 
 
 def chain(**verdicts: str) -> tuple[list[dict[str, Any]], dict[str, str]]:
-    """Three rules, each the gate of the next, and the answers by the question of each."""
+    """Three rules, each the prerequisite of the next, and the answers by the question of each."""
     rules = [
         making.rule("first", LIT),
         making.rule("second", GUARDED, gate=["first"]),
@@ -215,7 +215,7 @@ def chain(**verdicts: str) -> tuple[list[dict[str, Any]], dict[str, str]]:
         ({"first": "unknown", "second": "unknown", "third": "no"}, ("unknown", "unknown", "gap")),
     ],
 )
-def test_a_gate_closes_where_it_is_a_gap_or_blocked_and_else_stays_open(
+def test_a_prerequisite_closes_where_it_is_a_gap_or_blocked_and_else_stays_open(
     words: dict[str, str], verdicts: tuple[str, ...], tmp_path: Path
 ) -> None:
     rules, answers = chain(**words)
@@ -227,8 +227,8 @@ def test_a_blocked_rule_names_the_rule_that_it_waits_for_and_a_finding_the_state
     report = audited(tmp_path, rules, answers)
     assert finding(report, "second").reason == "Waits until first is met."
     assert finding(report, "third").reason == "Waits until second is met."
-    (gate,) = finding(report, "third").prerequisites
-    assert (gate.rule, gate.verdict) == ("second", Verdict.BLOCKED)
+    (before,) = finding(report, "third").prerequisites
+    assert (before.rule, before.verdict) == ("second", Verdict.BLOCKED)
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,7 @@ def test_several_closed_prerequisites_are_all_named_and_an_open_one_is_not(tmp_p
     found = finding(audited(tmp_path, rules, answers), "last")
     assert (found.verdict, found.reason) == (Verdict.BLOCKED, "Waits until first, second are met.")
     assert found.decided_by == ("first", "second")
-    assert [gate.verdict.value for gate in found.prerequisites] == ["gap", "gap", "unknown"]
+    assert [each.verdict.value for each in found.prerequisites] == ["gap", "gap", "unknown"]
 
 
 @pytest.mark.parametrize(("applies", "verdict"), [("no", "not-applicable"), ("unknown", "unknown"), ("yes", "blocked")])

@@ -195,7 +195,7 @@ def test_a_contested_answer_is_turned_by_settling_it_either_way() -> None:
     ]
 
 
-def test_a_blocked_rule_is_turned_by_the_answers_of_its_gates_and_of_their_gates() -> None:
+def test_a_blocked_rule_is_turned_by_the_answers_of_its_prerequisites_and_of_theirs() -> None:
     of = sample.assessment()
     found = turns(of, of.book.rules["lanes-6-mixed-patrols-in-practice"])
     assert Turn("smuggling-an-offence", Word.YES, Verdict.MET) in found

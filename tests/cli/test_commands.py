@@ -81,7 +81,7 @@ def test_what_is_contested_or_unknown_is_no_gap_and_fails_nothing(made: Path, pr
     assert audit("xan.yaml", "--fail-on", "advice").code == 0
 
 
-def test_a_rule_behind_a_gate_is_no_gap_of_its_own(made: Path) -> None:
+def test_a_rule_behind_a_prerequisite_is_no_gap_of_its_own(made: Path) -> None:
     making.profile_file(made, answers=answers(lighthouse_lit="no", bridges_guarded="no"))
     report = json.loads(audit("xan.yaml", "--format", "json").out)
     assert {found["rule"]: found["verdict"] for found in report["findings"]} == {

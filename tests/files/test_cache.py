@@ -53,11 +53,11 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def same(one: RuleBook, other: RuleBook) -> bool:
-    return (one.book, one.digest, list(one.rules), one.gated) == (
+    return (one.book, one.digest, list(one.rules), one.in_order) == (
         other.book,
         other.digest,
         list(other.rules),
-        other.gated,
+        other.in_order,
     )
 
 
@@ -81,7 +81,7 @@ def test_a_brief_book_from_the_cache_judges_as_the_whole_one(kept: Path, rules: 
     brief = read_rules(rules, brief=True)
     assert parsed == []
     assert brief.clauses == whole.clauses
-    assert (brief.digest, brief.gated, brief.pack_of) == (whole.digest, whole.gated, whole.pack_of)
+    assert (brief.digest, brief.in_order, brief.pack_of) == (whole.digest, whole.in_order, whole.pack_of)
     assert brief.questions == whole.questions
     assert {name: rule.model_copy(update={"examples": ()}).model_dump() for name, rule in whole.rules.items()} == {
         name: rule.model_dump() for name, rule in brief.rules.items()

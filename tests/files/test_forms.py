@@ -42,6 +42,7 @@ CODE = "is not a code of three capital letters, such as SRB"
 RULE_SLIPS: list[tuple[dict[str, Any], str, str]] = [
     # fields
     ({"tilte": "x"}, '"tilte"', 'no field is called "tilte": did you mean "title"?'),
+    ({"prerequisite": "light"}, '"prerequisite"', 'no field is called "prerequisite": it is written "gate"'),
     ({"onGap": "x"}, '"onGap"', 'no field is called "onGap": did you mean "on_gap"?'),
     (
         {"zzz": "x"},

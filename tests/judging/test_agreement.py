@@ -43,7 +43,7 @@ def agrees(made: Book, answers: Answers, found: Mapping[str, Value]) -> bool:
     for rule in made.rules.values():
         if not same(rule.requires) or (rule.applies_when is not None and not same(rule.applies_when)):
             return False
-    judged = judge(made.rules, made.gated, made.clauses.tests, found, 1)
+    judged = judge(made.rules, made.in_order, made.clauses.tests, found, 1)
     return all(judged[name].of() == oracle.verdict(name) for name in made.rules)
 
 

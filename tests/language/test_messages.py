@@ -21,18 +21,35 @@ def _english_again() -> Iterator[None]:
 
 
 @pytest.mark.parametrize(
-    ("spoken", "expected", "month"),
+    ("spoken", "whole", "month", "year"),
     [
-        (Language.ENGLISH, "23 November 2026", "November 2026"),
+        (Language.ENGLISH, "23 November 2026", "November 2026", "2026"),
+        (Language.SERBIAN_LATIN, "23. novembra 2026. godine", "novembra 2026. godine", "2026. godine"),
+        (Language.SERBIAN_CYRILLIC, "23. новембра 2026. године", "новембра 2026. године", "2026. године"),
+    ],
+)
+def test_a_day_is_said_in_words_as_a_sentence_of_the_language_has_it(
+    spoken: Language, whole: str, month: str, year: str
+) -> None:
+    language.speak(spoken)
+    assert language.day(date(2026, 11, 23)) == whole
+    assert language.day(PartialDate(2026, 11)) == month
+    assert language.day(PartialDate(2026)) == year
+
+
+@pytest.mark.parametrize(
+    ("spoken", "whole", "month"),
+    [
+        (Language.ENGLISH, "23 Nov 2026", "Nov 2026"),
         (Language.SERBIAN_LATIN, "23. 11. 2026.", "11. 2026."),
         (Language.SERBIAN_CYRILLIC, "23. 11. 2026.", "11. 2026."),
     ],
 )
-def test_a_day_is_said_in_the_language(spoken: Language, expected: str, month: str) -> None:
+def test_a_cell_of_a_table_has_a_day_in_short(spoken: Language, whole: str, month: str) -> None:
     language.speak(spoken)
-    assert language.day(date(2026, 11, 23)) == expected
-    assert language.day(PartialDate(2026, 11)) == month
-    assert language.day(PartialDate(2026)) == "2026"
+    assert language.short_day(date(2026, 11, 23)) == whole
+    assert language.short_day(PartialDate(2026, 11)) == month
+    assert language.short_day(PartialDate(2026)) == "2026"
 
 
 @pytest.mark.parametrize(

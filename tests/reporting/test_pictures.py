@@ -11,7 +11,7 @@ import pytest
 from checker.assessment.overview import overview_of
 from checker.dates import PartialDate
 from checker.language.messages import day
-from checker.model.report import PartnerForms, Report, TreatyAct
+from checker.model.report import AgreementStatus, CoveredForm, PartnerForms, Report, TreatyAct
 from checker.model.terms import ActKind, Axis, Verdict
 from checker.reporting.pictures import gates, heat, partners, plan, states, treaties
 from checker.reporting.pictures.svg import WIDTH, Picture
@@ -93,9 +93,7 @@ def test_the_plan_has_every_action_under_its_lead_with_its_deadline() -> None:
 def act(kind: ActKind, when: str | None) -> TreatyAct:
     date = PartialDate.parse(when) if when else None
     place = sample.told().findings[0].place
-    return TreatyAct(
-        instrument="pact", name="Pact", act=kind, date=date, by=None, sources=(), place=place, note=None
-    )
+    return TreatyAct(instrument="pact", name="Pact", act=kind, date=date, by=None, sources=(), place=place, note=None)
 
 
 @pytest.mark.parametrize(
@@ -126,17 +124,23 @@ def test_a_prerequisite_opens_what_waits_for_it() -> None:
     report = sample.told()
     picture = gates.gates(report)
     assert picture is not None
-    waiting = [found for found in report.findings if found.prerequisites and found.verdict is not Verdict.NOT_APPLICABLE]
+    waiting = [
+        found for found in report.findings if found.prerequisites and found.verdict is not Verdict.NOT_APPLICABLE
+    ]
     assert waiting
     for found in waiting:
         assert found.title in " ".join(picture.says)
 
 
 def test_the_matrix_says_of_each_partner_what_is_in_force() -> None:
-    partner = PartnerForms(partner="XAN", name="Xanadu", covers={"a": "in-force", "b": "signed", "c": "ended"})
-    report = sample.told().model_copy(
-        update={"partners": (partner,), "forms": {"a": "hot pursuit", "b": "extradition", "c": "training"}}
-    )
+    told: list[tuple[str, AgreementStatus]] = [
+        ("hot pursuit", "in-force"),
+        ("extradition", "signed"),
+        ("training", "ended"),
+    ]
+    covers = tuple(CoveredForm(form=title, title=title, status=status) for title, status in told)
+    partner = PartnerForms(partner="XAN", name="Xanadu", covers=covers)
+    report = sample.told().model_copy(update={"partners": (partner,)})
     picture = partners.partners(report)
     assert picture is not None
     assert picture.says == (

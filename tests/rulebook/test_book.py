@@ -40,9 +40,9 @@ def test_a_programme_comes_after_those_that_it_comes_after(whole: RuleBook) -> N
     assert list(whole.programmes) == ["z-first", "m-middle", "a-last"]
 
 
-def test_a_rule_comes_after_its_gates(whole: RuleBook) -> None:
-    assert sorted(whole.gated) == ["bridge", "light", "open"]
-    assert whole.gated.index("open") < whole.gated.index("bridge")
+def test_a_rule_comes_after_its_prerequisites(whole: RuleBook) -> None:
+    assert sorted(whole.in_order) == ["bridge", "light", "open"]
+    assert whole.in_order.index("open") < whole.in_order.index("bridge")
 
 
 def test_a_rule_knows_its_file(whole: RuleBook) -> None:

@@ -53,7 +53,7 @@ def examples(expect: dict[str, str]) -> list[dict[str, object]]:
     ]
 
 
-def gated_book(tmp_path: Path, expect: dict[str, str]) -> RuleBook:
+def waiting_book(tmp_path: Path, expect: dict[str, str]) -> RuleBook:
     light = making.rule(
         "light",
         {"yes": "lighthouse-lit"},
@@ -64,14 +64,14 @@ def gated_book(tmp_path: Path, expect: dict[str, str]) -> RuleBook:
     return making.book(tmp_path, rules=[making.rule("archive", {"yes": "archives-open"}), light])
 
 
-def test_an_example_passes_when_the_rule_says_what_it_expects_chains_and_gates_included(tmp_path: Path) -> None:
-    book = gated_book(tmp_path, {name: name for name in CASES})
+def test_an_example_passes_when_the_rule_says_what_it_expects_chains_and_prerequisites_included(tmp_path: Path) -> None:
+    book = waiting_book(tmp_path, {name: name for name in CASES})
     outcomes = run(book, [book.rules["light"]])
     assert [(outcome.verdict.value, outcome.passed) for outcome in outcomes] == [(name, True) for name in CASES]
 
 
 def test_an_example_that_expects_another_verdict_fails_and_says_which_came_out(tmp_path: Path) -> None:
-    book = gated_book(tmp_path, dict.fromkeys(CASES, "gap"))
+    book = waiting_book(tmp_path, dict.fromkeys(CASES, "gap"))
     outcomes = run(book, [book.rules["light"]])
     assert [outcome.passed for outcome in outcomes] == [name == "gap" for name in CASES]
     assert failures(outcomes)[0] == "light: 'It comes out as met' should be gap, and is met"

@@ -26,13 +26,19 @@ def problems(tmp_path: Path, **content: Any) -> list[str]:
 
 
 def test_a_page_tells_what_became_of_each_rule_and_of_those_that_are_gone(tmp_path: Path) -> None:
-    gone = {"outcome": "removed", "paragraph": "9", "changed": "It is gone.", "why": "It binds the Center."}
+    gone = {
+        "outcome": "removed",
+        "paragraph": "9",
+        "changed": "It is gone.",
+        "why": "It binds the Center.",
+        "third": "agreed",
+    }
     book = making.book(tmp_path, **folder_with(tmp_path, {"light": READ, "lamp-of-old": gone}))
     ((name, text),) = pages(book)
     assert name == "pact.md"
     assert "Of 2 rules: 1 mended, 1 removed." in text
     assert "| `light` | 18(13) | shall | mended | It asks less. The text asks less. |" in text
-    assert "| `lamp-of-old` | 9 |  | removed | It is gone. It binds the Center. |" in text
+    assert "| `lamp-of-old` | 9 |  | removed | It is gone. It binds the Center. Third reader: agreed |" in text
 
 
 @pytest.mark.parametrize(

@@ -217,9 +217,9 @@ def test_each_kind_of_circle_is_told(tmp_path: Path) -> None:
     assert [word for word in ("meets", "gate", "after") if not any(f'"{word}" goes' in line for line in told_all)] == []
 
 
-def test_a_gate_and_a_chain_may_point_at_each_other(tmp_path: Path) -> None:
+def test_a_prerequisite_and_a_chain_may_point_at_each_other(tmp_path: Path) -> None:
     book = making.book(tmp_path, rules=[rule("a", {"meets": "b"}), rule("b", OPEN, gate="a")])
-    assert book.gated == ("a", "b")
+    assert book.in_order == ("a", "b")
 
 
 # Ids that were used before

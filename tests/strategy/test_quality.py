@@ -27,8 +27,8 @@ def whole() -> Data:
     data["plan"] = {"currency": "XAF", "total": sum(row["cost"] for row in rows(data))}
     for rule in data["open_rules"]:
         rule["measures"] = ["1.1"]
-    for gate in data["data_protection"]["gates"]:
-        gate["measures"] = ["1.1"]
+    for each in data["data_protection"]["prerequisites"]:
+        each["measures"] = ["1.1"]
     data["data_protection"]["supervisor"] = "Commissioner of Xanadu"
     for one in data["treated"]:
         one["left_out"] = None if one["measures"] else "The sea is calm."
@@ -89,7 +89,7 @@ BROKEN: list[tuple[str, Callable[[Data], object], str]] = [
     ("agrees-with-other-strategies", change("higher", 0, "until", to="2019"), "before it begins (2020)"),
     ("data-protection-present", change("data_protection", to=None), "the section on data protection is missing"),
     ("data-protection-present", change("data_protection", "supervisor", to=None), 'give "supervisor"'),
-    ("data-protection-present", lambda data: [gate.update(measures=[], verdict="gap") for gate in data["data_protection"]["gates"][:1]], "no measure meets the prerequisite"),
+    ("data-protection-present", lambda data: [each.update(measures=[], verdict="gap") for each in data["data_protection"]["prerequisites"][:1]], "no measure meets the prerequisite"),
     ("costs-make-the-total", change("plan", "total", to=7), "the total is 7.00, and the costs of the activities make 603.00"),
     ("costs-make-the-total", change("plan", "currency", to=None), 'give "currency"'),
     ("costs-make-the-total", change("plan", "total", to=None), "every activity is costed, 603.00 together"),

@@ -30,7 +30,15 @@ class Cell:
     def dark(self) -> float:
         """The step of darkness."""
         share = self.met / self.judged
-        return STEPS[0] if share == 0 else STEPS[4] if share == 1 else STEPS[1] if share < 0.5 else STEPS[2 + (share >= 0.8)]
+        return (
+            STEPS[0]
+            if share == 0
+            else STEPS[4]
+            if share == 1
+            else STEPS[1]
+            if share < 0.5
+            else STEPS[2 + (share >= 0.8)]
+        )
 
     @property
     def hatching(self) -> str:
@@ -84,7 +92,11 @@ def heat_map(report: Report) -> Picture | None:
     bottom = HEAD + len(rows) * ROW + 6
     marks.append(_legend(bottom))
     return Picture(
-        "heat", _("Where the State stands, by field, in law and in practice"), tuple(says(rows)), bottom + 50, "".join(marks)
+        "heat",
+        _("Where the State stands, by field, in law and in practice"),
+        tuple(says(rows)),
+        bottom + 50,
+        "".join(marks),
     )
 
 
@@ -93,8 +105,10 @@ def _cell(x: float, y: float, cell: Cell) -> str:
         said = _("0 of %(all)s") % {"all": cell.concerned}
         return rect(x, y, SWATCH, 16, "g") + text(x + SWATCH + 5, y + 12, said, "q s")
     drawn = _swatch(x, y, cell.dark, cell.hatching)
-    return drawn + text(x + SWATCH + 5, y + 8, cell.short, "h s") + text(
-        x + SWATCH + 5, y + 17, _("of %(all)s") % {"all": cell.concerned}, "q s"
+    return (
+        drawn
+        + text(x + SWATCH + 5, y + 8, cell.short, "h s")
+        + text(x + SWATCH + 5, y + 17, _("of %(all)s") % {"all": cell.concerned}, "q s")
     )
 
 

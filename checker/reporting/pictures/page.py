@@ -32,5 +32,5 @@ def figure(picture: Picture) -> Markup:
     """One picture in a page; what it says unfolds below it."""
     items = Markup("").join(Markup("<li>{}</li>").format(each) for each in picture.says)
     return Markup(
-        '<figure><figcaption>{}</figcaption>{}<details><summary>{}</summary><ul>{}</ul></details></figure>'
+        "<figure><figcaption>{}</figcaption>{}<details><summary>{}</summary><ul>{}</ul></details></figure>"
     ).format(picture.title, Markup(picture.inline()), _("The picture in words"), items)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from checker.language.messages import _, day, ngettext
+from checker.language.messages import _, day, ngettext, short_day
 from checker.model.message import Action
 from checker.model.report import Report
 from checker.reporting import sayings
@@ -59,7 +59,7 @@ def _dates(dates: list[date], at: object) -> Iterator[str]:
     assert callable(at)
     free = -1.0
     for when in dates:
-        x, said = at(when), day(when)
+        x, said = at(when), short_day(when)
         width = len(said) * 5.9
         left = min(max(x - width / 2, 0), WIDTH - width)
         if left >= free:

@@ -53,11 +53,15 @@ class Picture:
 
 def _patterns(name: str) -> str:
     """Hatching in two densities: the denser, the less is known."""
-    return "<defs>" + "".join(
-        f'<pattern id="{name}-{kind}" width="{gap}" height="{gap}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<path class="k" d="M0 0V{gap}"/></pattern>'
-        for kind, gap in (("wide", 6), ("dense", 3))
-    ) + "</defs>"
+    return (
+        "<defs>"
+        + "".join(
+            f'<pattern id="{name}-{kind}" width="{gap}" height="{gap}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+            f'<path class="k" d="M0 0V{gap}"/></pattern>'
+            for kind, gap in (("wide", 6), ("dense", 3))
+        )
+        + "</defs>"
+    )
 
 
 def number(value: float) -> str:

@@ -88,7 +88,7 @@ def _picture(rows: Sequence[Track], place: int, first: int, report: Report) -> P
         return left + min(max((when - begin) / max(today - begin, 1), 0), 1) * (WIDTH - left - 6)
 
     marks = []
-    free = left
+    free: float = left
     for year in range(first, report.on.year + 1, 10):
         x = at(PartialDate(max(year, 1)).earliest)
         marks.append(path(f"M{number(x)} 16V{bottom}", "g"))
@@ -113,7 +113,9 @@ def _bar(track: Track, y: float, at: object, today: int, name: str) -> str:
     end = at(track.end.earliest if track.end else today)
     start = at(track.start.earliest) if track.start else LABEL + UNDATED
     drawn = rect(start, y - 3, max(end - start, 1), 6, "heat", ' fill-opacity=".55"')
-    return drawn if track.start and track.certain else drawn + hatched(start, y - 3, max(end - start, 1), 6, name, "dense")
+    return (
+        drawn if track.start and track.certain else drawn + hatched(start, y - 3, max(end - start, 1), 6, name, "dense")
+    )
 
 
 def _mark(kind: str, x: float, y: float) -> str:
@@ -129,7 +131,12 @@ def _mark(kind: str, x: float, y: float) -> str:
 def _legend(y: float) -> str:
     drawn = []
     x = 0.0
-    named = ((SIGNED, _("signature")), (BOUND, _("binding act")), (EFFECT, _("entry into force")), (ENDED, _("denunciation")))
+    named = (
+        (SIGNED, _("signature")),
+        (BOUND, _("binding act")),
+        (EFFECT, _("entry into force")),
+        (ENDED, _("denunciation")),
+    )
     for kind, said in named:
         drawn += [_mark(kind, x + 5, y + 6), text(x + 13, y + 10, said, "q s")]
         x += 24 + len(said) * 5.2

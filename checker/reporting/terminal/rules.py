@@ -65,8 +65,8 @@ def render_rule(book: RuleBook, rule: Rule, *, colour: bool = False) -> str:
     ]
     if rule.applies_when is not None:
         lines += [paint(_("Applies when"), "bold"), *_words(book, rule.applies_when, 1)]
-    if rule.gate:
-        lines += [paint(_("Waits for"), "bold"), *(f"  {each}" for each in rule.gate)]
+    if rule.prerequisite:
+        lines += [paint(_("Waits for"), "bold"), *(f"  {each}" for each in rule.prerequisite)]
     lines += [
         paint(_("Requires"), "bold"),
         *_words(book, rule.requires, 1),

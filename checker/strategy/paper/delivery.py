@@ -94,8 +94,10 @@ def protection(strategy: Strategy) -> Iterator[Block]:
         _("Supervision: %(supervisor)s. Data-protection officer of the police: %(officer)s.")
         % {"supervisor": section.supervisor or _("not known"), "officer": section.officer or _("not known")}
     )
-    shut = sorted((each for each in section.gates if each.verdict is not Verdict.MET), key=lambda each: -each.holds)
-    met = [each for each in section.gates if each.verdict is Verdict.MET]
+    shut = sorted(
+        (each for each in section.prerequisites if each.verdict is not Verdict.MET), key=lambda each: -each.holds
+    )
+    met = [each for each in section.prerequisites if each.verdict is Verdict.MET]
     if met:
         held = sum(each.holds for each in met)
         text = ngettext(

@@ -144,7 +144,10 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
         yield table(
             _("Rules that wait until a prerequisite is met"),
             ((_("norm"), 3), (_("prerequisite"), 2), (_("measures"), 1)),
-            ((said(rule.title), tuple(code(each) for each in rule.gates), codes(rule.measures)) for rule in blocked),
+            (
+                (said(rule.title), tuple(code(each) for each in rule.prerequisites), codes(rule.measures))
+                for rule in blocked
+            ),
         )
     found = [rule for rule in strategy.open_rules if rule.verdict is Verdict.GAP]
     yield Heading(2, _("Gaps"))
