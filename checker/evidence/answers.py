@@ -78,7 +78,7 @@ class Evidence:
     def _hear(self, asked: Asked) -> Testimony:
         match asked:
             case PartyTo():
-                return Testimony(telling(list(self._bound(asked.party_to))))
+                return Testimony((*telling(list(self._bound(asked.party_to))), *self._unlisted(asked.party_to)))
             case SignatoryTo():
                 return Testimony(tuple(self._signed(asked.signatory_to)))
             case MemberOf() | HasBody() | HasStrategy():
@@ -106,6 +106,9 @@ class Evidence:
         acts, path = self.profile.instruments.get(instrument, ()), ("instruments", instrument)
         registered = self.registry.instruments[instrument]
         yield from treaties.bound(registered, list(self.trusted.claims(acts)), self.trusted, path)
+
+    def _unlisted(self, instrument: str) -> Iterator[Told]:
+        acts, registered = self.profile.instruments.get(instrument, ()), self.registry.instruments[instrument]
         for complete in self.complete("instruments"):
             if not treaties.lists(registered, list(enumerate(acts)), self.trusted, complete.start):
                 yield complete
@@ -147,7 +150,7 @@ class Evidence:
             yield Told(
                 yes,
                 start,
-                max(start, fresh_end if lasts else min(fresh_end, shelf)),
+                fresh_end if lasts else min(fresh_end, shelf),
                 _spoken(role, claim),
                 (*path, number),
                 claim.proof,

@@ -96,9 +96,11 @@ class Trusted:
         for proof in proofs:
             source = self.profile.sources[proof]
             if source.as_of is not None:
-                day = source.as_of.earliest
+                distrust, day = _DISTRUST[source.trust], source.as_of.earliest
                 begun = since.earliest if since else day
-                found.append(Sighting(_DISTRUST[source.trust], begun, max(day, checked.earliest) if checked else day))
+                found.append(Sighting(distrust, begun, day))
+                if checked is not None:
+                    found.append(Sighting(distrust, begun, checked.earliest))
         return tuple(found)
 
     def dated(self, proofs: Iterable[str]) -> Date:

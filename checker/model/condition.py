@@ -169,6 +169,10 @@ class Figure(Form):
         return f"figure:{terms.of}:{terms.bound}:within-{terms.within_years}-years"
 
 
+MEETS = "meets:"
+"""How the key of a leaf begins that asks of another rule."""
+
+
 class Meets(Form):
     """Another rule does not apply, or what it requires holds."""
 
@@ -177,7 +181,7 @@ class Meets(Form):
     @property
     def key(self) -> str:
         """`meets:` and the rule."""
-        return f"meets:{self.meets}"
+        return f"{MEETS}{self.meets}"
 
 
 class AllOf(Form):

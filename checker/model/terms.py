@@ -285,6 +285,9 @@ class ResultKind(StrEnum):
     CONTESTED = "contested"
     STALE = "stale"
     CLOSED = "closed"
+    OPEN = "open"
+    GONE = "gone"
+    DECISION = "decision"
 
 
 class Severity(StrEnum):
@@ -299,6 +302,7 @@ class FailOn(StrEnum):
     """What a change must not bring; a file that is not valid never passes."""
 
     NEW_GAP = "new-gap"
+    LOST_GAP = "lost-gap"
     LOST = "lost"
     STALE = "stale"
     CONTESTED = "contested"
