@@ -14,7 +14,7 @@ from checker.belnap import Word
 from checker.dates import add_months
 from checker.errors import Place
 from checker.evidence.testimony import Told
-from checker.language.messages import _
+from checker.language.messages import _, day
 from checker.language.names import grade_name, value_name, verdict_name
 from checker.model.condition import Asked, Figure, Inner, Leaf, Meets, combination, inner, leaves
 from checker.model.form import Form
@@ -80,20 +80,45 @@ def finding(
         grade=grade,
         to_confirm=unconfirmed,
         was_known=known_once,
+<<<<<<< HEAD
         founded=" ".join(say_foundation(grade, unconfirmed, known_once)),
     )
 
 
 def say_foundation(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | None) -> Iterator[str]:
     """What is said beside a reason: the grade of the evidence, what is to be confirmed, and what was known once."""
+=======
+        founded=" ".join(
+            founded(
+                grade,
+                [_ask(assessment, hung[key]) for key in unconfirmed],
+                _last_in_words(assessment, rule, known_once),
+            )
+        ),
+    )
+
+
+def founded(grade: Grade | None, unconfirmed: Sequence[str], known_once: str) -> Iterator[str]:
+    """What is said beside a reason: the grade of the evidence, the questions to be confirmed, and what was known once."""
+>>>>>>> origin/main
     if grade is not None:
         yield _("Evidence: %(grade)s.") % {"grade": grade_name(grade)}
     if unconfirmed:
-        yield _("To be confirmed: %(keys)s.") % {"keys": ", ".join(unconfirmed)}
-    if known is not None:
-        answers = ", ".join(f"{answer.question} {value_name(answer.value)} ({answer.seen})" for answer in known.answers)
-        said = _("Known once: %(answers)s; if all that went stale still held: %(verdict)s.")
-        yield said % {"answers": answers, "verdict": verdict_name(known.verdict)}
+        yield _("To be confirmed: %(questions)s") % {"questions": " ".join(unconfirmed)}
+    if known_once:
+        yield known_once
+
+
+def _last_in_words(assessment: Assessment, rule: Rule, known: WasKnown | None) -> str:
+    if known is None:
+        return ""
+    asked = {leaf.key: leaf for leaf in _for_want_of(assessment, rule)}
+    answers = " ".join(
+        f"{_ask(assessment, asked[answer.question])} {value_name(answer.value).capitalize()} ({day(answer.seen)})."
+        for answer in known.answers
+    )
+    said = _("Known once: %(answers)s If all that went stale still held: %(verdict)s.")
+    return said % {"answers": answers, "verdict": verdict_name(known.verdict)}
 
 
 def recall_known(assessment: Assessment, rule: Rule) -> WasKnown | None:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from checker import __version__
 from checker.assessment.actions import actions
 from checker.assessment.actors import actor, is_done, measures_by_rule
-from checker.assessment.annex import acts, sources
+from checker.assessment.annex import acts, partners, sources
 from checker.assessment.assessment import Assessment, conditions
 from checker.assessment.findings import finding, recall_answer
 from checker.assessment.founding import needs_confirmation
@@ -69,6 +69,7 @@ def audit(
         stale=tuple(stale),
         to_confirm=tuple(answers_to_confirm(assessment, rules)),
         acts=tuple(acts(assessment)),
+        partners=tuple(partners(assessment)),
         sources=tuple(sources(assessment)),
         manifest=Manifest(
             program=__version__,

@@ -42,6 +42,10 @@ EARLIER = ("policygap-report/1", "policygap-report/2")
 """What earlier versions of the program wrote."""
 
 
+AgreementStatus = Literal["in-force", "signed", "ended"]
+"""What is told of the best agreement on a form with a partner."""
+
+
 class Proof(Form):
     """One source of one claim."""
 
@@ -313,6 +317,25 @@ class TreatyAct(Form):
     note: str | None
 
 
+class CoveredForm(Form):
+    """A form of cooperation that agreements with a partner cover."""
+
+    form: str = Field(description="Its id.")
+    title: str = Field(description="What it is called.")
+    status: AgreementStatus = Field(
+        description="in-force, where an agreement that covers it is known to be in force on the day; signed, where its entry "
+        "into force is not told; ended, where all such agreements ended."
+    )
+
+
+class PartnerForms(Form):
+    """One partner of the State's agreements, with the forms of cooperation that they cover."""
+
+    partner: str = Field(description="The partner's code.")
+    name: str = Field(description="Its short name.")
+    covers: tuple[CoveredForm, ...] = Field(description="The forms, in the order of the registry.")
+
+
 class CitedSource(Form):
     """A source of the profile, for the annex."""
 
@@ -360,6 +383,9 @@ class Report(Form):
     )
     changes: Changes | None = Field(default=None, description="What moved since the audit before, where one was named.")
     acts: tuple[TreatyAct, ...] = Field(description="Acts towards instruments, as the profile tells of them.")
+    partners: tuple[PartnerForms, ...] = Field(
+        default=(), description="With whom the State has agreements, as the profile tells of them, and on which forms."
+    )
     sources: tuple[CitedSource, ...] = Field(description="Every source of the profile.")
 
     @property

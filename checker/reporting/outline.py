@@ -191,6 +191,13 @@ def list_sources_told(report: Report) -> list[CitedSource]:
     return [source for source in report.sources if source.source in told or not source.heard]
 
 
+def number_sources(report: Report) -> dict[str, int]:
+    """The number by which a report cites each source: first those behind what is told in full, then the others."""
+    told = sources_told(report)
+    rest = [source for source in report.sources if source not in told]
+    return {source.source: number for number, source in enumerate([*told, *rest], 1)}
+
+
 def first_place(finding: Finding, others: Mapping[str, Finding] | None = None) -> Place | None:
     """Where the first claim that decides a verdict stands, else the first that the rule asks for; None without claims. What
     a rule has to meet is followed into the findings of `others`, by rule, to the answer that made it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from checker.language.messages import _, day, ngettext, number
+from checker.language.messages import _, day, ngettext, number, short_day
 from checker.language.names import act_name, dated_name, input_name, trust_name, value_name
 from checker.model.report import CitedSource, OpenQuestion, RecommendedMeasure, Report, StaleAnswer
 from checker.model.terms import Verdict
@@ -190,7 +190,12 @@ def _acts(report: Report) -> Iterator[Block]:
     rows: dict[tuple[Cell, ...], None] = {}
     for act in report.acts:
         named = act_name(act.act).replace("-", " ")
-        told = (words(act.name),), (words(named),), (words(str(act.date or "–")),), (words(act.by or ""),)
+        told = (
+            (words(act.name),),
+            (words(named),),
+            (words(short_day(act.date) if act.date else "–"),),
+            (words(act.by or ""),),
+        )
         rows.setdefault(told)
     caption = _("Acts towards instruments, as the sources tell of them; sources that differ stand side by side")
     yield Table(caption, columns, tuple(rows), dense=True)
