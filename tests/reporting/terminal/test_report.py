@@ -113,7 +113,7 @@ def test_the_report_names_both_sources_of_a_contested_answer_with_their_places()
     contested = _flat(report[report.index("CONTESTED") : report.index("WHAT TO LOOK UP")])
     assert "yes: Gazette of Xanadu 20/09, 2024, high trust:" in contested
     assert "(profiles/xanadu.yaml:19:7)" in contested
-    assert "no: The Xanadu Herald, 2026-11-05, low trust:" in contested
+    assert "no: The Xanadu Herald, 5 Nov 2026, low trust:" in contested
     assert "(profiles/xanadu.yaml:20:7)" in contested
     assert "Asked by harbour-9-watch (contested)" in contested
 
@@ -185,4 +185,14 @@ def test_what_each_source_tells_is_named_where_a_disputed_answer_alone_decides(t
     assert report.findings[0].verdict is Verdict.CONTESTED
     written = _flat(text.render_report(report))
     assert "yes: Gazette of Xanadu, 2025, high trust:" in written
-    assert "no: Almanac, 2025-06, low trust:" in written
+    assert "no: Almanac, Jun 2025, low trust:" in written
+
+
+def test_a_rule_says_of_whom_its_text_demands_more(tmp_path: Path) -> None:
+    firmer = {"when": {"yes": "bridges-guarded"}, "strength": "shall"}
+    rule = making.rule("light", strength="acquis", firmer=firmer, applies_when={"yes": "bridges-guarded"})
+    book = making.book(tmp_path, rules=[rule])
+    lines = rulestext.render_rule(book, book.rules["light"]).splitlines()
+    at = lines.index("shall (urges) where it is told:")
+    assert lines[at - 1] == "acquis (should), major, law"
+    assert lines[at + 1].strip() == "bridges-guarded"
