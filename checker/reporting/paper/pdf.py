@@ -12,10 +12,10 @@ from checker.errors import UsageError
 from checker.model.report import Report
 from checker.reporting.paper.blocks import Paper, clipped
 from checker.reporting.paper.chapters import brief, paper
-from checker.reporting.paper.glyphs import breakable, shown
+from checker.reporting.paper.glyphs import breakable, held, shown
 
-AS_THEY_ARE = ("target", "manifest", "name")
-"""Parts of the paper that no reader sees on a page: addresses and the metadata of the file."""
+AS_THEY_ARE = ("target", "manifest", "name", "svg")
+"""Parts of the paper whose letters are no text of a page: addresses, the metadata of the file, and drawings."""
 
 
 def render(report: Report, *, short: bool = False) -> bytes:
@@ -63,4 +63,4 @@ def _set(value: Any) -> Any:
         return {key: inner if key in AS_THEY_ARE else _set(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_set(inner) for inner in value]
-    return breakable(shown(value)) if isinstance(value, str) else value
+    return breakable(held(shown(value))) if isinstance(value, str) else value
