@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.assessment.assessment import Assessment
-from checker.evidence.trust import left_out
+from checker.evidence.trust import list_left_out
 from checker.language import states
 from checker.language.messages import state
 from checker.model.profile import ProfileAgreement
@@ -71,7 +71,7 @@ def _status(agreement: ProfileAgreement, day: int) -> AgreementStatus | None:
 
 def sources(assessment: Assessment) -> Iterable[CitedSource]:
     """Every source of the profile, by id."""
-    unheard = frozenset(left_out(assessment.read.profile, assessment.min_trust))
+    unheard = frozenset(list_left_out(assessment.read.profile, assessment.min_trust))
     for name, source in sorted(assessment.read.profile.sources.items()):
         yield CitedSource(
             source=name,

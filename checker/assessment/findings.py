@@ -8,8 +8,8 @@ from typing import Any
 
 from checker.assessment.actors import actors, measures_by_rule
 from checker.assessment.assessment import Assessment, conditions
-from checker.assessment.founding import condition_grade, last_told, to_confirm, verdict_grade
-from checker.assessment.reasons import closed_prerequisites, hanging, reason
+from checker.assessment.founding import condition_grade, needs_confirmation, recall_told, verdict_grade
+from checker.assessment.reasons import closed_prerequisites, find_hanging, reason
 from checker.belnap import Word
 from checker.dates import add_months
 from checker.errors import Place
@@ -19,9 +19,9 @@ from checker.language.names import grade_name, value_name, verdict_name
 from checker.model.condition import Asked, Figure, Inner, Leaf, Meets, combination, inner, leaves
 from checker.model.form import Form
 from checker.model.programme import Measure
-from checker.model.report import Finding, GivenAnswer, LastAnswer, Node, Prerequisite, Proof, WasKnown
+from checker.model.report import ConditionNode, Finding, GivenAnswer, LastAnswer, Prerequisite, Proof, WasKnown
 from checker.model.rule import Rule
-from checker.model.terms import Grade, Verdict, Weight
+from checker.model.terms import Grade, Strength, Verdict, Weight
 
 
 def finding(
@@ -37,15 +37,16 @@ def finding(
     measures = measures_by_rule(assessment.book.programmes.values()) if measures is None else measures
     verdict, pack = assessment.verdict(rule.rule), assessment.book.pack_of[rule.rule]
     asked = {leaf.key: leaf for condition in conditions(rule) for leaf in leaves(condition)}
-    hung = hanging(assessment, rule)
+    hung = find_hanging(assessment, rule)
     grade = verdict_grade(assessment, rule)
     unconfirmed = tuple(
-        key for key, leaf in hung.items() if not isinstance(leaf, Meets) and to_confirm(assessment, leaf)
+        key for key, leaf in hung.items() if not isinstance(leaf, Meets) and needs_confirmation(assessment, leaf)
     )
-    known_once = was_known(assessment, rule) if verdict is Verdict.UNKNOWN else None
+    known_once = recall_known(assessment, rule) if verdict is Verdict.UNKNOWN else None
     decided_by = closed_prerequisites(assessment, rule) if verdict is Verdict.BLOCKED else tuple(hung)
     closing = measures.get(rule.rule, ())
     lead, partners = actors(assessment, rule, decided_by, closing) if verdict is Verdict.GAP else (None, ())
+    strength = demanded_strength(assessment, rule)
     return Finding(
         rule=rule.rule,
         title=rule.title,
@@ -55,9 +56,9 @@ def finding(
         cited=assessment.book.cited(rule.source),
         verification=rule.source.verification,
         status=rule.status,
-        strength=rule.strength,
-        level=rule.strength.level,
-        verb=rule.strength.verb,
+        strength=strength,
+        level=strength.level,
+        verb=strength.verb,
         weight=rule.weight,
         points=rule.points,
         axis=rule.axis,
@@ -81,7 +82,7 @@ def finding(
         to_confirm=unconfirmed,
         was_known=known_once,
         founded=" ".join(
-            founded(
+            say_foundation(
                 grade,
                 [_ask(assessment, hung[key]) for key in unconfirmed],
                 _last_in_words(assessment, rule, known_once),
@@ -90,7 +91,13 @@ def finding(
     )
 
 
-def founded(grade: Grade | None, unconfirmed: Sequence[str], known_once: str) -> Iterator[str]:
+def demanded_strength(assessment: Assessment, rule: Rule) -> Strength:
+    """What the text demands of this State: the firmer strength only where it is told that it is meant."""
+    firmer = rule.firmer
+    return firmer.strength if firmer and assessment.word(firmer.when) is Word.YES else rule.strength
+
+
+def say_foundation(grade: Grade | None, unconfirmed: Sequence[str], known_once: str) -> Iterator[str]:
     """What is said beside a reason: the grade of the evidence, the questions to be confirmed, and what was known once."""
     if grade is not None:
         yield _("Evidence: %(grade)s.") % {"grade": grade_name(grade)}
@@ -112,9 +119,9 @@ def _last_in_words(assessment: Assessment, rule: Rule, known: WasKnown | None) -
     return said % {"answers": answers, "verdict": verdict_name(known.verdict)}
 
 
-def was_known(assessment: Assessment, rule: Rule) -> WasKnown | None:
+def recall_known(assessment: Assessment, rule: Rule) -> WasKnown | None:
     """What was known once of the questions on which an unknown verdict hangs; None where nothing was."""
-    answers = [last_answer(assessment, leaf) for leaf in _for_want_of(assessment, rule)]
+    answers = [recall_answer(assessment, leaf) for leaf in _for_want_of(assessment, rule)]
     known = {answer.question: answer for answer in answers if answer is not None}
     if not known:
         return None
@@ -131,7 +138,7 @@ def _for_want_of(assessment: Assessment, rule: Rule) -> Iterator[Asked]:
     seen = {rule.rule}
     waiting = [rule]
     while waiting:
-        for leaf in hanging(assessment, waiting.pop(0)).values():
+        for leaf in find_hanging(assessment, waiting.pop(0)).values():
             if not isinstance(leaf, Meets):
                 yield leaf
             elif leaf.meets not in seen:
@@ -139,11 +146,11 @@ def _for_want_of(assessment: Assessment, rule: Rule) -> Iterator[Asked]:
                 waiting.append(assessment.book.rules[leaf.meets])
 
 
-def last_answer(assessment: Assessment, asked: Asked) -> LastAnswer | None:
+def recall_answer(assessment: Assessment, asked: Asked) -> LastAnswer | None:
     """What was known of a question that is unknown today; None where nothing was."""
     if asked.key not in assessment.known_once:
         return None
-    value, claims = last_told(assessment, asked)
+    value, claims = recall_told(assessment, asked)
     seen = max((told.seen for told in claims if told.seen), key=lambda date: date.earliest)
     found = dict.fromkeys(proof for told in claims for proof in _proofs(assessment, told))
     return LastAnswer(question=asked.key, value=value, seen=seen, proofs=tuple(found))
@@ -159,17 +166,17 @@ def deadline(day: int, weight: Weight) -> date | None:
     return None if months is None else date.fromordinal(min(add_months(day, months), date.max.toordinal()))
 
 
-def first_reported(found: Finding, day: int) -> Finding:
+def date_from_first_report(found: Finding, day: int) -> Finding:
     """A gap that was first reported on an earlier day: its deadline runs from there. Any other finding stays as it is."""
     if found.reported is None or day >= found.reported.toordinal():
         return found
     return found.model_copy(update={"reported": date.fromordinal(day), "deadline": deadline(day, found.weight)})
 
 
-def node(assessment: Assessment, condition: Leaf | Inner) -> Node:
+def node(assessment: Assessment, condition: Leaf | Inner) -> ConditionNode:
     """A condition with its values; what a `meets:` leads to is shown one rule deep."""
     combines, count = combination(condition)
-    return Node(
+    return ConditionNode(
         asks=None if isinstance(condition, Inner) else condition.key,
         combines=combines,
         count=count,
@@ -193,8 +200,8 @@ def _answer(assessment: Assessment, leaf: Leaf, known: dict[str, GivenAnswer]) -
             meaning=None if isinstance(leaf, Meets) else _meaning(assessment, leaf, value, found),
             proofs=tuple(found),
             grade=condition_grade(assessment, leaf, value) if assessment.firm(leaf) is not Word.UNKNOWN else None,
-            to_confirm=not isinstance(leaf, Meets) and to_confirm(assessment, leaf),
-            last=None if isinstance(leaf, Meets) else last_answer(assessment, leaf),
+            to_confirm=not isinstance(leaf, Meets) and needs_confirmation(assessment, leaf),
+            last=None if isinstance(leaf, Meets) else recall_answer(assessment, leaf),
         )
     return known[key]
 

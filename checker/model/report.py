@@ -106,14 +106,14 @@ class GivenAnswer(Form):
     last: LastAnswer | None = Field(default=None, description="What was known, where it is unknown today.")
 
 
-class Node(Form):
+class ConditionNode(Form):
     """One part of a condition with its value. A leaf asks a question, or a rule (`meets:`)."""
 
     asks: str | None = Field(default=None, description="The key of what a leaf asks; null where parts are combined.")
     combines: Combination | None = Field(default=None, description="How the parts are combined; null for a leaf.")
     count: int | None = Field(default=None, description="For at_least, of how many parts.")
     value: Word = Field(description="yes, no, unknown or contested.")
-    parts: tuple[Node, ...] = Field(default=(), description="What is combined.")
+    parts: tuple[ConditionNode, ...] = Field(default=(), description="What is combined.")
 
 
 class Prerequisite(Form):
@@ -154,10 +154,10 @@ class Finding(Form):
     )
     answers: tuple[GivenAnswer, ...] = Field(description="The questions that the rule asks, in its order.")
     prerequisites: tuple[Prerequisite, ...] = Field(description="The rules that must not be a gap first.")
-    applies: Node | None = Field(
+    applies: ConditionNode | None = Field(
         description="What the rule applies to, with values; null where it concerns every State."
     )
-    requires: Node = Field(description="What the rule requires, with values.")
+    requires: ConditionNode = Field(description="What the rule requires, with values.")
     place: Place = Field(description="The file of the rule.")
     recommendation: str = Field(description="What to do on a gap.")
     owners: tuple[str, ...] = Field(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.language.names import combination_name
-from checker.model.report import Finding, GivenAnswer, Node, Report
+from checker.model.report import ConditionNode, Finding, GivenAnswer, Report
 from checker.model.terms import Combination, Verdict
 from checker.reporting import outline
 
@@ -47,7 +47,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Telling:
     """A finding with the lines of its condition."""
 
     finding: Finding
@@ -60,7 +60,7 @@ class Group:
 
     verdict: Verdict
     count: int
-    packs: dict[str, tuple[Told, ...]]
+    packs: dict[str, tuple[Telling, ...]]
 
 
 class Teller:
@@ -89,9 +89,9 @@ class Teller:
         answers = outline.collect_answers(self._report)
         return [self._answer(answers[key]) for key in answers if key not in self._told]
 
-    def _tell(self, found: Finding) -> Told:
+    def _tell(self, found: Finding) -> Telling:
         answers = {answer.question: answer for answer in found.answers}
-        return Told(found, tuple(self._lines(found, answers)))
+        return Telling(found, tuple(self._lines(found, answers)))
 
     def _lines(self, found: Finding, answers: dict[str, GivenAnswer]) -> Iterator[Line]:
         of_scope = found.applies is not None and set(found.decided_by) <= _keys(found.applies)
@@ -100,7 +100,7 @@ class Teller:
         if found.verdict is not Verdict.NOT_APPLICABLE:
             yield from self._parts(found.requires, answers)
 
-    def _parts(self, node: Node, answers: dict[str, GivenAnswer]) -> Iterator[Line]:
+    def _parts(self, node: ConditionNode, answers: dict[str, GivenAnswer]) -> Iterator[Line]:
         """The lines of a condition: of its parts, where all of them must hold, else of the condition as one."""
         if node.combines is Combination.ALL_OF:
             for part in node.parts:
@@ -108,7 +108,7 @@ class Teller:
         else:
             yield self._line(node, answers)
 
-    def _line(self, node: Node, answers: dict[str, GivenAnswer]) -> Line:
+    def _line(self, node: ConditionNode, answers: dict[str, GivenAnswer]) -> Line:
         if node.asks is not None:
             return self._answer(answers[node.asks])
         parts = tuple(self._line(part, answers) for part in node.parts)
@@ -145,7 +145,7 @@ def _weightiest(findings: Iterable[Finding], verdict: Verdict) -> list[Finding]:
     return sorted((each for each in findings if each.verdict is verdict), key=lambda found: -found.points)
 
 
-def _keys(node: Node) -> set[str]:
+def _keys(node: ConditionNode) -> set[str]:
     if node.asks is not None:
         return {node.asks}
     return {key for part in node.parts for key in _keys(part)}

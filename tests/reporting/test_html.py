@@ -16,7 +16,7 @@ import pytest
 
 from checker import shipped
 from checker.assessment.assessment import assess
-from checker.assessment.report import audit, with_message
+from checker.assessment.report import add_message, audit
 from checker.language.messages import day
 from checker.language.names import grade_name
 from checker.model.report import Report
@@ -35,7 +35,7 @@ from tests.reporting.browser import chromium, needs_chromium, violations
 @pytest.fixture(scope="module")
 def serbia(shipped_book: RuleBook) -> Report:
     read = read_profile(shipped.PROFILES / "srb.yaml", shipped_book, name="profiles/srb.yaml")
-    return with_message(audit(assess(shipped_book, read, sample.DAY), list(shipped_book.rules.values())))
+    return add_message(audit(assess(shipped_book, read, sample.DAY), list(shipped_book.rules.values())))
 
 
 class Page(HTMLParser):

@@ -178,7 +178,7 @@ def _gone_stale(question: OpenQuestion) -> Runs:
     return (Run(" "), quiet(_("An answer went stale."))) if question.stale else ()
 
 
-def stale(answers: Sequence[StaleAnswer], caption: str) -> Table:
+def list_stale(answers: Sequence[StaleAnswer], caption: str) -> Table:
     """Claims that went stale."""
     columns = (Column(_("question"), 2.4), Column(_("told"), 0.7), Column(_("said"), 3.4), Column(_("since"), 1.4))
     rows = tuple(
@@ -203,7 +203,7 @@ def _acts(report: Report) -> Iterator[Block]:
 
 
 def _sources(report: Report) -> Iterator[Block]:
-    cited = outline.sources_told(report)
+    cited = outline.list_sources_told(report)
     more = len(report.sources) - len(cited)
     if cited:
         columns = (Column(_("source"), 6), Column(_("as of"), 1.5), Column(_("trust"), 0.9))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from checker.reporting.paper.blocks import Block, Figure, clipped
-from checker.reporting.paper.glyphs import shown
+from checker.reporting.paper.blocks import Block, Figure, clip
+from checker.reporting.paper.glyphs import show_missing_glyphs
 from checker.reporting.pictures.svg import WIDTH, Picture
 
 LONGEST = 8_000
@@ -21,11 +21,11 @@ def figures(pictures: Iterable[Picture | None]) -> Iterator[Block]:
     for picture in pictures:
         if picture is not None:
             yield Figure(
-                shown(picture.standalone()),
+                show_missing_glyphs(picture.standalone()),
                 WIDTH,
                 picture.height,
                 picture.title,
-                clipped(" ".join(picture.says), LONGEST),
+                clip(" ".join(picture.says), LONGEST),
             )
 
 

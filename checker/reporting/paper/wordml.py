@@ -58,7 +58,7 @@ _RUNS = {Kind.STRONG: "Strong", Kind.QUIET: "Quiet", Kind.CODE: "Code"}
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Body:
+class WordBody:
     """The blocks of a report as markup, with the footnotes and addresses that they need.
 
     `images` are the ids of relationships to the pictures, by their drawing; one that has none is said in words alone.
@@ -86,7 +86,7 @@ class Body:
         file, while LibreOffice leaves a whole table of contents as it was written.
         """
         lines = []
-        for at, found in enumerate(listed(blocks), 1):
+        for at, found in enumerate(list_headings(blocks), 1):
             code = _instruction("PAGEREF " + _mark(at) + " \\h")
             page = _TAB + _char("begin") + code + _char("separate") + _text("·") + _char("end")
             lines.append(
@@ -247,7 +247,7 @@ class Body:
         return f'<w:r><w:rPr><w:rStyle w:val="footnotereference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
 
-def listed(blocks: Iterable[Block]) -> list[Heading]:
+def list_headings(blocks: Iterable[Block]) -> list[Heading]:
     """The headings that stand in the table of contents."""
     return [block for block in blocks if isinstance(block, Heading) and block.listed and block.level <= DEPTH]
 

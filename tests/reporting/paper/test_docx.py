@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 
 from checker import shipped
 from checker.assessment.assessment import assess
-from checker.assessment.report import audit, with_message
+from checker.assessment.report import add_message, audit
 from checker.errors import UsageError
 from checker.model.report import Report
 from checker.model.response import Response
@@ -250,7 +250,7 @@ def test_libre_office_sets_them_no_longer_than_a_reader_bears(
     nothing = tmp_path / "xan.yaml"
     nothing.write_text("country: XAN\nname: Xanadu\n")
     reports = {
-        name: with_message(
+        name: add_message(
             audit(
                 assess(shipped_book, read_profile(path, shipped_book, name=f"profiles/{name}.yaml"), sample.DAY),
                 list(shipped_book.rules.values()),
