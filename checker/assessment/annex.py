@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.assessment.assessment import Assessment
-<<<<<<< HEAD
 from checker.evidence.trust import list_left_out
-from checker.model.report import CitedSource, TreatyAct
-=======
-from checker.evidence.trust import left_out
 from checker.language import states
 from checker.language.messages import state
 from checker.model.profile import ProfileAgreement
 from checker.model.report import AgreementStatus, CitedSource, CoveredForm, PartnerForms, TreatyAct
->>>>>>> origin/main
 
 
 def acts(assessment: Assessment) -> Iterable[TreatyAct]:

@@ -80,16 +80,8 @@ def finding(
         grade=grade,
         to_confirm=unconfirmed,
         was_known=known_once,
-<<<<<<< HEAD
-        founded=" ".join(say_foundation(grade, unconfirmed, known_once)),
-    )
-
-
-def say_foundation(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | None) -> Iterator[str]:
-    """What is said beside a reason: the grade of the evidence, what is to be confirmed, and what was known once."""
-=======
         founded=" ".join(
-            founded(
+            say_foundation(
                 grade,
                 [_ask(assessment, hung[key]) for key in unconfirmed],
                 _last_in_words(assessment, rule, known_once),
@@ -98,9 +90,8 @@ def say_foundation(grade: Grade | None, unconfirmed: Sequence[str], known: WasKn
     )
 
 
-def founded(grade: Grade | None, unconfirmed: Sequence[str], known_once: str) -> Iterator[str]:
+def say_foundation(grade: Grade | None, unconfirmed: Sequence[str], known_once: str) -> Iterator[str]:
     """What is said beside a reason: the grade of the evidence, the questions to be confirmed, and what was known once."""
->>>>>>> origin/main
     if grade is not None:
         yield _("Evidence: %(grade)s.") % {"grade": grade_name(grade)}
     if unconfirmed:

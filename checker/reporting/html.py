@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from checker.belnap import Word
-from checker.language.messages import ENGLISH, _, ngettext, spoken
+from checker.language.messages import ENGLISH, _, ask_language, ngettext
 from checker.language.names import grade_name, strength_name, value_name, verdict_name, weight_name
 from checker.language.tongues import tongue
 from checker.model.report import Band, Report
@@ -48,12 +48,7 @@ def render(report: Report) -> str:
         numbered=lambda names: [numbers[name] for name in names],
         proven=sayings.say_proof,
         since=sayings.say_reported,
-<<<<<<< HEAD
-        told_first=outline.put_told_first,
-        unknown=lambda found: sum(each.verdict is Verdict.UNKNOWN for each in found),
-=======
         told=_told,
->>>>>>> origin/main
         what=sayings.say_what,
         why=sayings.say_why,
         worded=_worded,
@@ -161,7 +156,7 @@ def _headed(group: Group) -> str:
 def _lang(text: str, url: str | None = None) -> Markup:
     """The attribute that names the language of a text, where it is not that of the page."""
     language = tongue(text, url)
-    return Markup(f' lang="{language}"') if language and language != spoken().value else Markup("")
+    return Markup(f' lang="{language}"') if language and language != ask_language().value else Markup("")
 
 
 def _told(text: str, url: str | None = None) -> Markup:
@@ -174,7 +169,7 @@ _UNTRANSLATED = "[en] "
 
 def _worded(text: str) -> Markup:
     """Words of a rule, with what has no translation marked as English for those who hear the page."""
-    if spoken() is ENGLISH or _UNTRANSLATED not in text:
+    if ask_language() is ENGLISH or _UNTRANSLATED not in text:
         return escape(text)
     said, *english = text.split(_UNTRANSLATED)
     return escape(said) + Markup("").join(Markup('<span lang="en">{}</span>').format(each) for each in english)

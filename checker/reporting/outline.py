@@ -193,7 +193,7 @@ def list_sources_told(report: Report) -> list[CitedSource]:
 
 def number_sources(report: Report) -> dict[str, int]:
     """The number by which a report cites each source: first those behind what is told in full, then the others."""
-    told = sources_told(report)
+    told = list_sources_told(report)
     rest = [source for source in report.sources if source not in told]
     return {source.source: number for number, source in enumerate([*told, *rest], 1)}
 

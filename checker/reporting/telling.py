@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.language.names import combination_name
-from checker.model.report import Finding, GivenAnswer, Node, Report
+from checker.model.report import ConditionNode, Finding, GivenAnswer, Report
 from checker.model.terms import Combination, Verdict
 from checker.reporting import outline
 
@@ -100,7 +100,7 @@ class Teller:
         if found.verdict is not Verdict.NOT_APPLICABLE:
             yield from self._parts(found.requires, answers)
 
-    def _parts(self, node: Node, answers: dict[str, GivenAnswer]) -> Iterator[Line]:
+    def _parts(self, node: ConditionNode, answers: dict[str, GivenAnswer]) -> Iterator[Line]:
         """The lines of a condition: of its parts, where all of them must hold, else of the condition as one."""
         if node.combines is Combination.ALL_OF:
             for part in node.parts:
@@ -108,7 +108,7 @@ class Teller:
         else:
             yield self._line(node, answers)
 
-    def _line(self, node: Node, answers: dict[str, GivenAnswer]) -> Line:
+    def _line(self, node: ConditionNode, answers: dict[str, GivenAnswer]) -> Line:
         if node.asks is not None:
             return self._answer(answers[node.asks])
         parts = tuple(self._line(part, answers) for part in node.parts)
@@ -145,7 +145,7 @@ def _weightiest(findings: Iterable[Finding], verdict: Verdict) -> list[Finding]:
     return sorted((each for each in findings if each.verdict is verdict), key=lambda found: -found.points)
 
 
-def _keys(node: Node) -> set[str]:
+def _keys(node: ConditionNode) -> set[str]:
     if node.asks is not None:
         return {node.asks}
     return {key for part in node.parts for key in _keys(part)}
