@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,7 @@ class AuditRequest:
     """What a person asked for: the day, the rules, and whatever else the report is made with."""
 
     on: str | None = None
-    rules: Path | RuleBook | None = None
+    rules: shelf.RuleFolders | RuleBook | None = None
     packs: tuple[str, ...] = ()
     engine: str | None = None
     min_trust: str = "low"
@@ -65,6 +65,13 @@ def audit_profiles(
     profiles: Sequence[str | Path | ReadProfile], request: AuditRequest, voice: Voice = SILENT
 ) -> list[Audited]:
     """The audits of some profiles, in their order, each evaluated by the engines that were asked for."""
+    return list(each_audit(profiles, request, voice))
+
+
+def each_audit(
+    profiles: Sequence[str | Path | ReadProfile], request: AuditRequest, voice: Voice = SILENT
+) -> Iterator[Audited]:
+    """The same, one after the other: whoever keeps none of them needs no more room for two hundred than for two."""
     since = None if request.since is None else date.fromordinal(shelf.day(request.since, "--since"))
 
     def prepare(book: RuleBook) -> Callable[[Assessment, Sequence[Rule]], Audited]:
@@ -90,7 +97,12 @@ def _without_folders(assessment: Assessment) -> Assessment:
     book, read = assessment.book, assessment.read
     return replace(
         assessment,
-        book=replace(book, folder=Path(shelf.told_as(str(book.folder)))),
+        book=replace(
+            book,
+            folder=Path(shelf.told_as(str(book.folder))),
+            inputs=tuple((Path(shelf.told_as(str(folder))), digest) for folder, digest in book.inputs),
+            elsewhere={pack: Path(shelf.told_as(str(folder))) for pack, folder in book.elsewhere.items()},
+        ),
         read=replace(read, file=shelf.told_as(read.file)),
     )
 
@@ -126,7 +138,7 @@ def view_profiles(
         return overview
 
     if request.decisions == DecisionFiles() and request.previous is None and request.since is None:
-        return _evaluate(profiles, request, prepare, voice)
+        return list(_evaluate(profiles, request, prepare, voice))
     from checker.assessment.overview import overview_of
 
     return [overview_of(audited.report) for audited in audit_profiles(profiles, request, voice)]
@@ -137,7 +149,7 @@ def _evaluate(
     request: AuditRequest,
     prepare: Callable[[RuleBook], Callable[[Assessment, Sequence[Rule]], Made]],
     voice: Voice,
-) -> list[Made]:
+) -> Iterator[Made]:
     """What is made of each profile, evaluated, by a function that is prepared once the rules are read."""
     from checker.judging.crosscheck import Crosscheck
 
@@ -153,20 +165,19 @@ def _evaluate(
             make = prepare(book)
         trust = Trust(request.min_trust)
         assessed: list[Assessment] = []
-        found: list[Made] = []
         with voice.wait("evaluating"):
             for number, profile in enumerate(read, 1):
                 assessed.append(assess(book, profile, day, engines.evaluate, trust))
                 if number < len(read):
                     engines.prepare()  # while the second engine works on one profile, the first goes on to the next
                 if len(assessed) > 1:
-                    found.append(make(assessed.pop(0), chosen))
-            found += [make(each, chosen) for each in assessed]
+                    yield make(assessed.pop(0), chosen)
+            while assessed:
+                yield make(assessed.pop(0), chosen)
     finally:
         engines.close()
     for warning in engines.warnings:
         voice.warn(f"policygap: {warning}")
-    return found
 
 
 def fails(found: Report | Overview, fail_on: str) -> bool:

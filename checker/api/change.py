@@ -323,7 +323,9 @@ class _Run:
 
     def _rules_then(self, then: Then) -> RuleBook:
         """The rules as they were at the base; the present ones where they lie elsewhere or have not changed."""
-        folders = [path for path in shelf.rule_folders(self.request.rules) if lexically(path, then.root) is not None]
+        folders = [
+            path for path in shelf.rule_folders(self.request.rules, self.now) if lexically(path, then.root) is not None
+        ]
         if not folders:
             return self.book
         files = then.all_files(folders)

@@ -22,18 +22,26 @@ if TYPE_CHECKING:
     from checker.rulebook.book import ReadProfile, RuleBook
 
 
-def book(folders: Path | Sequence[Path] | RuleBook | None, *, brief: bool = False, moment: Moment = HERE) -> RuleBook:
-    """The rule book of a folder, or the one that comes with the program; one that was read already as it is. Brief will
+RuleFolders = Path | Sequence[Path]
+"""A folder of rules, or several that are read together."""
+
+SHIPPED = "shipped"
+"""The name by which the rules that come with the program are meant, among others."""
+
+
+def book(folders: RuleFolders | RuleBook | None, *, brief: bool = False, moment: Moment = HERE) -> RuleBook:
+    """The rule book of some folders, or the one that comes with the program; one that was read already as it is. Brief will
     do for judging.
     """
     from checker.rulebook.library import read_rules, read_words, rules_of
 
     if folders is not None and not isinstance(folders, Path | Sequence):
         return folders
-    (folder,) = rule_folders(folders)
-    read = (
-        read_rules(folder, brief=brief) if moment is HERE else rules_of(_inside_of(folder, moment), folder, brief=brief)
-    )
+    found = rule_folders(folders, moment)
+    if moment is HERE:
+        read = read_rules(*found, brief=brief)
+    else:
+        read = rules_of([_inside_of(folder, moment) for folder in found], found, brief=brief)
     if language.spoken() is language.ENGLISH:
         return read
     from checker.rulebook.translations import translated
@@ -41,10 +49,29 @@ def book(folders: Path | Sequence[Path] | RuleBook | None, *, brief: bool = Fals
     return translated(read, read_words(read, "sr"))
 
 
-def rule_folders(named: Path | Sequence[Path] | None) -> tuple[Path, ...]:
-    """The folders of rules that a person means: those named, or the one that comes with the program."""
+def rule_folders(named: RuleFolders | None, moment: Moment = HERE) -> tuple[Path, ...]:
+    """The folders of rules that a person means: those named; the one that comes with the program before a single one that is
+    no book by itself; that one alone where none is named.
+    """
     folders = (named,) if isinstance(named, Path) else tuple(named or ())
-    return folders or (_near(shipped.RULES),)
+    own = tuple(_near(shipped.RULES) if _is_shipped(folder) else folder for folder in dict.fromkeys(folders))
+    if len(own) == 1 and _adds(own[0], moment):
+        return _near(shipped.RULES), own[0]
+    return own or (_near(shipped.RULES),)
+
+
+def _is_shipped(folder: Path) -> bool:
+    return str(folder) == SHIPPED and not folder.exists()
+
+
+def _adds(folder: Path, moment: Moment) -> bool:
+    """Whether a folder of rules is no book by itself."""
+    from checker.rulebook.library import is_addition
+
+    if os.path.isfile(folder / "registry" / "organisations.yaml") and moment is HERE:
+        return not os.path.isfile(folder / "registry" / "bodies.yaml")
+    files = moment.files(folder) or [] if moment is not HERE or os.path.isdir(folder) else []
+    return bool(files) and is_addition(path.relative_to(folder).as_posix() for path in files)
 
 
 def rule_contents(folders: Sequence[Path], moment: Moment) -> dict[Path, bytes]:
@@ -132,7 +159,10 @@ def profile_files(names: Sequence[str | Path]) -> list[Path]:
 
 def profile_folders() -> list[Path]:
     """The folders of profiles of the repository: those that policygap.toml names, else the one called profiles."""
-    return [Path("profiles")]
+    from checker.api.settings import settled
+
+    found = settled()
+    return (found.paths(found.settings.profiles) if found else []) or [Path("profiles")]
 
 
 _ABOUT = re.compile(r"""^(?:country|[{ ]*["']country["'])[ ]*:[ ]*["']?([A-Z]{3})\b""", re.MULTILINE)

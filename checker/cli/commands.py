@@ -16,7 +16,6 @@ from checker.cli import strategies as strategy_commands
 from checker.cli.groups import Commands
 from checker.cli.options import (
     Baselines,
-    Format,
     LeastTrust,
     On,
     Out,
@@ -30,7 +29,7 @@ from checker.cli.options import (
 )
 from checker.errors import UsageError, suggestion
 from checker.language.messages import Language, speak
-from checker.model.terms import Engine, FailLevel, Trust
+from checker.model.terms import AuditFormat, Engine, FailLevel, Trust
 
 app = Commands(
     name="policygap",
@@ -74,17 +73,23 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def policygap(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
     lang: Annotated[
-        Language, typer.Option("--lang", help="The language of what is written: en, sr-Latn or sr-Cyrl.")
-    ] = Language.ENGLISH,
+        Language | None, typer.Option("--lang", help="The language of what is written: en, sr-Latn or sr-Cyrl.")
+    ] = None,
 ) -> None:
     """What a State has done about its duties in international police cooperation, and what is missing, contested or
     not known.
     """
-    speak(lang)
+    from checker.api.settings import settled
+    from checker.cli.settled import defaults
+
+    found = settled()
+    context.default_map = defaults(context.command)
+    speak(lang or (found.settings.language if found else None) or Language.ENGLISH)
 
 
 @app.command(epilog="Example:  policygap audit SRB --on 2026-11-23 --pack pcc-see")
@@ -96,7 +101,9 @@ def audit(
     full: Annotated[
         bool, typer.Option("--full", help="All there is to say, instead of forty lines, or of a row each.")
     ] = False,
-    format: Annotated[Format, typer.Option("--format", help="The form of the report.")] = Format.TEXT,
+    format: Annotated[
+        AuditFormat, typer.Option("--format", help="The form of the report; jsonl is one object a line.")
+    ] = AuditFormat.TEXT,
     out: Out = None,
     manifest: Annotated[
         bool,

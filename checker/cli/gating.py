@@ -99,7 +99,7 @@ def check(
         base=base,
         staged=staged,
         on=on,
-        rules=() if rules is None else (rules,),
+        rules=tuple(rules or ()),
         packs=tuple(pack or ()),
         engine=engine,
         min_trust=min_trust,

@@ -12,9 +12,12 @@ from checker.model.terms import ListFormat as ListFormat
 from checker.model.terms import Trust
 
 Rules = Annotated[
-    Path | None,
+    list[Path] | None,
     typer.Option(
-        "--rules", metavar="DIR", help="The folder of rules; the ones that come with the program when left out."
+        "--rules",
+        metavar="DIR",
+        help="Rules: a folder, several that are read together, or a pack of your own that adds to those that come with the "
+        "program; those alone when left out.",
     ),
 ]
 Packs = Annotated[

@@ -38,14 +38,26 @@ def verify(
         typer.Option("--profile", metavar="FILE", help="The profile; the one that the report names when left out."),
     ] = None,
     rules: Rules = None,
+    waivers: Waivers = None,
+    baseline: Baselines = None,
+    responses: Responses = None,
+    previous: Previous = None,
 ) -> None:
     """Tell whether a report follows from its rules and its profile: find its manifest, make it again, and compare. Ends with
-    1 where it does not, or where they have changed.
+    1 where it does not, or where they have changed. What is not named is looked for where the report names it.
     """
     from checker.api.verification import verify_report
     from checker.cli.output import write as written
 
-    lines, follows = verify_report(file, profile, rules)
+    named = {
+        "profile": [profile] if profile else [],
+        "rules": rules or [],
+        "waivers": waivers or [],
+        "baseline": baseline or [],
+        "responses": responses or [],
+        "previous": [previous] if previous else [],
+    }
+    lines, follows = verify_report(file, named)
     written("".join(f"{line}\n" for line in lines))
     raise typer.Exit(int(not follows))
 

@@ -90,7 +90,7 @@ def lint(
     raise typer.Exit(int(bool(problems)))
 
 
-def _lint_words(rules: Path | None, lang: str) -> None:
+def _lint_words(rules: list[Path] | None, lang: str) -> None:
     """What is not translated, by where it stands, and the words of what the rules no longer have."""
     from checker.api import shelf
     from checker.cli.output import write

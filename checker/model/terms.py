@@ -435,6 +435,15 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class AuditFormat(StrEnum):
+    """The forms in which an audit is printed; of several States, one object a line."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
 class ListFormat(StrEnum):
     """The forms of a list of what was found."""
 
