@@ -261,9 +261,8 @@ class Told:
     still tells is to be confirmed. `seen` is the date on which it was last seen.
 
     What rule 2 of "A later source tells of change" calls the beginning is `begun`; None: the earliest first day of the
-    sources that count. What it calls the last day seen is `act_seen` of what an act tells, else it comes from
-    `checked_on` and the sources that count. `by` is the predecessor by whose act a yes or a no after is told, and
-    `another` whoever's act tells it where that is another person.
+    sources that count. What an act tells was seen on `act_seen`, else the days come from `checked_on` and the sources
+    that count. It is over on the day `over`. `by` is the predecessor by whose act a yes or a no after is told.
     """
 
     yes: bool
@@ -277,7 +276,7 @@ class Told:
     act_seen: int | None = None
     checked_on: PartialDate | None = None
     by: Predecessor | None = None
-    another: Predecessor | None = None
+    over: int = FOREVER
 
     def tells(self, day: int) -> bool:
         return self.first <= day < self.end
@@ -448,6 +447,7 @@ class StateOracle:
             confirm=confirm,
             begun=claim.since.earliest if claim.since else None,
             checked_on=claim.checked_on,
+            over=until,
         )
 
     # A later source tells of change
@@ -475,16 +475,11 @@ class StateOracle:
         if not counting:
             return FOREVER
         begins = b.begun if b.begun is not None else min(counting)
-        last_seen = max([*counting, b.checked_on.earliest] if b.checked_on else counting)
+        seen = [*counting, b.checked_on.earliest] if b.checked_on else counting
         if b.act_seen is not None:
-            last_seen = b.act_seen
-        if b.another and begins >= _until(b.another):
-            return FOREVER
-        if begins > a.seen.latest:
-            return begins
-        if last_seen > a.seen.latest and b.tells(last_seen):
-            return last_seen
-        return FOREVER
+            seen = [b.act_seen]
+        days = [begins, *(day for day in seen if day >= begins)]
+        return min((day for day in days if a.seen.latest < day < b.over), default=FOREVER)
 
     def _trust(self, by: Predecessor | None, rank: int) -> int:
         """The trust of an act: "the lower of that of the source and that of what is said of the predecessor"."""
@@ -655,15 +650,13 @@ class StateOracle:
         date = self.date_of(source)
         denounced, binding = self._bonds(instrument, source, acts)
 
-        def told(act: Act, yes: bool, first: int, end: int, begun: int, seen: PartialDate = date) -> Told:
-            return Told(
-                yes, first, end, (source,), seen, begun=begun, act_seen=seen.earliest, another=self._another(act)
-            )
+        def told(yes: bool, first: int, end: int, begun: int, seen: PartialDate = date) -> Told:
+            return Told(yes, first, end, (source,), seen, begun=begun, act_seen=seen.earliest, over=end)
 
         # No before
-        earliest = min((each for each in binding if each[0] == 0), key=lambda each: each[2], default=None)
-        if earliest:
-            yield replace(told(earliest[1], False, BEGINNING, earliest[2], BEGINNING), another=None)
+        first_bond = [first for bond, _, first, _ in binding if bond == 0]
+        if first_bond:
+            yield told(False, BEGINNING, min(first_bond), BEGINNING)
         # Yes
         for bond, act, first, last in binding:
             if self._speaks(act, least):
@@ -675,13 +668,13 @@ class StateOracle:
                 end = min(self._released(bond, act, denounced), _until(self._another(act)))
                 # Where the last day is not known the yes is empty.
                 sure = FOREVER if last is None else last
-                yield replace(told(act, True, sure, end, begun), by=self._predecessor(act.by))
+                yield replace(told(True, sure, end, begun), by=self._predecessor(act.by))
         # No after
         for number, act in enumerate(denounced):
             if self._speaks(act, least):
                 later = [first for bond, _, first, _ in binding if bond > number]
                 end = min([*later, _until(self._another(act))])
-                claim = told(act, False, _date(act).latest, end, _date(act).earliest)
+                claim = told(False, _date(act).latest, end, _date(act).earliest)
                 yield replace(claim, by=self._predecessor(act.by))
         # Absences
         for act in acts:
@@ -693,7 +686,8 @@ class StateOracle:
                         before_and_after = left.earliest <= on.earliest < left.latest
                         start = max(start, on.earliest if before_and_after else left.latest)
                 until = _until(self._another(act))
-                yield replace(told(act, False, start, min(on.earliest + 1, until), start, seen=on), stale_until=until)
+                claim = told(False, start, min(on.earliest + 1, until), start, seen=on)
+                yield replace(claim, stale_until=until, over=until)
 
     def _lists_instrument(self, instrument: str) -> bool:
         """Whether a complete section of instruments lists it, by all claims."""

@@ -37,7 +37,7 @@ class Settled:
         ]
 
 
-def settled() -> Settled | None:
+def read_settled() -> Settled | None:
     """What is settled for the working folder; None where nothing is. Raises `InputError` where the file is not valid."""
     file = find_settings(Path.cwd())
     return None if file is None else _read(file, Path.cwd(), os.stat(file).st_mtime_ns)

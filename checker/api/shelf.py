@@ -29,7 +29,7 @@ SHIPPED = "shipped"
 """The name by which the rules that come with the program are meant, among others."""
 
 
-def book(folders: RuleFolders | RuleBook | None, *, brief: bool = False, moment: Moment = HERE) -> RuleBook:
+def open_book(folders: RuleFolders | RuleBook | None, *, brief: bool = False, moment: Moment = HERE) -> RuleBook:
     """The rule book of some folders, or the one that comes with the program; one that was read already as it is. Brief will
     do for judging.
     """
@@ -42,11 +42,11 @@ def book(folders: RuleFolders | RuleBook | None, *, brief: bool = False, moment:
         read = read_rules(*found, brief=brief)
     else:
         read = rules_of([_inside_of(folder, moment) for folder in found], found, brief=brief)
-    if language.spoken() is language.ENGLISH:
+    if language.ask_language() is language.ENGLISH:
         return read
-    from checker.rulebook.translations import translated
+    from checker.rulebook.translations import translate
 
-    return translated(read, read_words(read, "sr"))
+    return translate(read, read_words(read, "sr"))
 
 
 def rule_folders(named: RuleFolders | None, moment: Moment = HERE) -> tuple[Path, ...]:
@@ -108,7 +108,7 @@ def read_profiles(named: Sequence[str | Path | ReadProfile], book: RuleBook) -> 
     return [*read, *given]
 
 
-def profile_path(name: str) -> Path:
+def find_profile(name: str) -> Path:
     """The file that a person means: a path, `-` for standard input, or the code of a State: its profile in the folders of
     profiles here, else the one that comes with the program.
     """
@@ -135,7 +135,7 @@ def profile_or_folder(name: str, *, absent: bool = False) -> Path:
     if os.path.isdir(name):
         return Path(name)
     try:
-        return profile_path(name)
+        return find_profile(name)
     except InputError:
         if absent:
             return Path(name)
@@ -159,9 +159,9 @@ def profile_files(names: Sequence[str | Path]) -> list[Path]:
 
 def profile_folders() -> list[Path]:
     """The folders of profiles of the repository: those that policygap.toml names, else the one called profiles."""
-    from checker.api.settings import settled
+    from checker.api.settings import read_settled
 
-    found = settled()
+    found = read_settled()
     return (found.paths(found.settings.profiles) if found else []) or [Path("profiles")]
 
 
@@ -203,19 +203,19 @@ def _name(profile: Path) -> str:
     return found[1] if found else ""
 
 
-def state_names() -> dict[str, str]:
+def list_state_names() -> dict[str, str]:
     """The name of each State that has a profile with the program, by code."""
     files = [file for folder in (shipped.WORLD, ".") for file in sorted((shipped.PROFILES / folder).glob("*.yaml"))]
     return {file.stem.upper(): name for file in files if (name := _name(file).rstrip())}
 
 
-def shipped_profiles() -> list[Path]:
+def list_profiles() -> list[Path]:
     """Every profile that comes with the program: those of States that are known in full, then the others."""
     found = [*shipped.PROFILES.glob("*.yaml"), *(shipped.PROFILES / shipped.WORLD).glob("*.yaml")]
     return [_near(path) for path in sorted(found, key=lambda path: (path.parent.name == shipped.WORLD, path.name))]
 
 
-def day(text: str | None, option: str = "--on") -> int:
+def choose_day(text: str | None, option: str = "--on") -> int:
     """The day of the audit: the one given, or today. This is the one place where the clock is read."""
     if text is None:
         return date.today().toordinal()
@@ -228,7 +228,7 @@ def day(text: str | None, option: str = "--on") -> int:
     return given.earliest
 
 
-def program_digest() -> str:
+def digest_program() -> str:
     """A digest of every module of the program: what made a report, beside what it was made from."""
     package = Path(checker.__file__).parent
     total = hashlib.sha256()
@@ -252,7 +252,7 @@ def pages_of(book: RuleBook) -> dict[str, str]:
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 
 
-def told_as(path: str) -> str:
+def name_file(path: str) -> str:
     """How a report that is handed over calls a file: from here where it lies below, as it comes with the program, else by
     its name alone. Nobody else needs the folders of this machine.
     """

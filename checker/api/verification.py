@@ -44,7 +44,7 @@ def verify_report(file: Path, named: Named) -> tuple[list[str], bool]:
     found = manifests(content, str(file))
     if named.get("profile") and len(found) > 1:
         raise UsageError(f"{file} holds reports on {len(found)} States, and --profile names one: leave it out")
-    spoken = language.spoken()
+    spoken = language.ask_language()
     try:
         lines, follows = _told(content, [_looked(manifest, named) for manifest in found])
     finally:
@@ -102,17 +102,17 @@ def _looked(manifest: Manifest, named: Named) -> _Looked:
             looked.lines.append(f"{said}{option}")
             looked.follows = False
             continue
-        looked.lines.append(f"{given.kind} {shelf.told_as(str(found.path))}: {found.said}")
+        looked.lines.append(f"{given.kind} {shelf.name_file(str(found.path))}: {found.said}")
         there.setdefault(given.kind, []).append(found.path)
-        looked.comparable &= found.exact and given.file in (str(found.path), shelf.told_as(str(found.path)))
+        looked.comparable &= found.exact and given.file in (str(found.path), shelf.name_file(str(found.path)))
         if not found.same:
             changed.append(given.kind)
     for kind, paths in left.items():
         for path in paths:
             missing = "" if os.path.lexists(path) else "there is no such file, and "
-            looked.lines.append(f"{kind} {shelf.told_as(str(path))}: {missing}the report was not made from it")
+            looked.lines.append(f"{kind} {shelf.name_file(str(path))}: {missing}the report was not made from it")
             looked.follows = False
-    program = shelf.program_digest() == manifest.program_digest
+    program = shelf.digest_program() == manifest.program_digest
     looked.comparable &= program
     looked.lines.append(f"program {manifest.program}: {'the same' if program else 'changed since'}")
     if not looked.follows:
@@ -172,7 +172,7 @@ def _engine(manifest: Manifest) -> str:
     from checker.judging import durable
     from checker.judging.crosscheck import BOTH, DURABLE, NATIVE
 
-    if manifest.engines == (NATIVE,) or not durable.installed():
+    if manifest.engines == (NATIVE,) or not durable.is_installed():
         return NATIVE
     return DURABLE if manifest.engines == (DURABLE,) else BOTH
 
@@ -200,7 +200,7 @@ def _found(given: Input, left: dict[str, list[Path]]) -> _Found:
         try:
             exact, *ends = _digests(given.kind, path)
         except InputError as error:
-            said = f"{shelf.told_as(str(path))} cannot be read ({error.problems[0].message})"
+            said = f"{shelf.name_file(str(path))} cannot be read ({error.problems[0].message})"
             continue
         if given.digest == exact or given.digest in ends:
             if path in named:

@@ -28,7 +28,7 @@ def run() -> int:
     if sys.stderr is None:  # it was closed: what is said there is said nowhere, and not into the report
         sys.stderr = open(os.devnull, "w")  # noqa: SIM115  for as long as the program runs
 
-    from checker.cli.ending import ended
+    from checker.cli.ending import end
     from checker.cli.front import read_audit
 
     plain = read_audit(sys.argv[1:])
@@ -36,8 +36,8 @@ def run() -> int:
         from checker.cli.auditing import print_audit
         from checker.cli.settled import obey_plain
 
-        return ended(lambda: sys.exit(print_audit(**obey_plain(plain))))
+        return end(lambda: sys.exit(print_audit(**obey_plain(plain))))
 
     from checker.cli.commands import app
 
-    return ended(app)
+    return end(app)

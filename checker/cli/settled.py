@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checker.api.settings import Settled, settled
+from checker.api.settings import Settled, read_settled
 from checker.language.messages import speak
 
 BESIDE = ("waivers", "baseline", "responses")
@@ -20,7 +20,7 @@ UNTOUCHED = ("verify", "new")
 
 def obey_plain(words: dict[str, Any]) -> dict[str, Any]:
     """The words of a plain audit, with what is settled."""
-    found = settled()
+    found = read_settled()
     if found is None:
         return words
     if found.settings.language is not None:
@@ -30,7 +30,7 @@ def obey_plain(words: dict[str, Any]) -> dict[str, Any]:
 
 def defaults(group: Any) -> dict[str, Any]:
     """What is settled as the library that parses commands takes it: by command, the words that count where none are given."""
-    found = settled()
+    found = read_settled()
     return {} if found is None else _of_group(found, group.commands)
 
 

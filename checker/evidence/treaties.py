@@ -44,7 +44,7 @@ class _End(NamedTuple):
     when: PartialDate
 
 
-def bound(instrument: Instrument, acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
+def tell_bonds(instrument: Instrument, acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
     """What acts tell of being bound by an instrument; `path` is where they stand."""
     for source, history in _by_source(acts):
         yield from _absences(history, trusted, source, path)
@@ -64,7 +64,7 @@ def lists(instrument: Instrument, acts: Numbered, trusted: Trusted, day: int) ->
     )
 
 
-def signed(acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
+def tell_signatures(acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
     """What acts tell of having signed an instrument; `path` is where they stand. Nothing else than a signature does."""
     for source, history in _by_source(acts):
         signatures = [(number, act, act.date) for number, act in history if act.act is ActKind.SIGNATURE and act.date]
@@ -106,7 +106,9 @@ def _absences(history: Numbered, trusted: Trusted, source: str, path: Path) -> I
                 last,
                 seen=seen,
                 distrust=trusted.distrust((source,)),
-                sightings=_lent(trusted.sightings((source,)), start, last, seen.earliest),
+                sightings=tuple(
+                    sighting._replace(begun=start, seen=seen.earliest) for sighting in trusted.sightings((source,))
+                ),
             )
 
 
@@ -115,20 +117,6 @@ def _left(denounced: PartialDate, absent: PartialDate) -> int:
     on the day itself.
     """
     return absent.earliest if denounced.earliest <= absent.earliest < denounced.latest else denounced.latest
-
-
-def _lent(
-    sightings: tuple[Sighting, ...], begun: int | None, last: int, seen: int | None = None
-) -> tuple[Sighting, ...]:
-    """What a source lends to what an act tells from a day on: nothing where whoever acted was no more."""
-    lent = (
-        sighting._replace(
-            begun=sighting.begun if begun is None else begun,
-            seen=sighting.seen if seen is None else seen,
-        )
-        for sighting in sightings
-    )
-    return tuple(sighting for sighting in lent if sighting.begun < last)
 
 
 def _bonds(
@@ -183,7 +171,7 @@ def _history(instrument: Instrument, history: Numbered, trusted: Trusted, source
         yes: bool, start: int, end: int, said: str, number: int, begun: int | None, *, by: str | None = None
     ) -> Told:
         distrust = trusted.distrust_of_act(source, by)
-        sightings = _lent(tuple(each._replace(distrust=distrust) for each in dated), begun, trusted.lasted(by))
+        sightings = tuple(Sighting(distrust, each.begun if begun is None else begun, each.seen) for each in dated)
         where = (*path, number)
         return Told(yes, start, end, said, where, (source,), end, seen=seen, distrust=distrust, sightings=sightings)
 
@@ -201,7 +189,7 @@ def _history(instrument: Instrument, history: Numbered, trusted: Trusted, source
         by = end.act.by
         if trusted.speaks(by):
             again = min((effect.earliest for effect in effects if effect.bond > ended), default=FOREVER)
-            until = max(end.when.latest, min(again, trusted.lasted(by)))
+            until = min(again, trusted.lasted(by))
             said = _("denounced with effect from %(day)s") % {"day": end.when}
             yield told(False, end.when.latest, until, said, end.number, end.when.earliest, by=by)
 

@@ -31,7 +31,7 @@ class Trusted:
 
     def __init__(self, profile: Profile, least: Trust = Trust.LOW) -> None:
         self.profile = profile
-        self._left_out = frozenset(left_out(profile, least))
+        self._left_out = frozenset(list_left_out(profile, least))
         self._predecessors = {predecessor.name: predecessor for predecessor in profile.predecessors}
         self._heard = {predecessor.name: predecessor.proof for _, predecessor in self.claims(profile.predecessors)}
 
@@ -96,9 +96,11 @@ class Trusted:
         for proof in proofs:
             source = self.profile.sources[proof]
             if source.as_of is not None:
-                day = source.as_of.earliest
+                distrust, day = _DISTRUST[source.trust], source.as_of.earliest
                 begun = since.earliest if since else day
-                found.append(Sighting(_DISTRUST[source.trust], begun, max(day, checked.earliest) if checked else day))
+                found.append(Sighting(distrust, begun, day))
+                if checked is not None:
+                    found.append(Sighting(distrust, begun, checked.earliest))
         return tuple(found)
 
     def dated(self, proofs: Iterable[str]) -> Date:
@@ -111,6 +113,6 @@ def _span(date: Date) -> tuple[int, int]:
     return date.earliest, date.latest
 
 
-def left_out(profile: Profile, least: Trust) -> tuple[str, ...]:
+def list_left_out(profile: Profile, least: Trust) -> tuple[str, ...]:
     """The sources that are trusted less than that, in the order of the profile."""
     return tuple(name for name, source in profile.sources.items() if not source.trust.reaches(least))

@@ -7,7 +7,7 @@ import tomllib
 from typing import Any
 
 from checker.errors import one_problem
-from checker.files.source import Document, Node
+from checker.files.source import Document, YamlNode
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _KEY = re.compile(r"""^([ \t]*)(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))[ \t]*=""", re.MULTILINE)
@@ -26,7 +26,7 @@ def parse_toml(content: bytes, file: str) -> Document:
         at = _AT.search(said)
         line, column = (int(at[1]), int(at[2])) if at and at[1] else (text.count("\n") + 1, 1)
         raise one_problem(file, f"this is not TOML: {_AT.sub('', said)}", line, column) from None
-    root = Node({}, 0, 0)
+    root = YamlNode({}, 0, 0)
     places = _places(text)
     for key, value in plain.items():
         line, column = places.get(key, (0, 0))
@@ -44,11 +44,11 @@ def _places(text: str) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _node(value: Any, line: int, column: int) -> Node:
+def _node(value: Any, line: int, column: int) -> YamlNode:
     if isinstance(value, dict):
-        made = Node({key: _node(inner, line, column) for key, inner in value.items()}, line, column)
+        made = YamlNode({key: _node(inner, line, column) for key, inner in value.items()}, line, column)
         made.keys.update(dict.fromkeys(value, (line, column)))
         return made
     if isinstance(value, list):
-        return Node([_node(inner, line, column) for inner in value], line, column)
-    return Node(value if isinstance(value, str | bool) else str(value), line, column)
+        return YamlNode([_node(inner, line, column) for inner in value], line, column)
+    return YamlNode(value if isinstance(value, str | bool) else str(value), line, column)

@@ -30,7 +30,7 @@ from checker.strategy import planning
 from checker.strategy.partnering import NEAREST, Heard, partners
 from checker.strategy.risks import risks
 from checker.strategy.situation import audit_facts, higher_documents, situation
-from checker.strategy.targets import Known, goals_with_targets
+from checker.strategy.targets import WhatIsKnown, goals_with_targets
 
 FORMS, FIELDS, PRINCIPLES = ("form", "technique"), ("crime-area",), ("principle", "obligation")
 """Kinds of items of the paper."""
@@ -42,7 +42,7 @@ Closing = Mapping[str, Sequence[str]]
 """The codes of the measures that close a rule, by rule."""
 
 
-def following(day: int) -> Period:
+def choose_period(day: int) -> Period:
     """The period that begins with the year after a day."""
     first = date.fromordinal(day).year + 1
     return Period(first=first, last=first + YEARS - 1)
@@ -51,7 +51,7 @@ def following(day: int) -> Period:
 def draft(assessment: Assessment, report: Report, period: Period, heard: Heard | None = None) -> Strategy:
     """The draft strategy of a State, from its audit by all rules."""
     told = situation(assessment)
-    goals = planning.chosen_goals(assessment, report)
+    goals = planning.choose_goals(assessment, report)
     planned = tuple(planning.measures(report, goals, period))
     tiered = tuple(partners(assessment, heard or Heard()))
     closing: dict[str, list[str]] = {}
@@ -59,7 +59,7 @@ def draft(assessment: Assessment, report: Report, period: Period, heard: Heard |
         for rule in measure.closes:
             closing.setdefault(rule, []).append(measure.code)
     about = _about(assessment, report)
-    known = Known(assessment, report, told.figures, tiered)
+    known = WhatIsKnown(assessment, report, told.figures, tiered)
     return Strategy(
         country=report.country,
         name=report.name,
@@ -71,7 +71,7 @@ def draft(assessment: Assessment, report: Report, period: Period, heard: Heard |
         principles=tuple(_principles(assessment, about)),
         goals=tuple(goals_with_targets(known, goals, planned)),
         measures=planned,
-        waiting=tuple(planning.waiting(report, goals)),
+        waiting=tuple(planning.list_waiting(report, goals)),
         treated=tuple(_treated(assessment, about, closing)),
         partners=tiered,
         forms={name: form.title for name, form in assessment.book.registry.forms.items()},

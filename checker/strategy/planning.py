@@ -10,14 +10,14 @@ from checker.dates import PartialDate, add_months
 from checker.model.actionplan import Activity, StrategicMeasure
 from checker.model.registry import Goal
 from checker.model.report import RecommendedMeasure, RecommendedProgramme, Report
-from checker.model.strategy import Period, Waiting
+from checker.model.strategy import Period, WaitingProgramme
 from checker.model.terms import Verdict
 
 OTHER = "further-measures"
 """The goal of programmes that no goal of the registry names."""
 
 
-def chosen_goals(assessment: Assessment, report: Report) -> dict[str, Goal]:
+def choose_goals(assessment: Assessment, report: Report) -> dict[str, Goal]:
     """The goals that concern the State: a rule of their packs applies, or one of their programmes is called for."""
     called = {programme.programme for programme in report.programmes}
     packs = {found.pack for found in report.findings if found.verdict is not Verdict.NOT_APPLICABLE}
@@ -104,12 +104,12 @@ def _dates(planned: Sequence[RecommendedProgramme], period: Period) -> dict[str,
     return found
 
 
-def waiting(report: Report, goals: Mapping[str, Goal]) -> Iterator[Waiting]:
+def list_waiting(report: Report, goals: Mapping[str, Goal]) -> Iterator[WaitingProgramme]:
     """The programmes for which nothing but unknown verdicts calls."""
     goal_of = _goal_of(goals)
     for programme in report.programmes:
         if programme.on_silence:
-            yield Waiting(
+            yield WaitingProgramme(
                 programme=programme.programme,
                 title=programme.title,
                 goal=goal_of.get(programme.programme),

@@ -54,7 +54,7 @@ class Terms:
 Check = Callable[[Terms], Iterator[tuple[Path, str]]]
 
 
-def shortcomings(strategy: Strategy, registry: Registry, day: int) -> list[Shortcoming]:
+def find_shortcomings(strategy: Strategy, registry: Registry, day: int) -> list[Shortcoming]:
     """Everything that the checks find, in their order."""
     terms = Terms(strategy, registry, day)
     return [Shortcoming(name, path, said) for name, check in CHECKS.items() for path, said in check(terms)]

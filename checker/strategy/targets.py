@@ -18,7 +18,7 @@ from checker.strategy.planning import OTHER
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class WhatIsKnown:
     """Where baselines are read."""
 
     assessment: Assessment
@@ -34,7 +34,7 @@ NOTHING: Baseline = (None, None, None)
 
 
 def goals_with_targets(
-    known: Known, goals: Mapping[str, Goal], planned: Sequence[StrategicMeasure]
+    known: WhatIsKnown, goals: Mapping[str, Goal], planned: Sequence[StrategicMeasure]
 ) -> Iterator[StrategicGoal]:
     """The specific goals; a last one for measures that none of them names."""
     for name, goal in goals.items():
@@ -48,7 +48,7 @@ def goals_with_targets(
         )
 
 
-def _target(known: Known, key: str, indicator: Indicator) -> Target:
+def _target(known: WhatIsKnown, key: str, indicator: Indicator) -> Target:
     low, high, year = _baseline(known, indicator)
     target, at_most, source = _bound(known.assessment, indicator)
     if target is not None and low is not None and (low <= target if at_most else low >= target):
@@ -70,7 +70,7 @@ def _target(known: Known, key: str, indicator: Indicator) -> Target:
     )
 
 
-def _baseline(known: Known, indicator: Indicator) -> Baseline:
+def _baseline(known: WhatIsKnown, indicator: Indicator) -> Baseline:
     year = known.report.on.year
     if indicator.figure:
         latest = next((row for row in known.figures if row.figure == indicator.figure), None)

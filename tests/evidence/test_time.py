@@ -331,6 +331,25 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, str]]] = [
         {**acts(act("signature", "2001", "c20", by="Empire"), act("signature", "2006-01-01", "c20")), **EMPIRE},
         {"2000-12-31": "no", "2001-06-01": "unknown", "2001-12-31": "yes", "2005-01-01": "unknown", "2006-01-01": "yes"},
     ),
+    # The first day on which it was seen, also of several sources of one claim
+    (
+        "a no of several sources ends a yes where the first of them that is later saw it",
+        LAW,
+        answers("law", YES10, {"answer": "no", "since": "2005-01-01", "proof": ["b15", "c20"]}),
+        {"2010-12-31": "contested", "2014-12-31": "contested", "2015-01-01": "no"},
+    ),
+    (
+        "also where another of them is trusted less than the yes",
+        LAW,
+        answers("law", YES10, {"answer": "no", "since": "2005-01-01", "proof": ["m15", "c20"]}),
+        {"2010-12-31": "contested", "2019-12-31": "contested", "2020-01-01": "no"},
+    ),
+    (
+        "what was over when its source was written ends nothing from then on",
+        LAW,
+        answers("law", YES10, {"answer": "no", "until": "2012-01-01", "proof": "b15"}),
+        {"2011-12-31": "yes", "2015-01-01": "yes", "2016-01-01": "yes"},
+    ),
     # Claims that are empty
     (
         "an empty no ends what says the opposite",

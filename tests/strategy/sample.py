@@ -15,7 +15,7 @@ from checker.model.rule import Rule
 from checker.model.strategy import Period, Strategy
 from checker.rulebook.book import RuleBook
 from checker.strategy.draft import draft
-from checker.strategy.quality import Shortcoming, shortcomings
+from checker.strategy.quality import Shortcoming, find_shortcomings
 from tests import sample
 
 HERE = Path(__file__).parent
@@ -62,4 +62,4 @@ def strategy() -> Strategy:
 
 def lacking(of: Strategy) -> list[Shortcoming]:
     """What the checks find on the day of the sample."""
-    return shortcomings(of, assessed().book.registry, sample.DAY)
+    return find_shortcomings(of, assessed().book.registry, sample.DAY)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from checker.assessment.cooperation import side
+from checker.assessment.cooperation import evaluate_side
 from checker.belnap import Word
 from checker.model.strategy import Strategy
 from checker.model.terms import Verdict
-from checker.strategy.draft import draft, following
+from checker.strategy.draft import choose_period, draft
 from checker.strategy.partnering import Heard
 from checker.strategy.planning import OTHER
 from tests import hostile
@@ -25,7 +25,7 @@ def drafted() -> Strategy:
 
 
 def test_a_period_begins_with_the_year_after_the_audit_and_has_five_years() -> None:
-    assert str(following(date(2026, 11, 23).toordinal())) == "2027–2031"
+    assert str(choose_period(date(2026, 11, 23).toordinal())) == "2027–2031"
 
 
 def test_a_goal_of_whose_packs_and_programmes_nothing_concerns_the_state_is_left_out(drafted: Strategy) -> None:
@@ -124,8 +124,8 @@ def test_what_no_goal_names_stands_under_a_goal_of_its_own() -> None:
 
 def test_a_partner_whose_profile_is_given_is_heard(tmp_path: Path) -> None:
     assessment = sample.assessed()
-    own = side(assessment.book, assessment.read, assessment.day)
-    twin = side(
+    own = evaluate_side(assessment.book, assessment.read, assessment.day)
+    twin = evaluate_side(
         assessment.book,
         type(assessment.read)(
             assessment.read.profile.model_copy(update={"country": "ERE", "name": "Erewhon"}), "ere.yaml", "", {}

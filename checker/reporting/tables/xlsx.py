@@ -11,8 +11,8 @@ from checker.language.names import verdict_name
 from checker.model.report import Report
 from checker.model.terms import Verdict
 from checker.reporting import outline
-from checker.reporting.packed import packed
-from checker.reporting.paper.blocks import clipped, linked
+from checker.reporting.packed import pack_reproducibly
+from checker.reporting.paper.blocks import clip, is_linkable
 from checker.reporting.tables.sheets import Address, Sheet, Value, sheets
 
 MOST = 32_000
@@ -51,14 +51,14 @@ def render(report: Report) -> bytes:
     for number, sheet in enumerate(sheets(report)):
         _write(book.create_sheet(sheet.title[:31]), sheet, first=number == 0)
     properties = book.properties
-    properties.title = clipped(report.name, 200)
+    properties.title = clip(report.name, 200)
     properties.creator = f"policygap {report.manifest.program}"
     properties.description = outline.manifest_line(report.manifest)
     properties.language = report.manifest.language
     properties.created = datetime.combine(report.on, time())
     written = io.BytesIO()
     book.save(written)
-    return packed(written.getvalue(), report.on)
+    return pack_reproducibly(written.getvalue(), report.on)
 
 
 def _write(page: Any, sheet: Sheet, first: bool) -> None:
@@ -138,13 +138,13 @@ def _lines(value: Value, width: int) -> int:
 def _put(cell: Any, value: Value) -> None:
     """Write a value. Text is text, whatever it begins with: a formula in a profile is never one in a sheet."""
     if isinstance(value, Address):
-        if value.url is not None and linked(value.url) and len(value.url) <= LONGEST:
+        if value.url is not None and is_linkable(value.url) and len(value.url) <= LONGEST:
             cell.hyperlink = value.url
         value = value.text
     if not isinstance(value, str):
         cell.value = value
         return
-    text = clipped(value, MOST)
+    text = clip(value, MOST)
     cell.value = text
     cell.data_type = "s"
     if text[:1] in _SIGNS:

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from checker.language.messages import _, english, ngettext
+from checker.language.messages import _, mark_english, ngettext
 from checker.model.actionplan import Activity
 from checker.model.strategy import Strategy
 from checker.model.terms import ActivityStatus
 from checker.reporting.paper.blocks import Block, Cell, Heading, Items, Paragraph, Run, code, quiet, strong
 from checker.strategy.paper.directions import baseline, target
 from checker.strategy.paper.grounds import status
-from checker.strategy.paper.parts import blank, box, figure, joined, line, on_day, said, table, text_or_blank, word
+from checker.strategy.paper.parts import (
+    blank,
+    box,
+    figure,
+    join_runs,
+    line,
+    on_day,
+    set_text,
+    table,
+    text_or_blank,
+    word,
+)
 from checker.strategy.quality import CHECKS, Shortcoming, claim
 
 
@@ -49,14 +60,14 @@ def _row(row: Activity) -> tuple[Cell, ...]:
     proofs = dict.fromkeys(text for text in (row.product, row.proof) if text)
     cost = figure(row.cost) if row.cost is not None else None
     return (
-        said(row.code),
-        joined([said(row.activity), (quiet(_("Proof: %(proof)s") % {"proof": "; ".join(proofs) or "…"}),)]),
-        joined([text_or_blank(row.owner), *(said(partner) for partner in row.partners)], "; "),
-        joined([said(str(row.start or "…")), said(str(row.deadline or "…"))]),
-        joined([text_or_blank(row.indicator), (quiet(f"{row.baseline or '…'}→{row.target or '…'}"),)]),
+        set_text(row.code),
+        join_runs([set_text(row.activity), (quiet(_("Proof: %(proof)s") % {"proof": "; ".join(proofs) or "…"}),)]),
+        join_runs([text_or_blank(row.owner), *(set_text(partner) for partner in row.partners)], "; "),
+        join_runs([set_text(str(row.start or "…")), set_text(str(row.deadline or "…"))]),
+        join_runs([text_or_blank(row.indicator), (quiet(f"{row.baseline or '…'}→{row.target or '…'}"),)]),
         text_or_blank(figure(row.effort) if row.effort is not None else None),
-        joined([text_or_blank(cost), text_or_blank(row.money)], "; ") if cost or row.money else blank(),
-        joined([said(_STATUS[row.status]()), *([said(row.risk)] if row.risk else [])], "; "),
+        join_runs([text_or_blank(cost), text_or_blank(row.money)], "; ") if cost or row.money else blank(),
+        join_runs([set_text(_STATUS[row.status]()), *([set_text(row.risk)] if row.risk else [])], "; "),
     )
 
 
@@ -84,12 +95,12 @@ def passports(strategy: Strategy) -> Iterator[Block]:
             ),
             (
                 (
-                    joined([said(one.title), (quiet(f"{one.type}, {one.unit}"),)]),
-                    said(one.formula),
-                    said(f"{one.source}; {one.how_often}"),
-                    said(baseline(one)),
-                    joined([text_or_blank(target(one)), (quiet(one.target_from or ""),)]),
-                    said(f"{one.owner or '…'}; {one.limits or '…'}"),
+                    join_runs([set_text(one.title), (quiet(f"{one.type}, {one.unit}"),)]),
+                    set_text(one.formula),
+                    set_text(f"{one.source}; {one.how_often}"),
+                    set_text(baseline(one)),
+                    join_runs([text_or_blank(target(one)), (quiet(one.target_from or ""),)]),
+                    set_text(f"{one.owner or '…'}; {one.limits or '…'}"),
                 )
                 for one in goal.indicators
             ),
@@ -105,10 +116,10 @@ def legal_texts(strategy: Strategy) -> Iterator[Block]:
         ((_("instrument"), 3), (_("numbers"), 1.6), (_("binds"), 0.8), (_("acts"), 3.4)),
         (
             (
-                said(one.title),
-                said(", ".join(f"{kind.upper()} {number}" for kind, number in one.numbers.items()) or "–"),
-                said(word(one.bound)),
-                said(status(one)),
+                set_text(one.title),
+                set_text(", ".join(f"{kind.upper()} {number}" for kind, number in one.numbers.items()) or "–"),
+                set_text(word(one.bound)),
+                set_text(status(one)),
             )
             for one in told.instruments
         ),
@@ -119,11 +130,11 @@ def legal_texts(strategy: Strategy) -> Iterator[Block]:
         ((_("partners"), 1), (_("agreement"), 3), (_("signed"), 1.1), (_("in force"), 1.1), (_("covers"), 2.6)),
         (
             (
-                said(", ".join(one.partners)),
-                said(one.title),
-                said(on_day(one.signed)),
-                said(on_day(one.in_force)),
-                said("; ".join(one.covers) or "–"),
+                set_text(", ".join(one.partners)),
+                set_text(one.title),
+                set_text(on_day(one.signed)),
+                set_text(on_day(one.in_force)),
+                set_text("; ".join(one.covers) or "–"),
             )
             for one in told.agreements
         ),
@@ -132,7 +143,7 @@ def legal_texts(strategy: Strategy) -> Iterator[Block]:
     yield table(
         _("Provisions of national law that answers name"),
         ((_("provision"), 3), (_("what it answers"), 3)),
-        ((said(one.law), joined([(code(key),) for key in one.says], ", ")) for one in told.laws),
+        ((set_text(one.law), join_runs([(code(key),) for key in one.says], ", ")) for one in told.laws),
         dense=True,
     )
 
@@ -149,7 +160,7 @@ def glossary(strategy: Strategy) -> Iterator[Block]:
     yield table(
         _("Words and short names"),
         ((_("name"), 1.4), (_("meaning"), 4)),
-        (((strong(short),), said(meaning)) for short, meaning in {**words_of_art, **strategy.glossary}.items()),
+        (((strong(short),), set_text(meaning)) for short, meaning in {**words_of_art, **strategy.glossary}.items()),
         dense=True,
     )
 
@@ -160,13 +171,16 @@ def consultation(strategy: Strategy) -> Iterator[Block]:
         yield table(
             _("Consultations"),
             ((_("who"), 2), (_("when"), 1.2), (_("what was taken up"), 4)),
-            ((said(one.who), said(on_day(one.day)), text_or_blank(one.outcome)) for one in strategy.consultation),
+            (
+                (set_text(one.who), set_text(on_day(one.day)), text_or_blank(one.outcome))
+                for one in strategy.consultation
+            ),
         )
     else:
         yield box("consultation", _("Who was consulted and when, what was taken up, what was not, and why?"))
 
 
-def missing(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]:
+def list_missing(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]:
     """The checks of the draft's quality, and what they still find."""
     by_check = {name: list(group) for name, group in groupby(found, key=lambda one: one.check)}
     yield line(
@@ -178,11 +192,15 @@ def missing(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]
         _("Checks"),
         ((_("check"), 1.8), (_("what it claims"), 4), (_("found"), 0.8)),
         (
-            ((code(name),), said(_(claim(name))), said(str(len(by_check[name])) if name in by_check else _("passed")))
+            (
+                (code(name),),
+                set_text(_(claim(name))),
+                set_text(str(len(by_check[name])) if name in by_check else _("passed")),
+            )
             for name in CHECKS
         ),
     )
     for name, group in by_check.items():
         text = ngettext("%(num)s shortcoming", "%(num)s shortcomings", len(group)) % {"num": len(group)}
         yield Paragraph((code(name), Run(" "), strong(text)), "lead")
-        yield Items(tuple(said(english(one.message)) for one in group))
+        yield Items(tuple(set_text(mark_english(one.message)) for one in group))

@@ -9,7 +9,18 @@ from checker.language.messages import _, ngettext
 from checker.model.strategy import Strategy
 from checker.model.terms import Verdict
 from checker.reporting.paper.blocks import Block, Heading, Items, Paragraph, Run, quiet, strong, verdict, words
-from checker.strategy.paper.parts import blank, box, codes, figure, line, on_day, open_text, said, table, text_or_blank
+from checker.strategy.paper.parts import (
+    blank,
+    box,
+    codes,
+    figure,
+    line,
+    on_day,
+    open_text,
+    set_text,
+    table,
+    text_or_blank,
+)
 
 
 def institutions(strategy: Strategy) -> Iterator[Block]:
@@ -19,7 +30,7 @@ def institutions(strategy: Strategy) -> Iterator[Block]:
         _("Bodies that are known"),
         ((_("function"), 3), (_("name in the State"), 3)),
         (
-            (said(body.title), said("; ".join(body.names)) if body.names else (quiet(_("name not known")),))
+            (set_text(body.title), set_text("; ".join(body.names)) if body.names else (quiet(_("name not known")),))
             for body in bodies
             if body.stands is Word.YES
         ),
@@ -46,11 +57,11 @@ def institutions(strategy: Strategy) -> Iterator[Block]:
         ((_("owner"), 2.2), (_("body"), 2.4), (_("deputy"), 1.2), (_("activities"), 0.9), (_("person-months"), 1)),
         (
             (
-                said(one.owner),
+                set_text(one.owner),
                 text_or_blank(one.body),
                 text_or_blank(one.deputy),
-                said(str(work.get(one.owner, (0, 0))[0])),
-                said(figure(work.get(one.owner, (0, 0.0))[1])),
+                set_text(str(work.get(one.owner, (0, 0))[0])),
+                set_text(figure(work.get(one.owner, (0, 0.0))[1])),
             )
             for one in strategy.owners
         ),
@@ -71,9 +82,9 @@ def law(strategy: Strategy) -> Iterator[Block]:
             ((_("step"), 4), (_("norm"), 2), (_("by"), 1.3)),
             (
                 (
-                    said(": ".join((step.what, "; ".join(step.covers))) if step.covers else step.what),
+                    set_text(": ".join((step.what, "; ".join(step.covers))) if step.covers else step.what),
                     text_or_blank(step.basis),
-                    said(on_day(step.deadline)) if step.deadline else blank(),
+                    set_text(on_day(step.deadline)) if step.deadline else blank(),
                 )
                 for step in strategy.legal
                 if step.kind == kind
@@ -109,7 +120,10 @@ def protection(strategy: Strategy) -> Iterator[Block]:
     yield table(
         _("Prerequisites that are not met, or of which that is not known"),
         ((_("prerequisite"), 4), (_("verdict"), 1), (_("rules behind it"), 1), (_("measures"), 1)),
-        ((said(each.title), (verdict(each.verdict),), said(str(each.holds)), codes(each.measures)) for each in shut),
+        (
+            (set_text(each.title), (verdict(each.verdict),), set_text(str(each.holds)), codes(each.measures))
+            for each in shut
+        ),
     )
     yield Heading(2, _("Leaks"))
     yield open_text(strategy, "leaks")
@@ -145,9 +159,9 @@ def money(strategy: Strategy) -> Iterator[Block]:
         cost = figure(sum(costs)) if costs else None
         rows.append(
             (
-                said(goal.title),
-                said(str(len(own))),
-                said(figure(sum(row.effort or 0 for row in own))),
+                set_text(goal.title),
+                set_text(str(len(own))),
+                set_text(figure(sum(row.effort or 0 for row in own))),
                 text_or_blank(cost),
             )
         )
@@ -180,7 +194,7 @@ def risks(strategy: Strategy) -> Iterator[Block]:
         _("Risks"),
         ((_("kind"), 1), (_("risk"), 3), (_("answer"), 3), (_("owner"), 1.4)),
         (
-            (said(kinds[one.kind]), said(one.risk), text_or_blank(one.answer), text_or_blank(one.owner))
+            (set_text(kinds[one.kind]), set_text(one.risk), text_or_blank(one.answer), text_or_blank(one.owner))
             for one in strategy.risks
         ),
     )
@@ -193,7 +207,10 @@ def reviews(strategy: Strategy) -> Iterator[Block]:
     yield table(
         _("Reports and evaluations"),
         ((_("what"), 2), (_("by"), 1.6), (_("goes to"), 3)),
-        ((said(kinds[one.kind]), said(on_day(one.day)), said("; ".join(one.goes_to))) for one in strategy.reviews),
+        (
+            (set_text(kinds[one.kind]), set_text(on_day(one.day)), set_text("; ".join(one.goes_to)))
+            for one in strategy.reviews
+        ),
     )
     yield line(
         _(

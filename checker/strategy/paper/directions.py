@@ -8,7 +8,7 @@ from checker.language.messages import _, ngettext
 from checker.model.actionplan import Target
 from checker.model.strategy import Partner, Strategy, Treated
 from checker.reporting.paper.blocks import Block, Heading, Paragraph, Run, Runs, code, quiet, strong, verdict, words
-from checker.strategy.paper.parts import codes, figure, joined, line, open_text, said, table, word
+from checker.strategy.paper.parts import codes, figure, join_runs, line, open_text, set_text, table, word
 
 RULES_SHOWN = 4
 """How many rules stand beside a principle."""
@@ -26,7 +26,7 @@ def vision(strategy: Strategy) -> Iterator[Block]:
         (
             (
                 (strong(one.title),),
-                joined(
+                join_runs(
                     [(code(rule), Run(" "), verdict(at)) for rule, at in list(one.rules.items())[:RULES_SHOWN]], ", "
                 ),
             )
@@ -51,7 +51,10 @@ def goals(strategy: Strategy) -> Iterator[Block]:
         yield table(
             _("Indicators of goal %(number)s") % {"number": number},
             ((_("indicator"), 3), (_("baseline"), 1.6), (_("target"), 1.5), (_("source"), 2)),
-            ((said(one.title), said(baseline(one)), _goal_target(one), said(one.source)) for one in goal.indicators),
+            (
+                (set_text(one.title), set_text(baseline(one)), _goal_target(one), set_text(one.source))
+                for one in goal.indicators
+            ),
         )
         own = [measure for measure in strategy.measures if measure.goal == goal.goal]
         if own:
@@ -95,7 +98,7 @@ def target(one: Target) -> str | None:
 
 def _goal_target(one: Target) -> Runs:
     found = target(one)
-    return said(found) if found else (quiet(_("to be decided")),)
+    return set_text(found) if found else (quiet(_("to be decided")),)
 
 
 def forms(strategy: Strategy) -> Iterator[Block]:
@@ -122,11 +125,11 @@ def _treatment(caption: str, items: Sequence[Treated]) -> Block:
         heads,
         (
             (
-                said(one.title),
+                set_text(one.title),
                 codes(one.measures),
-                said(str(len(one.kept))),
-                said(str(len(one.unknown))),
-                said(one.left_out)
+                set_text(str(len(one.kept))),
+                set_text(str(len(one.unknown))),
+                set_text(one.left_out)
                 if one.left_out
                 else (quiet("–" if one.measures or one.kept else _("to be decided")),),
             )
@@ -172,7 +175,7 @@ def partners(strategy: Strategy) -> Iterator[Block]:
     yield table(
         _("Forms of cooperation by partner"),
         heads,
-        ((said(strategy.forms[form]), *(_mark(partner, form) for partner in near)) for form in known),
+        ((set_text(strategy.forms[form]), *(_mark(partner, form) for partner in near)) for form in known),
     )
     rest = [strategy.forms[form] for form in strategy.forms if form not in known]
     if rest:
@@ -180,4 +183,4 @@ def partners(strategy: Strategy) -> Iterator[Block]:
 
 
 def _mark(partner: Partner, form: str) -> Runs:
-    return said(MARKS[str(partner.forms.get(form, "unknown"))])
+    return set_text(MARKS[str(partner.forms.get(form, "unknown"))])

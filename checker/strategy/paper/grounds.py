@@ -11,7 +11,18 @@ from checker.model.situation import InstrumentStatus, Share
 from checker.model.strategy import OpenRule, Strategy
 from checker.model.terms import Axis, Verdict, Weight
 from checker.reporting.paper.blocks import Bar, Block, Heading, Items, Paragraph, Runs, code, quiet, strong, words
-from checker.strategy.paper.parts import box, codes, figure, line, on_day, open_text, said, table, text_or_blank, word
+from checker.strategy.paper.parts import (
+    box,
+    codes,
+    figure,
+    line,
+    on_day,
+    open_text,
+    set_text,
+    table,
+    text_or_blank,
+    word,
+)
 
 
 def basis(strategy: Strategy) -> Iterator[Block]:
@@ -25,11 +36,11 @@ def basis(strategy: Strategy) -> Iterator[Block]:
     )
     yield line(text % {"num": len(bound), "all": len(instruments)})
     if bound:
-        yield Paragraph(said("; ".join(one.name for one in bound)), "quiet")
+        yield Paragraph(set_text("; ".join(one.name for one in bound)), "quiet")
     doubtful = [one for one in instruments if one.bound in (Word.UNKNOWN, Word.CONTESTED)]
     if doubtful:
         yield line(_("Whether these bind the State is not known or contested, and is to be settled before adoption:"))
-        yield Paragraph(said("; ".join(f"{one.name} ({word(one.bound)})" for one in doubtful)), "quiet")
+        yield Paragraph(set_text("; ".join(f"{one.name} ({word(one.bound)})" for one in doubtful)), "quiet")
     laws = len(strategy.situation.laws)
     text = ngettext(
         "%(num)s provision of national law is named by the answers of the profile (Annex C).",
@@ -42,10 +53,10 @@ def basis(strategy: Strategy) -> Iterator[Block]:
         ((_("document"), 3), (_("act"), 2), (_("from"), 1.2), (_("until before"), 1.2), (_("what follows it"), 1.6)),
         (
             (
-                said(one.title),
+                set_text(one.title),
                 text_or_blank(one.law),
-                said(on_day(one.since)),
-                said(on_day(one.until)),
+                set_text(on_day(one.since)),
+                set_text(on_day(one.until)),
                 text_or_blank(one.successor),
             )
             for one in strategy.higher
@@ -76,10 +87,10 @@ def situation(strategy: Strategy) -> Iterator[Block]:
         ((_("figure"), 3), (_("year"), 0.7), (_("value"), 1), (_("source"), 2.6)),
         (
             (
-                said(row.title),
-                said(str(row.year)),
-                said(f"{figure(row.value)} {row.unit}"),
-                said("; ".join(row.sources)),
+                set_text(row.title),
+                set_text(str(row.year)),
+                set_text(f"{figure(row.value)} {row.unit}"),
+                set_text("; ".join(row.sources)),
             )
             for row in told.figures
         ),
@@ -123,7 +134,7 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
         }
     )
     yield Paragraph(
-        said(
+        set_text(
             _(
                 "What nobody wrote down is unknown, and never counted as a no. Questions without an answer: %(questions)s."
             )
@@ -136,7 +147,7 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
     yield table(
         _("Points known to be met, and points that may yet be, by pack"),
         ((_("rules"), 4), (_("known to be met"), 1), (_("may be met"), 1)),
-        ((said(_whole(band)), said(percent(band.low)), said(percent(band.high))) for band in audit.bands),
+        ((set_text(_whole(band)), set_text(percent(band.low)), set_text(percent(band.high))) for band in audit.bands),
     )
     blocked = [rule for rule in strategy.open_rules if rule.verdict is Verdict.BLOCKED]
     if blocked:
@@ -145,7 +156,7 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
             _("Rules that wait until a prerequisite is met"),
             ((_("norm"), 3), (_("prerequisite"), 2), (_("measures"), 1)),
             (
-                (said(rule.title), tuple(code(each) for each in rule.prerequisites), codes(rule.measures))
+                (set_text(rule.title), tuple(code(each) for each in rule.prerequisites), codes(rule.measures))
                 for rule in blocked
             ),
         )
@@ -154,7 +165,7 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
     yield table(
         _("Gaps by weight, with the measures that close them"),
         ((_("what to do"), 3.6), (_("norm"), 2), (_("weight"), 0.8), (_("measures"), 0.9)),
-        ((said(rule.what_to_do), (quiet(rule.cited),), _weight(rule), codes(rule.measures)) for rule in found),
+        ((set_text(rule.what_to_do), (quiet(rule.cited),), _weight(rule), codes(rule.measures)) for rule in found),
     )
     contested = [rule for rule in strategy.open_rules if rule.verdict is Verdict.CONTESTED]
     if contested:
@@ -186,7 +197,7 @@ def _bar(band: Share) -> Bar:
     pieces = tuple((name.value, share) for name, share in shares if share > 0) if band.low is not None else ()
     text = _("Of all points, %(low)s are known to be met, and %(high)s may be.")
     says = text % {"low": percent(band.low), "high": percent(band.high)}
-    return Bar(pieces, says, said(says))  # no verdict is named: what is contested stands with what is not known
+    return Bar(pieces, says, set_text(says))  # no verdict is named: what is contested stands with what is not known
 
 
 def _weight(rule: OpenRule) -> Runs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.language.messages import _, ngettext, spoken
+from checker.language.messages import _, ask_language, ngettext
 from checker.model.strategy import Strategy
 from checker.model.terms import Verdict
 from checker.reporting import outline
@@ -17,14 +17,14 @@ from checker.reporting.paper.blocks import (
     Paragraph,
     Run,
     Runs,
-    clipped,
+    clip,
     code,
     quiet,
     strong,
     words,
 )
 from checker.strategy.paper import annexes, delivery, directions, grounds
-from checker.strategy.paper.parts import asked, figure, line, on_day, open_text, said
+from checker.strategy.paper.parts import figure, find_question, line, on_day, open_text, set_text
 from checker.strategy.quality import Shortcoming
 
 FIRST = 6
@@ -35,10 +35,10 @@ def paper(strategy: Strategy, found: Sequence[Shortcoming]) -> Paper:
     """The strategy on paper, with what the checks of its quality found."""
     on = on_day(strategy.audit.day) if strategy.audit else "–"
     return Paper(
-        language=spoken(),
+        language=ask_language(),
         subject=_("Draft national strategy on international police cooperation"),
         title=_("%(name)s, %(period)s") % {"name": words(strategy.name).text, "period": strategy.period},
-        short=clipped(strategy.name, 60),
+        short=clip(strategy.name, 60),
         day=_("Drafted from the audit of %(day)s") % {"day": on},
         drafts=_("A draft, made by a program: nobody has adopted it."),
         status=_("Codes and names of States imply no position on the status of any territory."),
@@ -61,11 +61,15 @@ def manifest_line(strategy: Strategy) -> str:
 def _opening(strategy: Strategy) -> Iterator[Runs]:
     if strategy.audit and strategy.audit.drafts:
         text = _("No lawyer has checked %(drafts)s of the %(rules)s rules from which it was drafted.")
-        yield said(text % {"drafts": strategy.audit.drafts, "rules": strategy.audit.rules})
-    yield said(_("What only people can write stands in boxes, with the question to answer."))
+        yield set_text(text % {"drafts": strategy.audit.drafts, "rules": strategy.audit.rules})
+    yield set_text(_("What only people can write stands in boxes, with the question to answer."))
     for name in ("ministry", "adopted_by", "act", "day"):
         given = getattr(strategy.adoption, name)
-        yield words(asked(name)), Run(" "), strong(on_day(given) if name == "day" and given else str(given or "…"))
+        yield (
+            words(find_question(name)),
+            Run(" "),
+            strong(on_day(given) if name == "day" and given else str(given or "…")),
+        )
 
 
 def _summary(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]:
@@ -75,7 +79,7 @@ def _summary(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block
     audit = strategy.audit
     if audit:
         yield Paragraph(
-            said(
+            set_text(
                 _(
                     "Rules judged: %(rules)s. Known to be met: %(met)s. Gaps: %(gap)s. Not to be judged, because nobody wrote the answers down: %(unknown)s."
                 )
@@ -88,7 +92,7 @@ def _summary(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block
         yield Heading(2, _("What weighs most"), listed=False)
         yield Items(tuple((words(rule.what_to_do), Run(" "), quiet(rule.cited)) for rule in gaps), ordered=True)
     yield Heading(2, _("Goals"), listed=False)
-    yield Items(tuple(said(goal.title) for goal in strategy.goals), ordered=True)
+    yield Items(tuple(set_text(goal.title) for goal in strategy.goals), ordered=True)
     rows = strategy.activities
     text = ngettext(
         "The plan has %(measures)s measures with %(num)s activity, %(effort)s person-months together. Its cost is to be reckoned.",
@@ -145,7 +149,7 @@ def _body(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]:
         yield Heading(1, title, _("Annex %(letter)s") % {"letter": letter})
         yield from annex(strategy)
     yield Heading(1, _("What this draft still lacks"), _("Annex %(letter)s") % {"letter": "F"})
-    yield from annexes.missing(strategy, found)
+    yield from annexes.list_missing(strategy, found)
     line_ = manifest_line(strategy)
     if line_:
         yield Heading(2, _("What it was made from"), listed=False)
