@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker import shipped
 from checker.api import shelf
-from checker.api.audits import AuditRequest, audit_profiles
+from checker.api.audits import AuditRequest, audit_one
 from checker.api.voice import SILENT, Voice
 from checker.errors import UsageError
 
@@ -53,7 +53,7 @@ def draft_strategy(
 
     day = shelf.choose_day(request.on)
     asked = read_period(years, day)
-    (audited,) = audit_profiles([profile], replace(request, brief=False), voice)
+    audited = audit_one(profile, replace(request, brief=False), voice)
     book, read = audited.assessment.book, audited.assessment.read
     with voice.wait("drafting"):
         heard = _heard(book, read, day, with_partners=request.rules is None)

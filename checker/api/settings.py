@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker import shipped
+
 if TYPE_CHECKING:
     from checker.model.settings import Settings
 
@@ -29,10 +31,8 @@ class Settled:
     @property
     def rules(self) -> list[Path]:
         """The folders of rules."""
-        from checker.api.shelf import SHIPPED
-
         return [
-            Path(name) if name == SHIPPED and not (self.file.parent / name).exists() else self.paths((name,))[0]
+            Path(name) if name == shipped.NAME and not (self.file.parent / name).exists() else self.paths((name,))[0]
             for name in self.settings.rules
         ]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker import shipped
 from checker.api import shelf
-from checker.api.audits import AuditRequest, audit_profiles
+from checker.api.audits import AuditRequest, audit_one
 from checker.api.decision_files import DecisionFiles
 from checker.errors import InputError, PolicygapError, UsageError, one_line
 from checker.files.contents import read_bytes
@@ -93,7 +93,7 @@ def _looked(manifest: Manifest, named: Named) -> _Looked:
     changed = []
     left = {kind: list(paths) for kind, paths in named.items() if paths}
     if "rules" in left:
-        left["rules"] = list(shelf.rule_folders(left["rules"]))
+        left["rules"] = list(shelf.find_rule_folders(left["rules"]))
     for given in manifest.inputs:
         found = _found(given, left)
         if found.path is None:
@@ -157,13 +157,12 @@ def _again(manifest: Manifest, there: dict[str, list[Path]]) -> Report:
         ),
         previous=next(iter(there.get("previous", ())), None),
         since=str(manifest.since) if manifest.since else None,
-        handed_over=not any(PurePath(each.file).is_absolute() for each in manifest.inputs),
     )
     try:
         language.speak(language.Language(manifest.language))
     except ValueError:
         raise UsageError(f'the report speaks "{manifest.language}", and the program does not') from None
-    (audited,) = audit_profiles([there["profile"][0]], request)
+    audited = audit_one(there["profile"][0], request)
     return audited.report
 
 

@@ -13,10 +13,13 @@ from checker.cli import profiles as profile_commands
 from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
 from checker.cli import strategies as strategy_commands
+from checker.cli.completing import complete_profile, complete_rule
 from checker.cli.groups import Commands
 from checker.cli.options import (
     Baselines,
     LeastTrust,
+    ListForm,
+    ListFormat,
     On,
     Out,
     Packs,
@@ -34,7 +37,7 @@ from checker.model.terms import AuditFormat, Engine, FailLevel, Trust
 app = Commands(
     name="policygap",
     help="What a State has done about its duties in international police cooperation, and what is missing, contested or not known.",
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -96,7 +99,11 @@ def policygap(
 def audit(
     profiles: Annotated[
         list[str],
-        typer.Argument(metavar="PROFILE...", help="Profiles: files, or codes such as SRB; several make a table."),
+        typer.Argument(
+            metavar="PROFILE...",
+            help="Profiles: files, folders of them, or codes such as SRB; several make a table.",
+            autocompletion=complete_profile,
+        ),
     ],
     full: Annotated[
         bool, typer.Option("--full", help="All there is to say, instead of forty lines, or of a row each.")
@@ -167,10 +174,12 @@ def audit(
 @app.command(epilog="Example:  policygap explain SRB pcc-see-31-3-no-transfer-before")
 def explain(
     profile: ProfileName,
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.")],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.", autocompletion=complete_rule)],
     on: On = None,
     rules: Rules = None,
     min_trust: LeastTrust = Trust.LOW,
+    format: ListForm = ListFormat.TEXT,
+    out: Out = None,
 ) -> None:
     """Show why a rule has its verdict: each part of its condition, the answers and their sources, and what would
     change it.
@@ -179,10 +188,16 @@ def explain(
     from checker.api.questions import explain_rule
     from checker.cli.output import is_coloured, write
     from checker.cli.voice import VOICE
-    from checker.reporting.terminal.explanation import render_explanation
 
     found = explain_rule(profile, rule, AuditRequest(on=on, rules=rules, min_trust=min_trust), VOICE)
-    write(render_explanation(found, colour=is_coloured()))
+    if format is ListFormat.JSON:
+        from checker.reporting.machine import render_explanation_json
+
+        write(render_explanation_json(found), out)
+    else:
+        from checker.reporting.terminal.explanation import render_explanation
+
+        write(render_explanation(found, colour=out is None and is_coloured()), out)
 
 
 @app.command(epilog="Example:  policygap ask SRB --pack selec --format xlsx --out questions.xlsx")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from checker.cli.completing import complete_profile
 from checker.cli.options import Baselines, LeastTrust, On, Packs, Responses, Rules, Waivers
 from checker.errors import UsageError
 from checker.model.terms import Engine, FailOn, Level, Trust
@@ -16,7 +17,7 @@ from checker.model.terms import Engine, FailOn, Level, Trust
 if TYPE_CHECKING:
     from checker.api.change import Checked
 
-FORMATS = ("text", "sarif", "junit", "github", "gitlab", "markdown")
+FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "markdown")
 _ASKED = re.compile(rf"({'|'.join(FORMATS)})(?:[=:](.+))?")
 
 
@@ -26,6 +27,7 @@ def check(
         typer.Argument(
             metavar="[PATH]...",
             help="Profiles: files, folders of them, or codes such as SRB; the folder profiles when left out.",
+            autocompletion=complete_profile,
         ),
     ] = None,
     base: Annotated[
@@ -140,12 +142,14 @@ def _rendered(found: Checked, format: str, no_suppressed: bool, out: Path | None
     from checker.api.change import name_from_root
     from checker.cli.output import is_coloured
     from checker.gate.formats import annotations, codequality, junit, sarif
+    from checker.gate.formats import json as as_json
     from checker.gate.formats import text as gate
 
     named = name_from_root(found.root)
     made: dict[str, Callable[[], str]] = {
         "text": lambda: gate.render(found.outcome, colour=out is None and is_coloured()),
         "markdown": lambda: gate.render_summary(found.outcome, gate.COMMENT),
+        "json": lambda: as_json.render(found.outcome, named),
         "sarif": lambda: sarif.render(found.outcome, named, suppressed=not no_suppressed),
         "junit": lambda: junit.render(found.outcome, named),
         "github": lambda: annotations.render(found.outcome, named),

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from checker.cli.completing import complete_pack, complete_profile
 from checker.model.terms import Format as Format
 from checker.model.terms import ListFormat as ListFormat
 from checker.model.terms import Trust
@@ -21,11 +22,18 @@ Rules = Annotated[
     ),
 ]
 Packs = Annotated[
-    list[str] | None, typer.Option("--pack", metavar="PACK", help="Only this pack; may be given several times.")
+    list[str] | None,
+    typer.Option(
+        "--pack",
+        metavar="PACK",
+        help="Only this pack; may be given several times.",
+        autocompletion=complete_pack,
+    ),
 ]
+ListForm = Annotated[ListFormat, typer.Option("--format", help="text or json.")]
 Out = Annotated[
     Path | None,
-    typer.Option("--out", metavar="FILE", help="Write to this file instead of standard output."),
+    typer.Option("--out", metavar="FILE", help="Write to this file instead of standard output, which - is too."),
 ]
 On = Annotated[
     str | None,
@@ -58,7 +66,9 @@ Since = Annotated[
 ProfileName = Annotated[
     str,
     typer.Argument(
-        metavar="PROFILE", help="A profile: a file, or a code such as SRB for one that comes with the program."
+        metavar="PROFILE",
+        help="A profile: a file, - for standard input, or a code such as SRB, here first and then with the program.",
+        autocompletion=complete_profile,
     ),
 ]
 

@@ -6,14 +6,22 @@ from typing import Annotated
 
 import typer
 
+from checker.cli.completing import complete_profile
 from checker.cli.groups import Commands
-from checker.cli.options import ListFormat, On, Out, ProfileName, Rules
+from checker.cli.options import ListForm, ListFormat, On, Out, ProfileName, Rules
 from checker.errors import InputError, UsageError
 from checker.model.terms import CareKind, Section
 
 app = Commands(help="Begin, read, look after and tidy profiles.")
 
-Profiles = Annotated[list[str], typer.Argument(metavar="PROFILE...", help="Profiles: files, or codes such as SRB.")]
+Profiles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PROFILE...",
+        help="Profiles: files, folders of them, or codes such as SRB.",
+        autocompletion=complete_profile,
+    ),
+]
 
 
 @app.command(epilog="Example:  policygap profile new MNE --out profiles/mne.yaml")
@@ -65,7 +73,7 @@ def lint(
 
     day = shelf.choose_day(on)
     book = shelf.open_book(rules, brief=True)
-    paths = [shelf.find_profile(name) for name in profiles]
+    paths = shelf.find_profiles(profiles)
     read = read_profiles(paths, book)
     found = [
         each
@@ -82,19 +90,26 @@ def show(
     section: Annotated[Section | None, typer.Option("--section", help="Only this section.")] = None,
     on: On = None,
     rules: Rules = None,
+    format: ListForm = ListFormat.TEXT,
+    out: Out = None,
 ) -> None:
     """Show what is known of a State: each claim with its age and sources, and whether it is stale or contested."""
     from checker.api import shelf
     from checker.cli.output import is_coloured, write
     from checker.profiles.claims import claims
-    from checker.reporting.terminal.profile import render_profile
-    from checker.rulebook.library import read_profile
 
     day = shelf.choose_day(on)
     book = shelf.open_book(rules, brief=True)
-    read = read_profile(shelf.find_profile(profile), book)
+    read = shelf.read_one(profile, book)
     found = [claim for claim in claims(book, read.profile, day) if section is None or claim.section == section]
-    write(render_profile(book, read, found, day, colour=is_coloured()))
+    if format is ListFormat.JSON:
+        from checker.reporting.machine import render_profile_json
+
+        write(render_profile_json(read, found, day), out)
+    else:
+        from checker.reporting.terminal.profile import render_profile
+
+        write(render_profile(book, read, found, day, colour=out is None and is_coloured()), out)
 
 
 @app.command(epilog="Example:  policygap profile fmt profiles/*.yaml --check")
@@ -118,8 +133,7 @@ def fmt(
 
     book = shelf.open_book(rules, brief=True)
     changed, problems = [], list[Problem]()
-    for name in profiles:
-        path = shelf.find_profile(name)
+    for path in shelf.find_profiles(profiles):
         try:
             content = files.read_bytes(path, ordinary=True)
             read_profile(path, book)  # a file that is not valid is not tidied
@@ -132,6 +146,9 @@ def fmt(
     if problems:
         raise InputError(problems)
     for path, before, text in changed:
+        if str(path) == files.STANDARD_INPUT and not (diff or check):
+            write(text)
+            continue
         if diff:
             rows = unified_diff(before.splitlines(), text.splitlines(), f"{path}", f"{path} (in order)", lineterm="")
             write("".join(f"{row}\n" for row in rows))
@@ -165,7 +182,7 @@ def facts(
 
     day = shelf.choose_day(on)
     book = shelf.open_book(rules, brief=True)
-    paths = [shelf.find_profile(name) for name in profiles or ()] or shelf.list_profiles()
+    paths = shelf.find_profiles(profiles or ()) or shelf.list_profiles()
     with show_life("reading the profiles"):
         read = read_profiles(paths, book)
     pairs = list(zip(paths, read, strict=True))

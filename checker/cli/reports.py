@@ -89,7 +89,7 @@ def write(
     since: Since = None,
 ) -> None:
     """Write the report on one State."""
-    from checker.api.audits import AuditRequest, audit_profiles
+    from checker.api.audits import AuditRequest, audit_one
     from checker.api.decision_files import DecisionFiles
     from checker.cli.output import write as written
     from checker.cli.output import write_all
@@ -104,9 +104,8 @@ def write(
         decisions=DecisionFiles(tuple(waivers or ()), tuple(baseline or ()), tuple(responses or ())),
         previous=previous,
         since=since,
-        handed_over=True,
     )
-    (audited,) = audit_profiles([profile], request, VOICE)
+    audited = audit_one(profile, request, VOICE)
     made = render_brief(audited.report, format) if brief else render(audited.report, format)
     if isinstance(made, dict):
         write_all(made, out)

@@ -6,9 +6,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from checker.language.messages import Language
 from checker.model.form import Form, Ids, Texts
-from checker.model.terms import FailOn, Level, Trust
+from checker.model.terms import FailOn, Language, Level, Trust
 
 FailOns = Annotated[
     tuple[FailOn, ...],

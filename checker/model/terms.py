@@ -444,6 +444,14 @@ class AuditFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class Language(StrEnum):
+    """The languages of reports, questionnaires and strategies."""
+
+    ENGLISH = "en"
+    SERBIAN_LATIN = "sr-Latn"
+    SERBIAN_CYRILLIC = "sr-Cyrl"
+
+
 class ListFormat(StrEnum):
     """The forms of a list of what was found."""
 

@@ -9,10 +9,10 @@ import pytest
 
 from checker.errors import InputError
 from checker.gate.reading import choose_report, read_reports
-from checker.reporting.json import render
+from checker.reporting.json import render_one
 from tests import sample
 
-WRITTEN = render([sample.report()])
+WRITTEN = render_one(sample.report())
 
 
 def changed(**fields: Any) -> bytes:

@@ -102,8 +102,11 @@ def test_what_stands_in_both_is_refused_where_the_second_has_it(
 def test_a_single_folder_that_is_no_book_by_itself_adds_to_the_shipped_rules(folder: Path) -> None:
     making.rules_folder(folder)
     addition(folder / "own")
-    assert [path.resolve() for path in shelf.rule_folders(Path("own"))] == [shipped.RULES.resolve(), folder / "own"]
-    assert shelf.rule_folders(Path("rules")) == (Path("rules"),)
-    assert shelf.rule_folders([Path("rules"), Path("own")]) == (Path("rules"), Path("own"))
-    named = shelf.rule_folders([Path("shipped"), Path("own")])
+    assert [path.resolve() for path in shelf.find_rule_folders(Path("own"))] == [
+        shipped.RULES.resolve(),
+        folder / "own",
+    ]
+    assert shelf.find_rule_folders(Path("rules")) == (Path("rules"),)
+    assert shelf.find_rule_folders([Path("rules"), Path("own")]) == (Path("rules"), Path("own"))
+    named = shelf.find_rule_folders([Path("shipped"), Path("own")])
     assert [path.resolve() for path in named] == [shipped.RULES.resolve(), folder / "own"]
