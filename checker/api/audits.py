@@ -89,12 +89,10 @@ def each_audit(
         previous = None if request.previous is None else read_report_file(request.previous)
         program = shelf.digest_program()
 
-        named = cache(
-            partial(_name_book, book)
-        )  # when the first State is evaluated: then it knows what follows from it
+        named = cache(partial(name_book, book))  # when the first State is evaluated: then it knows what follows from it
 
         def audited(assessment: Assessment, chosen: Sequence[Rule]) -> Audited:
-            report = audit(_name_files(assessment, named()), chosen, packs=request.packs, program_digest=program)
+            report = audit(name_files(assessment, named()), chosen, packs=request.packs, program_digest=program)
             report = add_message(tell_since(decide(report, decisions), previous, since))
             return Audited(assessment, _named_shortly(report))
 
@@ -103,7 +101,7 @@ def each_audit(
     return _evaluate(profiles, request, prepare, voice)
 
 
-def _name_book(book: RuleBook) -> RuleBook:
+def name_book(book: RuleBook) -> RuleBook:
     """The book with its folders called as a report calls them: nobody else has the folders of this machine. What was worked
     out of it is kept.
     """
@@ -130,7 +128,7 @@ def _replace(made: Record, **values: object) -> Record:
     return found
 
 
-def _name_files(assessment: Assessment, book: RuleBook) -> Assessment:
+def name_files(assessment: Assessment, book: RuleBook) -> Assessment:
     """The assessment with its profile and rules called as a report calls them."""
     read = assessment.read
     if book is assessment.book and not Path(read.file).is_absolute():

@@ -94,15 +94,19 @@ def _inside_of(folder: Path, moment: Moment) -> dict[str, bytes]:
 
 
 def read_profiles(named: Sequence[str | Path | ReadProfile], book: RuleBook) -> list[ReadProfile]:
-    """The profiles that a person means, in their order: files, folders, codes; then those that were read already. Raises
+    """The profiles that a person means, in their order: files, folders, codes, and those that were read already. Raises
     `InputError` with every problem of every file, and for two files about one State.
     """
     from checker.rulebook import library
 
-    paths = find_profiles([each for each in named if isinstance(each, str | Path)])
-    read = library.read_profiles(paths, book)
-    given = [each for each in named if not isinstance(each, str | Path)]
-    return [*read, *given]
+    parts = [find_profiles([each]) if isinstance(each, str | Path) else each for each in named]
+    paths = {os.path.realpath(path): path for part in parts if isinstance(part, list) for path in part}
+    read = dict(zip(paths, library.read_profiles(paths.values(), book), strict=True))
+    found: dict[int, ReadProfile] = {}
+    for part in parts:
+        for each in [read[os.path.realpath(path)] for path in part] if isinstance(part, list) else [part]:
+            found.setdefault(id(each), each)
+    return list(found.values())
 
 
 def read_one(named: str | Path | ReadProfile, book: RuleBook) -> ReadProfile:

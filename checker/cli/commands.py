@@ -17,6 +17,7 @@ from checker.cli.completing import complete_profile, complete_rule
 from checker.cli.groups import Commands
 from checker.cli.options import (
     Baselines,
+    Lang,
     LeastTrust,
     ListForm,
     ListFormat,
@@ -143,6 +144,7 @@ def audit(
     responses: Responses = None,
     previous: Previous = None,
     since: Since = None,
+    lang: Lang = None,
 ) -> None:
     """Judge profiles by the rules: what is missing, what to do about it, and how sure that is. Forty lines for one State, a row
     each for several.
@@ -180,6 +182,7 @@ def explain(
     min_trust: LeastTrust = Trust.LOW,
     format: ListForm = ListFormat.TEXT,
     out: Out = None,
+    lang: Lang = None,
 ) -> None:
     """Show why a rule has its verdict: each part of its condition, the answers and their sources, and what would
     change it.
@@ -222,6 +225,7 @@ def ask(
     ] = AskFormat.TEXT,
     out: Out = None,
     min_trust: LeastTrust = Trust.LOW,
+    lang: Lang = None,
 ) -> None:
     """List the open questions, best first: by how much the score band narrows when one is answered. Or write them as a
     questionnaire with cells to fill.
@@ -255,6 +259,7 @@ def cooperation(
     on: On = None,
     rules: Rules = None,
     min_trust: LeastTrust = Trust.LOW,
+    lang: Lang = None,
 ) -> None:
     """Show what two States may do together: a table of the forms of cooperation, or the legal bases of one."""
     from checker.api.audits import AuditRequest

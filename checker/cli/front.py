@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from checker.model.terms import AuditFormat, Engine, FailLevel, Trust
+from checker.model.terms import AuditFormat, Engine, FailLevel, Language, Trust
 
 Read = Callable[[str], Any]
 
@@ -22,6 +22,7 @@ ONCE: Mapping[str, Read] = {
     "--min-trust": Trust,
     "--previous": Path,
     "--since": str,
+    "--lang": Language,
 }
 """Options that take a word, and what it is read as."""
 

@@ -25,6 +25,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
         "--section",
         "--format",
         "--out",
+        "--lang",
         "--summary",
         "--manifest",
     ),

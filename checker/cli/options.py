@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from checker.cli.completing import complete_pack, complete_profile
+from checker.language.messages import Language, speak
 from checker.model.terms import Format as Format
 from checker.model.terms import ListFormat as ListFormat
 from checker.model.terms import Trust
@@ -30,6 +31,19 @@ Packs = Annotated[
         autocompletion=complete_pack,
     ),
 ]
+
+
+def _speak(language: Language | None) -> Language | None:
+    if language is not None:
+        speak(language)
+    return language
+
+
+Lang = Annotated[
+    Language | None,
+    typer.Option("--lang", help="The language of what is written: en, sr-Latn or sr-Cyrl.", callback=_speak),
+]
+"""Spoken as soon as it is read: what a command writes is in it, whatever it does with the word."""
 ListForm = Annotated[ListFormat, typer.Option("--format", help="text or json.")]
 Out = Annotated[
     Path | None,

@@ -8,7 +8,7 @@ import typer
 
 from checker.cli.completing import complete_profile
 from checker.cli.groups import Commands
-from checker.cli.options import ListForm, ListFormat, On, Out, ProfileName, Rules
+from checker.cli.options import Lang, ListForm, ListFormat, On, Out, ProfileName, Rules
 from checker.errors import InputError, UsageError
 from checker.model.terms import CareKind, Section
 
@@ -62,6 +62,7 @@ def lint(
         typer.Option("--fail-on", help="Exit with 1 when something of this kind is found; may be given several times."),
     ] = None,
     rules: Rules = None,
+    lang: Lang = None,
 ) -> None:
     """Find what to look after: answers that went stale, sources that nothing rests on, lists that ran out."""
     from checker.api import shelf
@@ -78,7 +79,7 @@ def lint(
     found = [
         each
         for path, one in zip(paths, read, strict=True)
-        for each in linted(book, one.profile, source.read(path, name=one.file), day)
+        for each in linted(book, one.profile, source.read(path, name=shelf.name_file(one.file)), day)
     ]
     write(render_lint_json(found) if format is ListFormat.JSON else render_lint(found, len(read)))
     raise typer.Exit(int(any(each.kind in (fail_on or ()) for each in found)))
@@ -92,6 +93,7 @@ def show(
     rules: Rules = None,
     format: ListForm = ListFormat.TEXT,
     out: Out = None,
+    lang: Lang = None,
 ) -> None:
     """Show what is known of a State: each claim with its age and sources, and whether it is stale or contested."""
     from checker.api import shelf
@@ -103,9 +105,11 @@ def show(
     read = shelf.read_one(profile, book)
     found = [claim for claim in claims(book, read.profile, day) if section is None or claim.section == section]
     if format is ListFormat.JSON:
+        from dataclasses import replace
+
         from checker.reporting.machine import render_profile_json
 
-        write(render_profile_json(read, found, day), out)
+        write(render_profile_json(replace(read, file=shelf.name_file(read.file)), found, day), out)
     else:
         from checker.reporting.terminal.profile import render_profile
 

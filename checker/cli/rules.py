@@ -10,7 +10,7 @@ import typer
 from checker import shipped
 from checker.cli.completing import complete_rule
 from checker.cli.groups import Commands
-from checker.cli.options import Format, ListForm, ListFormat, Packs, Rules
+from checker.cli.options import Format, Lang, ListForm, ListFormat, Packs, Rules
 from checker.errors import UsageError
 
 TRANSLATED = "sr"
@@ -20,7 +20,7 @@ app = Commands(help="Read and check the rules.")
 
 
 @app.command("list", epilog="Example:  policygap rules list --pack selec")
-def list_(rules: Rules = None, pack: Packs = None, format: ListForm = ListFormat.TEXT) -> None:
+def list_(rules: Rules = None, pack: Packs = None, format: ListForm = ListFormat.TEXT, lang: Lang = None) -> None:
     """List the rules with article, strength, weight and axis."""
     from checker.api import shelf
     from checker.cli.output import is_coloured, write
@@ -42,6 +42,7 @@ def show(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.", autocompletion=complete_rule)],
     rules: Rules = None,
     format: ListForm = ListFormat.TEXT,
+    lang: Lang = None,
 ) -> None:
     """Show one rule: what it asks, of whom, why, and its examples."""
     from checker.api import shelf
@@ -147,6 +148,7 @@ def _lint_words(rules: list[Path] | None, lang: str) -> None:
 def coverage(
     rules: Rules = None,
     format: Annotated[Format, typer.Option("--format", help="The form of the tables.")] = Format.TEXT,
+    lang: Lang = None,
 ) -> None:
     """Show which rules reach each obligation of the catalogue and each item of the paper. Ends with 1 on a hole."""
     from checker.api import shelf

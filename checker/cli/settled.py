@@ -21,10 +21,11 @@ UNTOUCHED = ("verify", "new")
 def obey_plain(words: dict[str, Any]) -> dict[str, Any]:
     """The words of a plain audit, with what is settled."""
     found = read_settled()
+    language = words.pop("lang", None) or (found.settings.language if found else None)
+    if language is not None:
+        speak(language)
     if found is None:
         return words
-    if found.settings.language is not None:
-        speak(found.settings.language)
     return {**_given(found, ("rules", "pack", "min_trust", *BESIDE, "fail_on"), "audit"), **words}
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from pydantic_core import to_jsonable_python
-
 from checker.assessment.explanation import Explanation
 from checker.errors import Place, Problem
+from checker.model.form import Form
 from checker.model.rule import Rule
 from checker.profiles.claims import ClaimFound
 from checker.rulebook.book import ReadProfile, RuleBook
@@ -116,5 +116,18 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _text(kind: str, plain: dict[str, Any]) -> str:
-    whole = to_jsonable_python({"format": f"policygap-{kind}/1", **plain})
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+    return write_json({"format": f"policygap-{kind}/1", **plain})
+
+
+def write_json(plain: dict[str, Any]) -> str:
+    """An object as text that ends in a line break."""
+    return json.dumps(plain, indent=2, ensure_ascii=False, default=_plain) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    """A form or a record as an object, a day as text."""
+    if isinstance(value, Form):
+        return value.model_dump(mode="json")
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return str(value)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
-
-from pydantic_core import to_jsonable_python
 
 from checker.errors import Place
 from checker.gate.fingerprints import fingerprint
 from checker.gate.formats.text import say_settled
 from checker.gate.results import Outcome, Result
+from checker.reporting.machine import write_json
 
 
 def render(outcome: Outcome, named: Callable[[Place], str]) -> str:
@@ -24,7 +22,7 @@ def render(outcome: Outcome, named: Callable[[Place], str]) -> str:
         "results": [_result(result, named) for result in outcome.results],
         "notes": [*outcome.notes, *say_settled(outcome)],
     }
-    return json.dumps(to_jsonable_python(plain), indent=2, ensure_ascii=False) + "\n"
+    return write_json(plain)
 
 
 def _result(result: Result, named: Callable[[Place], str]) -> dict[str, Any]:
