@@ -49,10 +49,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph: plain, `lead` (what to do), `quiet` (where it stands), `draft` (a warning), or `quote`."""
+    """One paragraph: plain, `lead` (what to do), `quiet` (where it stands), `draft` (a warning), `quote`,
+    or `dense` (an annex).
+    """
 
     runs: Runs
-    style: Literal["plain", "lead", "quiet", "draft", "quote"] = "plain"
+    style: Literal["plain", "lead", "quiet", "draft", "quote", "dense"] = "plain"
     block: Literal["paragraph"] = "paragraph"
 
 
@@ -99,6 +101,18 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture as SVG with its size in units, its title, and what it says to whoever does not see it."""
+
+    svg: str
+    width: int
+    height: int
+    title: str
+    says: str
+    block: Literal["figure"] = "figure"
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The place of the State's own words on a finding, named after the rule; empty where none were given."""
 
@@ -128,7 +142,7 @@ class Break:
     block: Literal["break"] = "break"
 
 
-Block = Heading | Paragraph | Items | Bar | Table | Reply | Card | Break
+Block = Heading | Paragraph | Items | Bar | Table | Figure | Reply | Card | Break
 
 
 @dataclass(frozen=True, slots=True)

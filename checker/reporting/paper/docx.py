@@ -10,9 +10,10 @@ from checker import shipped
 from checker.errors import UsageError
 from checker.model.report import Report
 from checker.reporting.packed import pack_reproducibly
-from checker.reporting.paper.blocks import Break, Paper, clip
+from checker.reporting.paper.blocks import Break, Figure, Paper, clip
 from checker.reporting.paper.chapters import brief, paper
 from checker.reporting.paper.marks import fill_marks
+from checker.reporting.paper.pictures import pixels
 from checker.reporting.paper.wordml import NAMESPACES, WordBody
 
 HERE = "ReportHere"
@@ -72,6 +73,7 @@ def _fill(document: Any, made: Paper) -> None:
         relate=lambda url: str(document.part.relate_to(url, link, is_external=True)),
         relate_note=lambda url: str(notes.relate_to(url, link, is_external=True)),
         restart=lambda: _restarted(document),
+        images=_images(document, made),
     )
     parts = (
         [body.set(made.body)]
@@ -89,6 +91,15 @@ def _fill(document: Any, made: Paper) -> None:
     here.getparent().remove(here)
     end = b"</w:footnotes>"
     notes._blob = notes.blob.replace(end, "".join(body.notes).encode() + end)
+
+
+def _images(document: Any, made: Paper) -> dict[str, str]:
+    """The pictures of a paper, put into the document: ids of relationships by drawing."""
+    drawn = [block for block in (*made.summary, *made.body) if isinstance(block, Figure)]
+    found = {}
+    for figure, png in zip(drawn, pixels(drawn), strict=False):
+        found[figure.svg], _image = document.part.get_or_add_image(io.BytesIO(png))
+    return found
 
 
 def _restarted(document: Any) -> int:

@@ -9,6 +9,7 @@ from checker.reporting.paper.blocks import (
     Block,
     Card,
     Cell,
+    Figure,
     Heading,
     Items,
     Kind,
@@ -49,6 +50,9 @@ def _block(block: Block) -> Iterator[str]:
             yield _table(block)
         case Reply():
             yield f"> **{escape_markdown(block.label)}**" + (f" {_inline(block.runs)}" if block.runs else "")
+        case Figure():
+            yield f"*{escape_markdown(block.title)}*"
+            yield escape_markdown(block.says)
         case Card():
             yield from _card(block)
         case Bar():

@@ -35,7 +35,7 @@ _FILLS = {
     Verdict.MET: "D7EBDD",
     Verdict.NOT_APPLICABLE: "F4F4F4",
 }
-_FORMATS = {"share": "0%", "date": "yyyy-mm-dd"}
+_FORMATS = {"share": "0%", "date": "d mmm yyyy"}
 
 
 def render(report: Report) -> bytes:
@@ -81,10 +81,13 @@ def _write(page: Any, sheet: Sheet, first: bool) -> None:
     page.auto_filter.ref = f"A{head}:{last}{head + len(sheet.rows)}"
     page.freeze_panes = f"A{head + 1}" if head == 1 else None
     page.print_title_rows = f"{head}:{head}"
+    if sheet.printed is not None:
+        page.print_area = f"A1:{get_column_letter(sheet.printed)}{head + len(sheet.rows)}"
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9  # A4
     page.page_setup.fitToWidth = 1
     page.page_setup.fitToHeight = 0
+    page.page_margins.left = page.page_margins.right = 0.4  # inches
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.oddFooter.center.text = "&P / &N"
 
