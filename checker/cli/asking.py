@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from checker.cli.options import LeastTrust, On, Out, Packs, ProfileName, Rules
+from checker.cli.options import Lang, LeastTrust, On, Out, Packs, ProfileName, Rules
 from checker.errors import UsageError
 from checker.model.terms import Trust
 
@@ -70,6 +70,7 @@ def ask(
     ] = None,
     out: Out = None,
     min_trust: LeastTrust = Trust.LOW,
+    lang: Lang = None,
 ) -> None:
     """List the open questions, best first: by how much the score band narrows when one is answered. Or write them as
     questionnaires with cells to fill, one for each authority where wished.
