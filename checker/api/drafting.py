@@ -45,10 +45,17 @@ class Draft:
 
 
 def draft_strategy(
-    profile: str | Path | ReadProfile, request: AuditRequest, years: str | None = None, voice: Voice = SILENT
+    profile: str | Path | ReadProfile,
+    request: AuditRequest,
+    years: str | None = None,
+    voice: Voice = SILENT,
+    footnote: str = "usual",
 ) -> Draft:
-    """Draft the strategy of a State from its profile and its audit; `years` as 2027-2031."""
+    """Draft the strategy of a State from its profile and its audit; `years` as 2027-2031, `footnote` to the name of
+    Kosovo: usual, none, or the text itself.
+    """
     from checker.strategy.draft import draft
+    from checker.strategy.footnotes import footnotes
     from checker.strategy.quality import shortcomings
 
     day = shelf.day(request.on)
@@ -57,7 +64,8 @@ def draft_strategy(
     book, read = audited.assessment.book, audited.assessment.read
     with voice.wait("drafting"):
         heard = _heard(book, read, day, with_partners=request.rules is None)
-        strategy = draft(audited.assessment, audited.report, asked, heard)
+        notes = footnotes(audited.report.country, footnote)
+        strategy = draft(audited.assessment, audited.report, asked, heard, notes)
     found = shortcomings(strategy, book.registry, day)
     return Draft(strategy, tuple(found), date.fromordinal(day))
 

@@ -21,13 +21,21 @@ app = Commands(
 def write(
     profile: ProfileName,
     format: Annotated[
-        StrategyFormat, typer.Option("--format", help="markdown, docx, pdf, or yaml to fill in and check.")
+        StrategyFormat, typer.Option("--format", help="markdown, html, docx, pdf, xlsx, or yaml to fill in and check.")
     ] = StrategyFormat.MARKDOWN,
     out: Out = None,
     period: Annotated[
         str | None,
         typer.Option("--period", metavar="YEARS", help="As 2027-2031; five years from the next one when left out."),
     ] = None,
+    kosovo_footnote: Annotated[
+        str,
+        typer.Option(
+            "--kosovo-footnote",
+            metavar="TEXT",
+            help="The footnote to the name of Kosovo: usual, none, or your own text.",
+        ),
+    ] = "usual",
     on: On = None,
     rules: Rules = None,
 ) -> None:
@@ -42,12 +50,12 @@ def write(
     from checker.cli.voice import VOICE
     from checker.strategy.paper.formats import render
 
-    draft = draft_strategy(profile, AuditRequest(on=on, rules=rules), period, VOICE)
+    draft = draft_strategy(profile, AuditRequest(on=on, rules=rules), period, VOICE, kosovo_footnote)
     found = list(draft.shortcomings)
     written(render(draft.strategy, found, format, draft.day, __version__), out)
     if found:
-        counts = ", ".join(f"{name} {count}" for name, count in Counter(one.check for one in found).items())
-        say(f"policygap: this draft still lacks {len(found)} things, listed at its end: {counts}")
+        counts = "; ".join(f"{who} {count}" for who, count in Counter(one.who for one in found).items())
+        say(f"policygap: this draft still lacks {len(found)} things, listed at its end. Who can mend them: {counts}")
 
 
 @app.command(epilog="Example:  policygap strategy check strategy.yaml --format json")
@@ -57,7 +65,7 @@ def check(
     on: On = None,
     rules: Rules = None,
 ) -> None:
-    """Check the quality of a strategy: every failing check with its line; exit code 1 where there is one."""
+    """Check the quality of a strategy: every failing check with its line and who can mend it; exit code 1 where there is one."""
     import json
 
     from checker.api.audits import AuditRequest
@@ -68,11 +76,18 @@ def check(
     found = check_strategy(file, AuditRequest(on=on, rules=rules))
     if format is ListFormat.JSON:
         rows = [
-            {"check": one.check, "file": place.file, "line": place.line, "column": place.column, "message": one.message}
+            {
+                "check": one.check,
+                "file": place.file,
+                "line": place.line,
+                "column": place.column,
+                "message": one.message,
+                "who": one.who,
+            }
             for place, one in found
         ]
         written(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
     else:
-        lines = [str(Problem(place, f"{one.check}: {one.message}")) for place, one in found]
+        lines = [str(Problem(place, f"{one.check}: {one.message} ({one.who})")) for place, one in found]
         written("\n".join(lines or ["Every check passed."]) + "\n")
     raise typer.Exit(int(bool(found)))

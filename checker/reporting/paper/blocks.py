@@ -128,7 +128,27 @@ class Break:
     block: Literal["break"] = "break"
 
 
-Block = Heading | Paragraph | Items | Bar | Table | Reply | Card | Break
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A new page, from which on the pages lie on their side, or stand upright again."""
+
+    landscape: bool
+    block: Literal["turn"] = "turn"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture in the colours of print as SVG, in its own units; `says` is what a reader hears who does not see it."""
+
+    title: str
+    svg: str
+    width: int
+    height: int
+    says: str
+    block: Literal["drawing"] = "drawing"
+
+
+Block = Heading | Paragraph | Items | Bar | Table | Reply | Card | Break | Turn | Drawing
 
 
 @dataclass(frozen=True, slots=True)

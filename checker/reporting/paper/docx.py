@@ -10,9 +10,10 @@ from checker import shipped
 from checker.errors import UsageError
 from checker.model.report import Report
 from checker.reporting.packed import packed
-from checker.reporting.paper.blocks import Break, Paper, clipped
+from checker.reporting.paper.blocks import Break, Drawing, Paper, Turn, clipped
 from checker.reporting.paper.chapters import brief, paper
 from checker.reporting.paper.marks import fill_marks
+from checker.reporting.paper.painting import painted
 from checker.reporting.paper.wordml import NAMESPACES, Body
 
 HERE = "ReportHere"
@@ -72,6 +73,8 @@ def _fill(document: Any, made: Paper) -> None:
         relate=lambda url: str(document.part.relate_to(url, link, is_external=True)),
         relate_note=lambda url: str(notes.relate_to(url, link, is_external=True)),
         restart=lambda: _restarted(document),
+        picture=lambda drawing: _embedded(document, drawing),
+        section=lambda lying: _section(document, lying),
     )
     parts = (
         [body.set(made.body)]
@@ -87,8 +90,41 @@ def _fill(document: Any, made: Paper) -> None:
     for element in list(filled):
         here.addprevious(element)
     here.getparent().remove(here)
+    if any(isinstance(block, Turn) for block in made.body):
+        _without_title(document.sections[-1]._sectPr)  # the first pages have it, the last ones begin anew
     end = b"</w:footnotes>"
     notes._blob = notes.blob.replace(end, "".join(body.notes).encode() + end)
+
+
+def _embedded(document: Any, drawing: Drawing) -> str:
+    """Put a picture into the document, as the same bytes each time; gives the id of its relationship."""
+    relation, _image = document.part.get_or_add_image(io.BytesIO(painted(drawing.svg)))
+    return str(relation)
+
+
+def _section(document: Any, lying: bool) -> str:
+    """The properties of the pages of the template, upright with its title page or lying on their side without."""
+    from copy import deepcopy
+
+    from docx.oxml.ns import qn
+    from docx.oxml.xmlchemy import serialize_for_reading
+
+    section = deepcopy(document.sections[-1]._sectPr)
+    if lying:
+        size = section.find(qn("w:pgSz"))
+        wide, high = size.get(qn("w:w")), size.get(qn("w:h"))
+        size.set(qn("w:w"), high)
+        size.set(qn("w:h"), wide)
+        size.set(qn("w:orient"), "landscape")
+        _without_title(section)
+    return str(serialize_for_reading(section))
+
+
+def _without_title(section: Any) -> None:
+    from docx.oxml.ns import qn
+
+    for found in section.findall(qn("w:titlePg")):
+        section.remove(found)
 
 
 def _restarted(document: Any) -> int:

@@ -9,6 +9,7 @@ from checker.reporting.paper.blocks import (
     Block,
     Card,
     Cell,
+    Drawing,
     Heading,
     Items,
     Kind,
@@ -51,7 +52,7 @@ def _block(block: Block) -> Iterator[str]:
             yield f"> **{escape_markdown(block.label)}**" + (f" {_inline(block.runs)}" if block.runs else "")
         case Card():
             yield from _card(block)
-        case Bar():
+        case Bar() | Drawing():
             yield escape_markdown(block.says)
 
 
@@ -88,6 +89,8 @@ def _run(run: Run) -> str:
     text = escape_markdown(run.text)
     if run.kind in (Kind.STRONG, Kind.VERDICT):
         return f"**{text.strip()}**"
+    if run.kind is Kind.NOTE:
+        return f" ({text})"
     if run.kind is Kind.LINK and run.target:
         return f"[{text}](<{run.target}>)"
     return text

@@ -14,7 +14,7 @@ from checker.reporting.paper.blocks import Paper, clipped
 from checker.reporting.paper.chapters import brief, paper
 from checker.reporting.paper.glyphs import breakable, shown
 
-AS_THEY_ARE = ("target", "manifest", "name")
+AS_THEY_ARE = ("target", "manifest", "name", "svg")
 """Parts of the paper that no reader sees on a page: addresses and the metadata of the file."""
 
 

@@ -12,6 +12,7 @@ from checker.reporting.paper.blocks import (
     Break,
     Card,
     Column,
+    Drawing,
     Heading,
     Items,
     Kind,
@@ -20,6 +21,7 @@ from checker.reporting.paper.blocks import (
     Run,
     Runs,
     Table,
+    Turn,
 )
 
 NAMESPACES = (
@@ -28,6 +30,12 @@ NAMESPACES = (
 )
 WIDTH = 9298
 """Twentieths of a point between the margins of the template."""
+
+LYING = 14230
+"""The same on a page that lies on its side."""
+
+_EMU = 635
+"""English metric units of a twentieth of a point."""
 
 _LABEL, _BLANK = 1680, 2969
 """The columns of a card: a label and the cell beside it, twice in a line."""
@@ -46,16 +54,26 @@ class Body:
     """The blocks of a report as markup, with the footnotes and addresses that they need.
 
     `relate` and `relate_note` give the id of a relationship to an address, of the document and of its footnotes;
-    `restart` gives the id of a numbered list that begins at one.
+    `restart` gives the id of a numbered list that begins at one, `picture` the id of a relationship to a drawing that it
+    puts into the document, and `section` the properties of pages, lying or upright.
     """
 
     def __init__(
-        self, relate: Callable[[str], str], relate_note: Callable[[str], str], restart: Callable[[], int]
+        self,
+        relate: Callable[[str], str],
+        relate_note: Callable[[str], str],
+        restart: Callable[[], int],
+        picture: Callable[[Drawing], str],
+        section: Callable[[bool], str],
     ) -> None:
         self._relate = relate
         self._relate_note = relate_note
         self._restart = restart
+        self._picture = picture
+        self._section = section
+        self._width = WIDTH
         self._marks = 0
+        self._drawings = 0
         self.notes: list[str] = []
 
     def contents(self, title: str, blocks: Iterable[Block]) -> str:
@@ -99,6 +117,10 @@ class Body:
                 return self._card(block)
             case Break():
                 return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+            case Turn():
+                return self._turn(block)
+            case Drawing():
+                return self._drawing(block)
 
     def _heading(self, block: Heading) -> str:
         style = f"Heading{block.level}"
@@ -119,7 +141,7 @@ class Body:
         kept = [at for at, column in enumerate(block.columns) if column.holds != "bar"]
         columns = [block.columns[at] for at in kept]
         total = sum(column.share for column in columns)
-        widths = [int(WIDTH * column.share / total) for column in columns]
+        widths = [int(self._width * column.share / total) for column in columns]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         head = "".join(_cell(width, _head(column)) for width, column in zip(widths, columns, strict=True))
         rows = []
@@ -138,6 +160,32 @@ class Body:
             f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={quoteattr(_clean(block.caption))}/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
             f"{''.join(rows)}</w:tbl>{_paragraph('TableText', '')}"
+        )
+
+    def _turn(self, block: Turn) -> str:
+        """The end of the pages so far, which keep the way they lie."""
+        ended = self._section(self._width == LYING)
+        self._width = LYING if block.landscape else WIDTH
+        return f"<w:p><w:pPr>{ended}</w:pPr></w:p>"
+
+    def _drawing(self, block: Drawing) -> str:
+        """A picture as wide as the page, with what it says for those who do not see it."""
+        self._drawings += 1
+        relation = self._picture(block)
+        wide = self._width * _EMU
+        high = wide * block.height // block.width
+        said = f"name={quoteattr(_clean(block.title))} descr={quoteattr(_clean(block.says))}"
+        main = "http://schemas.openxmlformats.org/drawingml/2006"
+        return (
+            '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr><w:r><w:drawing>'
+            f'<wp:inline xmlns:wp="{main}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{1000 + self._drawings}" {said}/>'
+            f'<a:graphic xmlns:a="{main}/main"><a:graphicData uri="{main}/picture"><pic:pic xmlns:pic="{main}/picture">'
+            f'<pic:nvPicPr><pic:cNvPr id="{1000 + self._drawings}" {said}/><pic:cNvPicPr/></pic:nvPicPr>'
+            f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+            "</wp:inline></w:drawing></w:r></w:p>"
         )
 
     def _reply(self, block: Reply) -> str:

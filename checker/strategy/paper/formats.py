@@ -18,6 +18,8 @@ class StrategyFormat(StrEnum):
     MARKDOWN = "markdown"
     DOCX = "docx"
     PDF = "pdf"
+    HTML = "html"
+    XLSX = "xlsx"
     YAML = "yaml"
 
 
@@ -31,6 +33,15 @@ def render(
         from checker.strategy.paper.filed import render as filed
 
         return filed(strategy)
+    if format is StrategyFormat.XLSX:
+        from checker.language.messages import spoken
+        from checker.reporting.tables.xlsx import About, write_sheets
+        from checker.strategy.paper.sheet import sheets
+        from checker.strategy.paper.whole import manifest_line
+
+        title = f"{strategy.name}, {strategy.period}"
+        about = About(title, program, manifest_line(strategy), spoken(), on)
+        return write_sheets(sheets(strategy, found), about)
     from checker.strategy.paper.whole import paper
 
     made = paper(strategy, found)
@@ -43,6 +54,10 @@ def render(
             from checker.reporting.paper.pdf import write_pdf
 
             return write_pdf(made, on, program)
+        case StrategyFormat.HTML:
+            from checker.reporting.paper.web import render as web
+
+            return web(made)
     from checker.reporting.paper.markdown import render as markdown
 
     return markdown(made)
