@@ -261,8 +261,8 @@ class Told:
     still tells is to be confirmed. `seen` is the date on which it was last seen.
 
     What rule 2 of "A later source tells of change" calls the beginning is `begun`; None: the earliest first day of the
-    sources that count. What it calls the last day seen is `act_seen` of what an act tells, else it comes from
-    `checked_on` and the sources that count.
+    sources that count. What an act tells was seen on `act_seen`, else the days come from `checked_on` and the sources
+    that count. It is over on the day `over`. `by` is the predecessor by whose act a yes or a no after is told.
     """
 
     yes: bool
@@ -275,13 +275,15 @@ class Told:
     begun: int | None = None
     act_seen: int | None = None
     checked_on: PartialDate | None = None
+    by: Predecessor | None = None
+    over: int = FOREVER
 
     def tells(self, day: int) -> bool:
         return self.first <= day < self.end
 
     def stale(self, day: int) -> bool:
-        # The page does not say whether what ended before it began, and so never told, goes stale: it does.
-        return max(self.first, self.end) <= day < self.stale_until
+        """What never told anything "is never stale either"."""
+        return self.first < self.end <= day < self.stale_until
 
     def to_confirm(self, day: int) -> bool:
         return self.tells(day) and day >= self.confirm
@@ -354,10 +356,7 @@ class StateOracle:
                 years = question.stale_after or (10 if law else 4)
                 yield from self._settled(self._claims(self.profile.answers.get(asked.yes, ()), least, years, law))
             case PartyTo():
-                # The page does not say whether what tells nothing on any day ends what says the opposite. In the
-                # program a yes of acts does not; a no after a denunciation does, and so does every other claim.
-                bound = [each for each in self._bound(asked.party_to, least) if not each.yes or each.first < each.end]
-                yield from self._settled(bound)
+                yield from self._settled(list(self._bound(asked.party_to, least)))
                 if not self._lists_instrument(asked.party_to):
                     yield from self._unlisted(self.profile.complete.instruments, least)
             case SignatoryTo():
@@ -429,8 +428,7 @@ class StateOracle:
         first = claim.since.latest if claim.since else min(date.latest for date in checked + dates)
 
         shown = [date for source in proof if (date := self.profile.sources[source].as_of)]
-        # The page does not say which of a month and its first day is the later: the first that is named.
-        seen = max(checked + shown if checked else dates, key=lambda date: date.earliest)
+        seen = max(checked + shown if checked else dates, key=lambda date: (date.earliest, date.latest))
         shelf = add_years(seen.earliest, years)
         until = claim.until.earliest if claim.until else FOREVER
 
@@ -449,6 +447,7 @@ class StateOracle:
             confirm=confirm,
             begun=claim.since.earliest if claim.since else None,
             checked_on=claim.checked_on,
+            over=until,
         )
 
     # A later source tells of change
@@ -467,23 +466,24 @@ class StateOracle:
 
     def _ends(self, a: Told, b: Told) -> int:
         """The day on which B ends A."""
-        trusted = self.rank(a.proof)
         counting = [
             date.earliest
             for source in b.proof
-            if (date := self.profile.sources[source].as_of) and self.rank([source]) <= trusted
+            if (date := self.profile.sources[source].as_of)
+            and self._trust(b.by, self.rank([source])) <= self._trust(a.by, self.rank(a.proof))
         ]
         if not counting:
             return FOREVER
         begins = b.begun if b.begun is not None else min(counting)
-        last_seen = max([*counting, b.checked_on.earliest] if b.checked_on else counting)
+        seen = [*counting, b.checked_on.earliest] if b.checked_on else counting
         if b.act_seen is not None:
-            last_seen = b.act_seen
-        if begins > a.seen.latest:
-            return begins
-        if last_seen > a.seen.latest and b.tells(last_seen):
-            return last_seen
-        return FOREVER
+            seen = [b.act_seen]
+        days = [begins, *(day for day in seen if day >= begins)]
+        return min((day for day in days if a.seen.latest < day < b.over), default=FOREVER)
+
+    def _trust(self, by: Predecessor | None, rank: int) -> int:
+        """The trust of an act: "the lower of that of the source and that of what is said of the predecessor"."""
+        return max(rank, self.rank(by.proof)) if by else rank
 
     # Figures
 
@@ -550,10 +550,28 @@ class StateOracle:
 
     # Being bound
 
-    def _predecessor(self, name: str | None, least: Trust) -> Predecessor | None:
-        return next(
-            (each for each in self.profile.predecessors if each.name == name and self.heard(each.proof, least)), None
-        )
+    def _predecessor(self, name: str | None) -> Predecessor | None:
+        """What the profile says of a predecessor, heard or not."""
+        return next((each for each in self.profile.predecessors if each.name == name), None)
+
+    def _another(self, act: Act) -> Predecessor | None:
+        """Whoever did it, where that is named and is not the same person."""
+        predecessor = self._predecessor(act.by)
+        return predecessor if predecessor and predecessor.same_person == "no" else None
+
+    def _person(self, act: Act) -> str | None:
+        """The name of the person who did it; None is the State itself."""
+        predecessor = self._predecessor(act.by)
+        return None if predecessor and predecessor.same_person == "yes" else act.by
+
+    def _anybody(self, act: Act) -> bool:
+        """Whether it is not named who did it."""
+        return act.by is not None and self._predecessor(act.by) is None
+
+    def _speaks(self, act: Act, least: Trust) -> bool:
+        """Whether an act tells a yes, or a no after: not by one that is not named or not heard."""
+        predecessor = self._predecessor(act.by)
+        return act.by is None or (predecessor is not None and bool(self.heard(predecessor.proof, least)))
 
     def _possible(self, instrument: str, act: Act, source: str) -> tuple[int, int | None]:
         """The first and the last possible day on which an act binds; None where the last is not known."""
@@ -594,47 +612,46 @@ class StateOracle:
 
     def _bonds(
         self, instrument: str, source: str, acts: Sequence[Act]
-    ) -> tuple[list[PartialDate], list[tuple[int, Act, int, int | None]]]:
+    ) -> tuple[list[Act], list[tuple[int, Act, int, int | None]]]:
         """Denunciations in their order, and the acts that bind, each with the number of its bond and its days."""
-        denounced = sorted((_date(act) for act in acts if act.act is ActKind.DENUNCIATION), key=lambda d: d.earliest)
+        denounced = sorted(
+            (act for act in acts if act.act is ActKind.DENUNCIATION), key=lambda act: _date(act).earliest
+        )
         binding = []
         for act in acts:
             if act.act in BINDING:
                 first, last = self._possible(instrument, act, source)
                 by = first if last is None else last
-                bond = sum(date.earliest <= by for date in denounced)
+                bond = sum(_date(each).earliest <= by for each in denounced)
                 if act.act is ActKind.BINDING and act.date is None:
                     bond = 0
                 binding.append((bond, act, first, last))
+        # "Where the source gives `entry-into-force` for a bond, that alone counts for it."
+        itself = {(bond, self._person(act)) for bond, act, _, _ in binding if act.act is ActKind.ENTRY_INTO_FORCE}
+        binding = [
+            each
+            for each in binding
+            if (each[0], self._person(each[1])) not in itself or each[1].act is ActKind.ENTRY_INTO_FORCE
+        ]
         return denounced, binding
+
+    def _released(self, bond: int, act: Act, denounced: Sequence[Act]) -> int:
+        """The first day of "the earliest denunciation by the same person that has not come before its bond".
+
+        Who is not named "may be anybody".
+        """
+        for each in denounced[bond:]:
+            if self._person(each) == self._person(act) or self._anybody(each) or self._anybody(act):
+                return _date(each).earliest
+        return FOREVER
 
     def _history(self, instrument: str, source: str, acts: Sequence[Act], least: Trust) -> Iterator[Told]:
         """What the acts that one source tells of say of being bound."""
         date = self.date_of(source)
         denounced, binding = self._bonds(instrument, source, acts)
 
-        def ends_with(act: Act) -> int:
-            """From when on an act tells nothing: it was done by somebody who is no more."""
-            predecessor = self._predecessor(act.by, least)
-            if predecessor and predecessor.same_person == "no":
-                assert predecessor.until
-                return predecessor.until.earliest
-            return FOREVER
-
-        def actor(act: Act) -> str | None:
-            predecessor = self._predecessor(act.by, least)
-            return None if predecessor and predecessor.same_person == "yes" else act.by
-
-        # "Where the source gives `entry-into-force` for a bond, that alone counts for it."
-        says_itself = {(bond, actor(act)) for bond, act, _, _ in binding if act.act is ActKind.ENTRY_INTO_FORCE}
-        binding = [
-            each
-            for each in binding
-            if (each[0], actor(each[1])) not in says_itself or each[1].act is ActKind.ENTRY_INTO_FORCE
-        ]
-
-        def told(yes: bool, first: int, end: int, begun: int) -> Told:
-            return Told(yes, first, end, (source,), date, begun=begun, act_seen=date.earliest)
+        def told(yes: bool, first: int, end: int, begun: int, seen: PartialDate = date) -> Told:
+            return Told(yes, first, end, (source,), seen, begun=begun, act_seen=seen.earliest, over=end)
 
         # No before
         first_bond = [first for bond, _, first, _ in binding if bond == 0]
@@ -642,41 +659,35 @@ class StateOracle:
             yield told(False, BEGINNING, min(first_bond), BEGINNING)
         # Yes
         for bond, act, first, last in binding:
-            named = act.by is None or self._predecessor(act.by, least)
-            if last is not None and named:
-                end = denounced[bond].earliest if bond < len(denounced) else FOREVER
+            if self._speaks(act, least):
                 begun = first
                 if act.act is ActKind.SUCCESSION:
                     begun = _date(act).earliest
                 elif act.date is None:
                     begun = date.earliest
-                yield told(True, last, min(end, ends_with(act)), begun)
+                end = min(self._released(bond, act, denounced), _until(self._another(act)))
+                # Where the last day is not known the yes is empty.
+                sure = FOREVER if last is None else last
+                yield replace(told(True, sure, end, begun), by=self._predecessor(act.by))
         # No after
-        denunciations = sorted(
-            (act for act in acts if act.act is ActKind.DENUNCIATION), key=lambda act: _date(act).earliest
-        )
-        for number, act in enumerate(denunciations):
-            later = [first for bond, _, first, _ in binding if bond > number]
-            end = min([*later, ends_with(act)])
-            yield told(False, _date(act).latest, end, _date(act).earliest)
+        for number, act in enumerate(denounced):
+            if self._speaks(act, least):
+                later = [first for bond, _, first, _ in binding if bond > number]
+                end = min([*later, _until(self._another(act))])
+                claim = told(False, _date(act).latest, end, _date(act).earliest)
+                yield replace(claim, by=self._predecessor(act.by))
         # Absences
         for act in acts:
             if act.act is ActKind.ABSENCE:
                 on = act.date or date
-                # "That lies before it": one on the very day of the absence too, or the page would dispute all before.
-                before = [day.latest for day in denounced if day.latest <= on.earliest]
-                start = max(before, default=BEGINNING)
-                end, stale_until = min(on.earliest + 1, ends_with(act)), ends_with(act)
-                yield Told(
-                    False,
-                    start,
-                    end,
-                    (source,),
-                    on,
-                    stale_until=stale_until,
-                    begun=start,
-                    act_seen=on.earliest,
-                )
+                start = BEGINNING
+                for left in map(_date, denounced):
+                    if left.earliest <= on.latest:  # it may have come by then
+                        before_and_after = left.earliest <= on.earliest < left.latest
+                        start = max(start, on.earliest if before_and_after else left.latest)
+                until = _until(self._another(act))
+                claim = told(False, start, min(on.earliest + 1, until), start, seen=on)
+                yield replace(claim, stale_until=until, over=until)
 
     def _lists_instrument(self, instrument: str) -> bool:
         """Whether a complete section of instruments lists it, by all claims."""
@@ -689,11 +700,7 @@ class StateOracle:
         for source in self.profile.sources:
             denounced, binding = self._bonds(instrument, source, [act for act in acts if source in act.proof])
             for bond, act, _, _ in binding:
-                end = denounced[bond].earliest if bond < len(denounced) else FOREVER
-                predecessor = self._predecessor(act.by, Trust.LOW)
-                if predecessor and predecessor.same_person == "no":
-                    assert predecessor.until
-                    end = min(end, predecessor.until.earliest)
+                end = min(self._released(bond, act, denounced), _until(self._another(act)))
                 if end > complete.as_of.latest:
                     return True
         return False
@@ -706,15 +713,12 @@ class StateOracle:
             signatures = [act for act in acts if act.act is ActKind.SIGNATURE and source in act.proof]
             if not self.heard([source], least) or not signatures:
                 continue
-            act = min(signatures, key=lambda act: _date(act).latest)  # of equal ones the first
-            yield Told(False, BEGINNING, _date(act).earliest, (source,), self.date_of(source))
-            predecessor = self._predecessor(act.by, least)
-            end = FOREVER
-            if predecessor and predecessor.same_person == "no":
-                assert predecessor.until
-                end = predecessor.until.earliest
-            if act.by is None or predecessor:
-                yield Told(True, _date(act).latest, end, (source,), self.date_of(source))
+            before = min(_date(act).earliest for act in signatures)
+            yield Told(False, BEGINNING, before, (source,), self.date_of(source))
+            for act in signatures:
+                if self._speaks(act, least):
+                    until = _until(self._another(act))
+                    yield Told(True, _date(act).latest, until, (source,), self.date_of(source))
 
     # Values
 
@@ -779,9 +783,15 @@ class StateOracle:
         return (True in told, False in told), [claim for when, _ in steps for claim in self.last(when, day)[1]]
 
     def to_confirm(self, asked: Asked, day: int) -> bool:
-        """Whether a question is told yes by claims that are all to be confirmed."""
-        telling = [claim for part in self.parts(asked) for claim in part if claim.tells(day)]
+        """Whether a question is told yes by claims that are all to be confirmed, its own or those it follows from."""
+        telling = self._telling(asked, day)
         return bool(telling) and all(claim.to_confirm(day) for claim in telling)
+
+    def _telling(self, asked: Asked, day: int) -> list[Told]:
+        """The claims that tell it, or else those from which it follows."""
+        if self.own(asked, day) != UNKNOWN:
+            return [claim for part in self.parts(asked) for claim in part if claim.tells(day)]
+        return [claim for when, _ in self.steps(asked, day) for claim in self._telling(when, day)]
 
     # Grades
 
@@ -802,7 +812,7 @@ class StateOracle:
         return Grade.WEAK if all(grade is Grade.WEAK for grade in grades) else Grade.DERIVED
 
     def _grade_of_agreements(self, asked: Agreement, day: int, *, yes: bool) -> Grade | None:
-        """The page does not say what the grade of an answer about several partners or forms is: as of conditions."""
+        """It "goes by the partners and forms that tell the answer"."""
         partners = self.partners(asked) or []
         count = asked.agreement.with_at_least or len(partners)
         if not partners or len(partners) < count:
@@ -972,13 +982,21 @@ def nth_best(number: int, grades: Iterable[Grade | None]) -> Grade | None:
 def publisher(source: ProfileSource) -> str | None:
     """The publisher of a source, "else the host of its `url` without `www.`"."""
     if source.publisher:
-        return source.publisher
+        return source.publisher.casefold()
     host = urlsplit(source.url).hostname if source.url else None
     return host.removeprefix("www.") if host else None
 
 
 def _new_year(year: int) -> int:
     return PartialDate(year).earliest
+
+
+def _until(predecessor: Predecessor | None) -> int:
+    """The first day on which another person was no more; of the State itself, never."""
+    if predecessor is None:
+        return FOREVER
+    assert predecessor.until
+    return predecessor.until.earliest
 
 
 def _date(act: Act) -> PartialDate:

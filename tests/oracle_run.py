@@ -24,7 +24,7 @@ from checker.assessment.report import audit
 from checker.belnap import Word
 from checker.dates import BEGINNING, FOREVER, PartialDate
 from checker.judging.verdicts import tally
-from checker.model.condition import Agreement, Figure
+from checker.model.condition import Agreement
 from checker.model.registry import Follow
 from checker.model.rule import Rule
 from checker.model.terms import Trust, Verdict
@@ -95,7 +95,7 @@ def differences(of: Assessment, by: Judged, counted: Counted) -> Iterator[Differ
         if value in (YES, NO):
             grade = answer_grade(of, asked, WORDS[value])
             yield from compared(f"grade {sort}", key, grade, by.state.grade(asked, day))
-        if value == YES and by.state.own(asked, day) == YES:
+        if value == YES:
             confirm = to_confirm(of, asked)
             yield from compared(f"to confirm {sort}", key, confirm, by.state.to_confirm(asked, day))
         if value == UNKNOWN:
@@ -103,8 +103,8 @@ def differences(of: Assessment, by: Judged, counted: Counted) -> Iterator[Differ
             last, behind = by.last.get(key, (UNKNOWN, []))
             yield from compared(f"last value {sort}", key, word, WORDS[last])
             if last != UNKNOWN:
-                behind_it = {(tuple(sorted(each.proofs)), _seen(asked, each.seen)) for each in told}
-                ours = {(tuple(sorted(each.proof)), _seen(asked, each.seen)) for each in behind}
+                behind_it = {(tuple(sorted(each.proofs)), str(each.seen)) for each in told}
+                ours = {(tuple(sorted(each.proof)), str(each.seen)) for each in behind}
                 yield from compared(f"last claims {sort}", key, behind_it, ours)
     for name, rule in of.book.rules.items():
         counted.verdicts += 1
@@ -189,11 +189,6 @@ def _rounded(share: float | None) -> float | None:
 
 
 BAND = ("met", "gap", "unknown", "contested", "blocked", "open_met", "low", "high")
-
-
-def _seen(asked: object, seen: PartialDate | None) -> str:
-    """When a claim was last seen; of a figure the page does not say it."""
-    return "" if isinstance(asked, Figure) else str(seen)
 
 
 def days(dice: Dice, by: Judged, count: int) -> list[int]:

@@ -6,7 +6,8 @@ from checker.dates import PartialDate
 from checker.errors import Place, Problem
 from checker.gate.baseline import apply_decisions
 from checker.gate.decisions import Decisions, PlacedWaiver, ReadBaseline, ReadFile, ReadWaivers
-from checker.gate.results import Outcome, Policy, Result, tell_mistake, tell_report
+from checker.gate.results import Outcome, Policy, Result, tell_mistake
+from checker.gate.telling import tell_report
 from checker.model.report import Report
 from checker.model.response import Baseline, BaselineEntry
 from checker.model.terms import FailOn, ResultKind, Severity, Verdict
@@ -31,7 +32,7 @@ def report(said: str = "On order.", of: Report | None = None) -> Report:
     known = BaselineEntry(rule=GAPS[1], since=PartialDate.parse("2026-01-01"))
     baseline = Baseline(country="XAN", made=PartialDate.parse("2026-01-01"), gaps=(known,))
     companions = Decisions(
-        ReadWaivers(ReadFile("w.yaml", "sha256:0"), (PlacedWaiver(waiver, Place("w.yaml", 2, 5)),)),
+        (ReadWaivers(ReadFile("w.yaml", "sha256:0"), (PlacedWaiver(waiver, Place("w.yaml", 2, 5)),)),),
         (ReadBaseline(ReadFile("b.yaml", "sha256:0"), baseline),),
     )
     return apply_decisions(of or sample.report(), companions)

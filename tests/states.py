@@ -242,13 +242,11 @@ def state(dice: Dice) -> dict[str, Any]:
     found: dict[str, Any] = {"country": COUNTRY, "name": "Xanadu", "sources": sources}
     if dice.odds(0.8):
         found["neighbours"] = dice.sample(OTHERS, dice.randint(0, 3))
-    order = ["high", "medium", "low"]
-    best = min(sources, key=lambda name: order.index(sources[name]["trust"]))
     found["predecessors"] = [
         {
             "name": name,
             "same_person": same,
-            "proof": best,  # whether they are heard with --min-trust is a question of its own
+            "proof": proof(),
             **({"until": dice.date(2003, 2012)} if same == "no" or dice.odds(0.3) else {}),
         }
         for name, same in zip(ACTORS, ("yes", "no"), strict=False)
@@ -288,7 +286,7 @@ def _source(dice: Dice) -> dict[str, Any]:
     else:
         found["read_on"] = dice.date(2008, 2026)
     if dice.odds(0.4):
-        found["publisher"] = dice.choice(["one.example", "Two"])
+        found["publisher"] = dice.choice(["one.example", "ONE.Example", "Two"])
     if dice.odds(0.6):
         found["url"] = dice.choice(["https://www.one.example/a", "https://one.example/b", "http://two.example"])
     return found
@@ -323,9 +321,8 @@ def _act(dice: Dice) -> dict[str, Any]:
     found: dict[str, Any] = {"act": kind.value}
     if not undated or dice.odds(0.6):
         found["date"] = dice.date(1996, 2024)
-    if kind not in (ActKind.ABSENCE, ActKind.LISTED) and dice.odds(0.25):
-        # Whether a denunciation by another person tells of the time after it ended is a question of its own.
-        found["by"] = dice.choice([ACTORS[0], ACTORS[2]] if kind is ActKind.DENUNCIATION else ACTORS)
+    if kind is not ActKind.LISTED and dice.odds(0.3):
+        found["by"] = dice.choice(ACTORS)
     return found
 
 

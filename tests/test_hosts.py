@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from tests import making
-from tests.cli.test_checking import commit, git, profile
+from tests.cli.repository import commit, git, profile
 from tests.making import rule, told
 
 ROOT = Path(__file__).parents[1]

@@ -86,6 +86,23 @@ def test_a_no_that_reaches_back_is_contested_until_it_was_last_seen() -> None:
     assert [found.value(LIT, on(day)) for day in days] == [NO, CONTESTED, CONTESTED, NO]
 
 
+def test_a_no_that_reaches_back_is_contested_until_the_first_page_after_the_yes() -> None:
+    claims = [{"answer": "yes", "proof": "before"}, {"answer": "no", "since": "2005", "proof": ["between", "after"]}]
+    sources = {"before": page("2010"), "between": page("2015"), "after": page("2020")}
+    found = state(sources=sources, answers={"lighthouse-lit": claims})
+    assert [found.value(LIT, on(day)) for day in ("2014-12-31", "2015-01-01")] == [CONTESTED, NO]
+
+
+def test_absent_in_the_year_of_a_denunciation() -> None:
+    acts = [
+        {"act": "denunciation", "date": "2008", "proof": "list"},
+        {"act": "absence", "date": "2008-06-01", "proof": "list"},
+    ]
+    found = state(sources={"list": page("2015")}, instruments={"treaty": acts})
+    days = ("2008-05-31", "2008-06-01", "2008-06-02", "2008-12-30", "2008-12-31")
+    assert [found.value(BOUND, on(day)) for day in days] == [UNKNOWN, NO, UNKNOWN, UNKNOWN, NO]
+
+
 def test_a_ratification_binds_after_the_period_and_a_denunciation_ends_it() -> None:
     acts = [
         {"act": "ratification", "date": "2005-01-15", "proof": "list"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -15,9 +15,13 @@ from pydantic import TypeAdapter
 from checker import shipped
 from checker.assessment.assessment import Assessment, assess
 from checker.assessment.findings import finding
-from checker.belnap import Word
+from checker.belnap import Value, Word
 from checker.evidence.answers import Evidence, Told
+from checker.evidence.panel import panel
 from checker.files import source
+from checker.judging import native
+from checker.judging.firm import doubled
+from checker.judging.verdicts import Verdicts, judge
 from checker.model.condition import Asked, Condition, MemberOf, PartyTo, SignatoryTo
 from checker.model.profile import Profile
 from checker.model.terms import Trust, Verdict
@@ -172,6 +176,37 @@ def test_a_profile_is_audited_and_no_gap_rests_on_silence(path: Path, shelf: She
         if assessment.verdict(rule.rule) is Verdict.GAP:
             told = [proof.tells for answer in finding(assessment, rule).answers for proof in answer.proofs]
             assert "no" in told, rule.rule
+
+
+def test_no_verdict_rests_on_a_disputed_answer(shelf: Shelf) -> None:
+    """All profiles at once. Without every disputed answer each verdict stays as it is, and what was contested is unknown:
+    no gap without an undisputed no, no met without an undisputed yes, and what applies and what blocks likewise.
+    """
+    book, states = shelf.book, [shelf.at(path).profile for path in ALL]
+    subjects = [(Evidence(profile, book.registry, book.questions), ON) for profile in states]
+    told = panel(subjects, book.clauses.questions.values(), book.clauses.scopes)
+    undisputed = {key: Value(yes & ~no, no & ~yes) for key, (yes, no) in told.values.items()}
+    disputed = {key: Value(yes & no, yes & no) for key, (yes, no) in told.values.items()}
+    for literal in book.clauses.scopes:
+        disputed[literal] = told.values[literal]
+
+    def verdicts(values: Mapping[str, Value]) -> dict[str, Verdicts]:
+        found = native.evaluate(book.clauses.clauses, doubled(values, told.size))
+        return judge(book.rules, book.in_order, book.clauses.tests, found, told.size)
+
+    as_told, firm, alone = verdicts(told.values), verdicts(undisputed), verdicts(disputed)
+    assert any(each.contested for each in as_told.values())
+    for name, before in as_told.items():
+        after = firm[name]
+        assert (after.contested, after.unknown) == (0, before.unknown | before.contested), name
+        for verdict in (Verdict.GAP, Verdict.MET, Verdict.NOT_APPLICABLE, Verdict.BLOCKED):
+            assert after.bits(verdict) == before.bits(verdict), (name, verdict)
+        # By disputed answers alone, nothing is decided but what applies to nobody, and what one rule takes from that
+        assert (alone[name].gap, alone[name].blocked) == (0, 0), name
+        assert not alone[name].met or "meets" in book.rules[name].model_dump_json(), name
+        scope = book.clauses.tests[name].scope
+        outside = told.values[scope].no if scope else 0
+        assert alone[name].not_applicable & ~outside == 0 or "meets" in book.rules[name].model_dump_json(), name
 
 
 # The world

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -11,13 +12,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from checker.api import shelf
 from checker.api.decision_files import DecisionFiles, read_decisions
+from checker.api.earlier import Before, Earlier, claim_now, is_same
+from checker.api.meant import Meant
+from checker.api.moments import HERE, Moment, Then, lexically
 from checker.api.voice import SILENT, Voice
 from checker.errors import InputError, Place, Problem, UsageError
-from checker.gate.results import Outcome, Policy, Result, tell_changes, tell_mistake, tell_report
-from checker.gate.revisions import Changed, Repository, repository
+from checker.gate.results import Outcome, Policy, Result, tell_mistake
+from checker.gate.revisions import Repository, repository
 
 if TYPE_CHECKING:
-    from checker.assessment.assessment import Evaluate
+    from checker.assessment.assessment import Assessment, Evaluate
     from checker.gate.decisions import Decisions
     from checker.model.report import Report
     from checker.model.rule import Rule
@@ -36,10 +40,13 @@ FOLDER = "profiles"
 class ChangeRequest:
     """What a person asked for."""
 
-    paths: tuple[Path, ...] = ()
+    paths: tuple[str, ...] = ()
+    """Files, folders of them, and codes of States."""
     base: str | None = None
+    staged: bool = False
+    """Whether what will be committed is judged, and not what lies in the folder."""
     on: str | None = None
-    rules: Path | None = None
+    rules: tuple[Path, ...] = ()
     packs: tuple[str, ...] = ()
     engine: str | None = None
     min_trust: str = "low"
@@ -60,26 +67,47 @@ def check_change(request: ChangeRequest, voice: Voice = SILENT) -> Checked:
     from checker.judging.crosscheck import Crosscheck
 
     day = shelf.day(request.on)
+    if request.staged and request.base is None:
+        request = replace(request, base="HEAD")
     repo = repository(Path.cwd()) if request.base is not None else None
     root = repo.root if repo else _root(Path.cwd())
-    if request.decisions.waivers is None and (root / WAIVERS).is_file():
-        request = replace(request, decisions=replace(request.decisions, waivers=Path(os.path.relpath(root / WAIVERS))))
-        voice.warn(f"policygap: obeying {request.decisions.waivers}")
-    meant = list(_meant(request.paths, request.base is not None))
     engines = Crosscheck(request.engine)
-    try:
+    with ExitStack() as until_told:
+        until_told.callback(engines.close)
+        now: Moment = HERE
+        then: Then | None = None
+        if repo is not None and request.base is not None:
+            then = Then(repo.commit(request.base), root, request.base)
+            if request.staged:
+                now = Then(until_told.enter_context(repo.staged()), root, "the next commit")
+        request, decided_then = _with_waivers(request, root, now, then, voice)
+        meant = Meant.of(request.paths, request.decisions, now, then)
         problems: list[Problem] = []
-        book = _tried(problems, lambda: shelf.book(request.rules, brief=True))
+        book = _tried(problems, lambda: shelf.book(request.rules, brief=True, moment=now))
         if book is None:
             return Checked(Outcome((), tuple(map(tell_mistake, problems)), request.base), root)
-        decisions = _tried(problems, lambda: read_decisions(request.decisions, book))
-        run = _Run(request, book, decisions, day, engines.evaluate, problems)
-        outcome = run.against(repo, meant) if repo else run.alone(meant)
-    finally:
-        engines.close()
+        decisions = _tried(problems, lambda: read_decisions(request.decisions, book, now))
+        run = _Run(request, book, decisions, day, engines.evaluate, problems, now, decided_then)
+        outcome = run.alone(meant) if then is None or repo is None else run.against(repo, then, meant)
     for warning in engines.warnings:
         voice.warn(f"policygap: {warning}")
     return Checked(outcome, root)
+
+
+def _with_waivers(
+    request: ChangeRequest, root: Path, now: Moment, then: Then | None, voice: Voice
+) -> tuple[ChangeRequest, DecisionFiles]:
+    """The request, and the files of decisions to look for at the base; where no waivers are named, with those at the root of
+    the repository, where some are there, or were.
+    """
+    if request.decisions.waivers:
+        return request, request.decisions
+    path = Path(os.path.relpath(root / WAIVERS))
+    with_waivers = replace(request.decisions, waivers=(path,))
+    if now.files(path) is not None:
+        voice.warn(f"policygap: obeying {path}")
+        request = replace(request, decisions=with_waivers)
+    return request, with_waivers
 
 
 @dataclass
@@ -92,130 +120,260 @@ class _Run:
     day: int
     evaluate: Evaluate
     problems: list[Problem]
+    now: Moment
+    decided_then: DecisionFiles
 
-    def alone(self, meant: Sequence[Path]) -> Outcome:
+    @property
+    def policy(self) -> Policy:
+        """What lets the change pass."""
+        return self.request.policy
+
+    def alone(self, meant: Meant) -> Outcome:
         """The profiles as they are."""
-        reports = [self._audited(read, self.book) for read in self._read(meant)]
+        from checker.gate.telling import tell_report
+
+        contents = self._contents(meant.now)
+        reports = [self._audited(read, self.book) for read in self._read(contents)]
         results = [result for report in reports for result in tell_report(report, self.request.policy)]
-        return self._outcome(reports, results, [])
+        return self._outcome(reports, results, [], whole=meant.whole)
 
-    def against(self, repo: Repository, meant: Sequence[Path]) -> Outcome:
-        """What changed in the profiles, and in the rules that lie in the same repository, since the base."""
-        from checker.gate.comparison import compare
+    def against(self, repo: Repository, then: Then, meant: Meant) -> Outcome:
+        """What changed in the profiles, in the rules and in what was decided, since the base."""
+        from checker.gate.decided import tell_decided, touched
+        from checker.gate.decisions import Decisions
 
-        base = self.request.base or ""
-        commit = repo.common(base)
-        self._refuse_what_never_was(repo, commit)
-        changes = repo.changed(commit)
-        then_book = self._rules_then(repo, commit, changes)
-        before = {each.after: each.before for each in changes if each.after is not None}
-        inside = {path: _inside(path, repo.root) for path in meant}
+        notes: list[str] = []
+        then_book = self._rules_then(then)
+        decided_then = self._decisions_then(then, then_book, notes)
+        contents = self._contents(meant.now)
+        self._refuse_links_out(contents, repo.root)
+        kept = set(meant.before)
+        same = {path for path, content in contents.items() if path in kept and is_same(content, then.blob(path))}
+        judged_anew = touched(decided_then or Decisions(), self.decisions or Decisions())
         if then_book is self.book:
-            meant = [path for path in meant if inside[path] in before]
-        notes = [] if then_book is self.book else [f"The rules changed since {base}: every profile is judged by both."]
-        notes += self._gone(repo, changes)
+            chosen = {
+                path: content
+                for path, content in contents.items()
+                if path not in same or shelf.country_of(content) is None or shelf.country_of(content) in judged_anew
+            }
+        else:
+            chosen = dict(contents)
+            notes.append(f"The rules changed since {then.called}: every profile is judged by both.")
+        notes += self._not_comparable(chosen, repo.root, then.called)
+        before = Before(self, then, then_book, decided_then, meant.before, same)
+        for twin in self._refuse_twins(contents, same):
+            chosen.pop(twin, None)
         reports: list[Report] = []
         results: list[Result] = []
-        for read in self._read(meant):
-            name = inside[Path(read.file)]
-            report = self._audited(read, self.book)
-            earlier = self._then(repo, commit, before.get(name, name), then_book, report, notes)
-            if earlier is None:
-                results += tell_report(report, self.request.policy)
-            else:
-                moves = compare(earlier, report)
-                report = report.model_copy(update={"changes": moves})
-                results += tell_changes(earlier, report, moves, self.request.policy)
+        by_rules: list[tuple[Report, Report]] = []
+        for read in self._read(chosen, first=same):
+            report, told = self._told(read, chosen[Path(read.file)], before, notes, by_rules)
+            results += told
             reports.append(report)
-        return self._outcome(reports, results, notes)
+        results += before.taken_away(contents, {report.country for report in reports}, notes)
+        if by_rules:
+            from checker.gate.telling import tell_weakened
 
-    def _refuse_what_never_was(self, repo: Repository, commit: str) -> None:
-        """A name that is slipped would pass for a profile that nobody changed."""
-        for path in self.request.paths or (Path(FOLDER),):
-            if not os.path.exists(path) and not repo.held(commit, _inside(path, repo.root)):
-                raise UsageError(f"there is no {path} here, and there was none at {self.request.base}")
+            results += tell_weakened(by_rules, self.request.policy)
+        results += tell_decided(decided_then or Decisions(), self.decisions or Decisions(), reports)
+        return self._outcome(reports, results, notes, whole=False)
 
-    def _outcome(self, reports: Iterable[Report], results: Iterable[Result], notes: Iterable[str]) -> Outcome:
-        told = [*map(tell_mistake, sorted(self.problems)), *results]
-        return Outcome(tuple(reports), tuple(told), self.request.base, tuple(notes))
+    def _told(
+        self,
+        read: ReadProfile,
+        content: bytes,
+        before: Before,
+        notes: list[str],
+        by_rules: list[tuple[Report, Report]],
+    ) -> tuple[Report, list[Result]]:
+        """The report on one profile, and what its change means."""
+        from checker.gate.comparison import compare
+        from checker.gate.telling import tell_changes, tell_report
 
-    def _read(self, paths: Iterable[Path]) -> Iterable[ReadProfile]:
+        report = self._audited(read, self.book)
+        earlier = before.of(read, notes)
+        if earlier is None:
+            return report, list(tell_report(report, self.request.policy))
+        moves = compare(earlier.report, report)
+        alone: set[str] = set()
+        if before.book is not self.book:
+            by_new_rules = report if earlier.read.digest == read.digest else self._by_new_rules(earlier)
+            if by_new_rules is not None:
+                by_rules.append((earlier.report, by_new_rules))
+                then = {found.rule: found.verdict for found in earlier.report.findings}
+                alone = {found.rule for found in by_new_rules.findings if then.get(found.rule) != found.verdict}
+        find_claim = partial(claim_now, earlier.assessment, read.file, content)
+        told = tell_changes(earlier.report, report, moves, self.request.policy, find_claim, alone)
+        return report.model_copy(update={"changes": moves}), list(told)
+
+    def _by_new_rules(self, earlier: Earlier) -> Report | None:
+        """The report on a profile of then by the rules of now; None where they do not take it."""
+        from checker.rulebook.library import profile_of
+
+        try:
+            read = profile_of(earlier.content, earlier.read.file, self.book)
+        except InputError:
+            return None
+        return self._audited(read, self.book)
+
+    def _contents(self, paths: Sequence[Path]) -> dict[Path, bytes]:
+        """What is in each file; one that cannot be read is noted."""
+        if isinstance(self.now, Then):
+            self.now.load(paths)
+        found = {}
+        for path in paths:
+            content = _tried(self.problems, partial(self.now.read, path))
+            if content is not None:
+                found[path] = content
+        return found
+
+    def _refuse_links_out(self, contents: dict[Path, bytes], root: Path) -> None:
+        """What lies elsewhere is no part of the repository: neither git nor whoever reads the change sees it."""
+        top = Path(os.path.realpath(root))
+        for path in list(contents):
+            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(top):
+                said = "this is a link to a file outside the repository, of which git knows nothing: put the file here"
+                self.problems.append(Problem(Place(str(path)), said))
+                del contents[path]
+
+    def _not_comparable(self, chosen: Iterable[Path], root: Path, called: str) -> Iterator[str]:
+        """A note for each repository inside the repository: git keeps only which commit of it is meant."""
+        folders = dict.fromkeys(path.parent for path in chosen if str(path) != "-")
+        found: dict[str, None] = {}
+        for folder in folders:
+            for above in (Path(os.path.realpath(folder)), *Path(os.path.realpath(folder)).parents):
+                if above == Path(os.path.realpath(root)):
+                    break
+                if (above / ".git").exists():
+                    found[os.path.relpath(above)] = None
+                    break
+        for name in found:
+            yield f"{name} is a repository of its own: what it was at {called} is not compared, and its profiles are judged as they are."
+
+    def _refuse_twins(self, contents: dict[Path, bytes], same: set[Path]) -> Iterator[Path]:
+        """Two files of one State are refused, also where only one of them changed: nobody knows which is meant. Gives those
+        that are not judged.
+        """
+        seen: dict[str, Path] = {}
+        for path in sorted(contents, key=lambda path: (path not in same, path)):
+            country = shelf.country_of(contents[path])
+            if country is None:
+                continue
+            twin = seen.setdefault(country, path)
+            if twin != path and not (path in same and twin in same):
+                self._note_twin(Place(str(path), 1, 1), str(twin), country)
+                yield path
+
+    def _note_twin(self, place: Place, twin: str, country: str) -> None:
+        said = f"{twin} is a profile of {country} too: give one profile for each State"
+        if not any(each.message == said and each.place.file == place.file for each in self.problems):
+            self.problems.append(Problem(place, said))
+
+    def _outcome(
+        self, reports: Sequence[Report], results: Iterable[Result], notes: Iterable[str], *, whole: bool
+    ) -> Outcome:
+        from checker.gate.decided import tell_waivers
+
+        told = [*map(tell_mistake, sorted(set(self.problems))), *results]
+        if self.decisions:
+            told += tell_waivers(self.decisions, reports, self.day, whole=whole)
+        return Outcome(
+            tuple(reports), tuple(dict.fromkeys(told)), self.request.base, tuple(notes), shelf.pages_of(self.book)
+        )
+
+    def _read(self, contents: dict[Path, bytes], first: Iterable[Path] = ()) -> Iterable[ReadProfile]:
         """The profiles that are valid, one of each State; what is wrong with the others is noted."""
-        from checker.rulebook.library import read_profile
+        from checker.rulebook.library import profile_of
 
         seen: dict[str, str] = {}
-        for path in paths:
-            read = _tried(self.problems, partial(read_profile, path, self.book))
+        early = set(first)
+        for path in sorted(contents, key=lambda path: (path not in early, path)):
+            read = _tried(self.problems, partial(profile_of, contents[path], str(path), self.book))
             if read is None:
                 continue
             twin = seen.setdefault(read.profile.country, read.file)
             if twin != read.file:
-                said = f"{twin} is a profile of {read.profile.country} too: give one profile for each State"
-                self.problems.append(Problem(read.place(("country",)), said))
+                self._note_twin(read.place(("country",)), twin, read.profile.country)
                 continue
             yield read
 
-    def _chosen(self, book: RuleBook) -> list[Rule]:
+    def chosen(self, book: RuleBook) -> list[Rule]:
+        """The rules of the packs that were asked for; of an earlier book, of those that it has."""
         known = [pack for pack in self.request.packs if book is self.book or pack in book.packs]
         return book.chosen(known) if known or not self.request.packs else []
 
     def _audited(self, read: ReadProfile, book: RuleBook) -> Report:
+        return self.report_on(self.assessed(read, book), self.decisions)
+
+    def assessed(self, read: ReadProfile, book: RuleBook) -> Assessment:
+        """One profile, evaluated."""
         from checker.assessment.assessment import assess
-        from checker.assessment.report import audit
-        from checker.gate.baseline import apply_decisions
         from checker.model.terms import Trust
 
-        assessment = assess(book, read, self.day, self.evaluate, Trust(self.request.min_trust))
-        report = audit(assessment, self._chosen(book), packs=self.request.packs, program_digest=shelf.program_digest())
-        return apply_decisions(report, self.decisions) if self.decisions else report
+        return assess(book, read, self.day, self.evaluate, Trust(self.request.min_trust))
 
-    def _rules_then(self, repo: Repository, commit: str, changes: Sequence[Changed]) -> RuleBook:
+    def report_on(self, assessment: Assessment, decisions: Decisions | None) -> Report:
+        """The report on one profile, with what was decided."""
+        from checker.assessment.report import audit
+        from checker.gate.baseline import apply_decisions
+
+        chosen = self.chosen(assessment.book)
+        report = audit(assessment, chosen, packs=self.request.packs, program_digest=shelf.program_digest())
+        return apply_decisions(report, decisions) if decisions else report
+
+    def _rules_then(self, then: Then) -> RuleBook:
         """The rules as they were at the base; the present ones where they lie elsewhere or have not changed."""
-        from checker.rulebook.library import rules_of
-
-        folder = _from_root(self.book.folder, repo.root)
-        if folder is None or not any(_below(path, folder) for each in changes for path in (each.before, each.after)):
+        folders = [path for path in shelf.rule_folders(self.request.rules) if lexically(path, then.root) is not None]
+        if not folders:
             return self.book
-        contents = repo.rules(commit, folder)
-        if not contents:
+        files = then.all_files(folders)
+        if not any(files.values()):
             return self.book  # there were none: what the new ones say is compared with what they would have said
+        contents_now = shelf.rule_contents(folders, self.now)
+        kept = {path for each in files.values() for path in each or ()}
+        here = {
+            path: content for path, content in contents_now.items() if any(path.is_relative_to(one) for one in folders)
+        }
+        if kept == set(here) and all(is_same(content, then.blob(path)) for path, content in here.items()):
+            return self.book
+        then.load(kept)
         try:
-            return rules_of(contents, self.book.folder, brief=True)
+            return shelf.book(self.request.rules, brief=True, moment=_Mixed(then, self.now, folders))
         except InputError as error:
-            said = f"the rules as they were at {self.request.base} are not valid, so there is nothing to compare with"
+            said = f"the rules as they were at {then.called} are not valid, so there is nothing to compare with"
             raise UsageError(f"{said}: {error.problems[0]}") from None
 
-    def _then(
-        self, repo: Repository, commit: str, path: str | None, book: RuleBook, report: Report, notes: list[str]
-    ) -> Report | None:
-        """The report on a profile as it was at the base, or None, with a note, where there is nothing to compare with."""
-        from checker.rulebook.library import profile_of
+    def _decisions_then(self, then: Then, book: RuleBook, notes: list[str]) -> Decisions | None:
+        """What had been decided at the base. Files outside the repository are as they are."""
+        named = self.decided_then
 
-        now, base = report.name, self.request.base
-        content = None if path is None else repo.content(commit, path)
-        if path is None or content is None:
-            notes.append(f"The profile of {now} is new: all its gaps are. `policygap baseline` keeps them as known.")
-            return None
+        def there(paths: Iterable[Path]) -> tuple[Path, ...]:
+            return tuple(path for path in paths if then.files(path))
+
+        kept = DecisionFiles(there(named.waivers), there(named.baselines), there(named.responses))
         try:
-            read = profile_of(content, path, book)
+            return read_decisions(kept, book, then)
         except InputError as error:
-            notes.append(f"The profile of {now} was not valid at {base} ({error.problems[0]}): all its gaps are told.")
-            return None
-        if read.profile.country != report.country:
-            notes.append(
-                f"{path} was about {read.profile.country} and is about {report.country} now: all gaps are told."
-            )
-            return None
-        return self._audited(read, book)
+            notes.append(f"What was decided was not valid at {then.called} ({error.problems[0]}).")
+            return self.decisions
 
-    def _gone(self, repo: Repository, changes: Iterable[Changed]) -> Iterable[str]:
-        """A note for each profile that was taken away."""
-        asked = [_from_root(path, repo.root) for path in self.request.paths or (Path(FOLDER),)]
-        for each in changes:
-            if each.after is None and each.before and each.before.endswith((".yaml", ".yml")):
-                parent = each.before.rpartition("/")[0] or "."
-                if each.before in asked or parent in asked:
-                    yield f"{each.before} was taken away: nothing is judged in its place."
+
+@dataclass(frozen=True)
+class _Mixed:
+    """The rules of an earlier time, and folders outside the repository as they are."""
+
+    then: Then
+    now: Moment
+    folders: Sequence[Path]
+
+    def files(self, path: Path) -> list[Path] | None:
+        """The files of a folder, of its own time."""
+        return self.then.files(path) if path in self.folders else self.now.files(path)
+
+    def read(self, path: Path) -> bytes:
+        """One file, of its own time."""
+        earlier = any(path.is_relative_to(folder) for folder in self.folders)
+        return self.then.read(path) if earlier else self.now.read(path)
 
 
 def _tried(problems: list[Problem], read: Callable[[], Read]) -> Read | None:
@@ -227,53 +385,17 @@ def _tried(problems: list[Problem], read: Callable[[], Read]) -> Read | None:
         return None
 
 
-def _meant(paths: Sequence[Path], compared: bool) -> Iterable[Path]:
-    """The profiles that are meant: files, and every .yaml file of a folder. One that is not there may have been taken away."""
-    if not paths:
-        if not Path(FOLDER).is_dir():
-            if compared:
-                return
-            raise UsageError(f"there is no folder {FOLDER} here: name profiles, or a folder of them")
-        paths = (Path(FOLDER),)
-    for path in dict.fromkeys(paths):
-        if os.path.isdir(path):  # Path raises for a name that is too long
-            yield from sorted(file for file in path.glob("*.yaml") if not file.name.startswith("."))
-        elif not compared or os.path.exists(path):
-            yield path
-
-
 def _root(folder: Path) -> Path:
     """The folder at the root of the repository in which a folder lies; the folder itself where it lies in none."""
     return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), folder)
 
 
-def _from_root(path: Path, root: Path) -> str | None:
-    """A path from the root of the repository, or None where it lies elsewhere."""
-    whole = (
-        Path(os.path.realpath(path.parent)) / path.name if path.name not in ("", "..") else Path(os.path.realpath(path))
-    )
-    try:
-        return whole.relative_to(os.path.realpath(root)).as_posix()
-    except ValueError:
-        return None
-
-
-def _inside(path: Path, root: Path) -> str:
-    """A path from the root of the repository. Raises `UsageError` where it lies elsewhere."""
-    found = _from_root(path, root)
-    if found is None:
-        raise UsageError(f"{path} does not lie in the repository {root}, so there is no earlier state of it")
-    return found
-
-
-def _below(path: str | None, folder: str) -> bool:
-    return path is not None and (folder == "." or path.startswith(f"{folder}/"))
-
-
 def rooted(root: Path) -> Callable[[Place], str]:
-    """What gives a place's file from the root of the repository, with slashes; as it is named where it lies elsewhere."""
+    """What gives a place's file from the root of the repository, with slashes; by its name alone where it lies elsewhere, for
+    the folders of this machine are nobody else's.
+    """
 
     def named(place: Place) -> str:
-        return _from_root(Path(place.file), root) or place.file
+        return lexically(Path(place.file), root) or shelf.told_as(place.file)
 
     return named

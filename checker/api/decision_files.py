@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from checker.api.moments import HERE, Moment
 from checker.errors import InputError, Problem
 from checker.files.contents import read_bytes
 
@@ -23,16 +24,29 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True)
 class DecisionFiles:
-    """The files that a person named beside the profiles."""
+    """The files that a person named beside the profiles; a folder stands for every YAML file in it."""
 
-    waivers: Path | None = None
+    waivers: tuple[Path, ...] = ()
     baselines: tuple[Path, ...] = ()
     responses: tuple[Path, ...] = ()
 
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """All of them."""
+        return (*self.waivers, *self.baselines, *self.responses)
 
-def read_decisions(named: DecisionFiles, book: RuleBook) -> Decisions | None:
-    """Every file that was named, read; None where none was. Raises `InputError` with every problem of every one of them."""
-    from checker.gate.decisions import Decisions, read_baseline, read_responses, read_waivers, refuse_two_of_a_state
+
+def read_decisions(named: DecisionFiles, book: RuleBook, moment: Moment = HERE) -> Decisions | None:
+    """Every file that was named, read as of a moment; None where none was. Raises `InputError` with every problem of every one
+    of them.
+    """
+    from checker.gate.decisions import (
+        Decisions,
+        read_baseline,
+        read_responses,
+        read_waivers,
+        refuse_two_of_a_state,
+    )
 
     if named == DecisionFiles():
         return None
@@ -42,19 +56,20 @@ def read_decisions(named: DecisionFiles, book: RuleBook) -> Decisions | None:
         found: list[Found] = []
         for path in paths:
             try:
-                found.append(read(read_bytes(path, ordinary=True), str(path), book))
+                files = moment.files(path) or [path]
+                found += [read(moment.read(file), str(file), book) for file in files]
             except InputError as error:
                 problems.extend(error.problems)
         return found
 
-    waivers = each([named.waivers] if named.waivers else [], read_waivers)
+    waivers = each(named.waivers, read_waivers)
     baselines = each(named.baselines, read_baseline)
     responses = each(named.responses, read_responses)
     if problems:
         raise InputError(problems)
     refuse_two_of_a_state(baselines)
     refuse_two_of_a_state(responses)
-    return Decisions(waivers[0] if waivers else None, tuple(baselines), tuple(responses))
+    return Decisions(tuple(waivers), tuple(baselines), tuple(responses))
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def audit(
     profile: str | Path | ReadProfile,
     *,
-    waivers: str | Path | None = None,
+    waivers: str | Path | Iterable[str | Path] = (),
     baselines: Iterable[str | Path] = (),
     responses: Iterable[str | Path] = (),
     previous: str | Path | None = None,
@@ -56,7 +56,9 @@ def audit(
     from checker.api.decision_files import DecisionFiles
 
     decisions = DecisionFiles(
-        None if waivers is None else Path(waivers), tuple(map(Path, baselines)), tuple(map(Path, responses))
+        (Path(waivers),) if isinstance(waivers, str | Path) else tuple(map(Path, waivers)),
+        tuple(map(Path, baselines)),
+        tuple(map(Path, responses)),
     )
     earlier = None if previous is None else Path(previous)
     request = replace(_request(terms), decisions=decisions, previous=earlier, since=since)

@@ -12,23 +12,28 @@ from typing import TYPE_CHECKING
 
 import checker
 from checker import shipped
+from checker.api.moments import HERE, Moment, Then
 from checker.dates import PartialDate
-from checker.errors import UsageError, suggestion
+from checker.errors import InputError, UsageError, one_problem, suggestion
+from checker.files.contents import read_bytes
 from checker.language import messages as language
 
 if TYPE_CHECKING:
     from checker.rulebook.book import ReadProfile, RuleBook
 
 
-def book(folder: Path | RuleBook | None, *, brief: bool = False) -> RuleBook:
+def book(folders: Path | Sequence[Path] | RuleBook | None, *, brief: bool = False, moment: Moment = HERE) -> RuleBook:
     """The rule book of a folder, or the one that comes with the program; one that was read already as it is. Brief will
     do for judging.
     """
-    from checker.rulebook.library import read_rules, read_words
+    from checker.rulebook.library import read_rules, read_words, rules_of
 
-    if folder is not None and not isinstance(folder, Path):
-        return folder
-    read = read_rules(_near(folder or shipped.RULES), brief=brief)
+    if folders is not None and not isinstance(folders, Path | Sequence):
+        return folders
+    (folder,) = rule_folders(folders)
+    read = (
+        read_rules(folder, brief=brief) if moment is HERE else rules_of(_inside_of(folder, moment), folder, brief=brief)
+    )
     if language.spoken() is language.ENGLISH:
         return read
     from checker.rulebook.translations import translated
@@ -36,46 +41,129 @@ def book(folder: Path | RuleBook | None, *, brief: bool = False) -> RuleBook:
     return translated(read, read_words(read, "sr"))
 
 
+def rule_folders(named: Path | Sequence[Path] | None) -> tuple[Path, ...]:
+    """The folders of rules that a person means: those named, or the one that comes with the program."""
+    folders = (named,) if isinstance(named, Path) else tuple(named or ())
+    return folders or (_near(shipped.RULES),)
+
+
+def rule_contents(folders: Sequence[Path], moment: Moment) -> dict[Path, bytes]:
+    """The files of rules of some folders at a moment, by path."""
+    return {folder / inside: content for folder in folders for inside, content in _inside_of(folder, moment).items()}
+
+
+def _inside_of(folder: Path, moment: Moment) -> dict[str, bytes]:
+    """The files of one folder of rules, by their path inside it."""
+    from checker.rulebook.library import TRANSLATIONS
+
+    files = moment.files(folder)
+    if not files:
+        raise one_problem(str(folder), "there is no such folder of rules")
+    if isinstance(moment, Then):
+        moment.load(files)
+    inside = {path: path.relative_to(folder) for path in files}
+    return {
+        name.as_posix(): moment.read(path)
+        for path, name in inside.items()
+        if TRANSLATIONS not in name.parts and path.suffix == ".yaml"
+    }
+
+
 def read_profiles(named: Sequence[str | Path | ReadProfile], book: RuleBook) -> list[ReadProfile]:
-    """The profiles that a person means, in their order: paths, codes, or profiles that were read already. Raises
+    """The profiles that a person means, in their order: files, folders, codes; then those that were read already. Raises
     `InputError` with every problem of every file, and for two files about one State.
     """
     from checker.rulebook import library
 
-    paths = {number: profile_path(str(each)) for number, each in enumerate(named) if isinstance(each, str | Path)}
-    read = dict(zip(paths, library.read_profiles(paths.values(), book), strict=True))
-    return [each if not isinstance(each, str | Path) else read[number] for number, each in enumerate(named)]
+    paths = profile_files([each for each in named if isinstance(each, str | Path)])
+    read = library.read_profiles(paths, book)
+    given = [each for each in named if not isinstance(each, str | Path)]
+    return [*read, *given]
 
 
 def profile_path(name: str) -> Path:
-    """The file that a person means: a path, or the code of a profile that comes with the program."""
+    """The file that a person means: a path, `-` for standard input, or the code of a State: its profile in the folders of
+    profiles here, else the one that comes with the program.
+    """
     path = Path(name)
-    if os.path.exists(name) or path.suffix or len(path.parts) > 1:  # Path.exists raises for a name that is too long
+    if name == "-" or os.path.exists(name) or path.suffix or len(path.parts) > 1:  # Path.exists raises for a long name
         return path
-    known = {
-        file.stem: file
-        for folder in (".", shipped.WORLD)
-        for file in sorted((shipped.PROFILES / folder).glob("*.yaml"))
-    }
+    if own := _of_code(name):
+        return own
+    known = _shipped_by_code()
     if name.lower() in known:
         return _near(known[name.lower()])
-    raise UsageError(
-        f'there is no file "{name}", and no profile of that code comes with the program{_meant(name.lower(), known)}'
+    raise one_problem(
+        name, f"there is no such file, and no profile of that code here or with the program{_meant(name, known)}"
     )
+
+
+def _shipped_by_code() -> dict[str, Path]:
+    folders = (".", shipped.WORLD)
+    return {file.stem: file for folder in folders for file in sorted((shipped.PROFILES / folder).glob("*.yaml"))}
+
+
+def profile_or_folder(name: str, *, absent: bool = False) -> Path:
+    """The same, or a folder; with `absent`, what is no code may have been taken away."""
+    if os.path.isdir(name):
+        return Path(name)
+    try:
+        return profile_path(name)
+    except InputError:
+        if absent:
+            return Path(name)
+        raise
+
+
+def profile_files(names: Sequence[str | Path]) -> list[Path]:
+    """The files that a person means by files, folders of them, and codes, each once. Raises `InputError` for a folder without
+    profiles.
+    """
+    found: dict[str, Path] = {}
+    for name in names:
+        path = profile_or_folder(str(name))
+        files = (HERE.files(path) or []) if os.path.isdir(path) else [path]
+        if not files:
+            raise one_problem(str(path), "there is no profile in this folder: no file in it ends in .yaml or .yml")
+        for file in files:
+            found.setdefault(os.path.realpath(file) if str(file) != "-" else "-", file)
+    return list(found.values())
+
+
+def profile_folders() -> list[Path]:
+    """The folders of profiles of the repository: those that policygap.toml names, else the one called profiles."""
+    return [Path("profiles")]
+
+
+_ABOUT = re.compile(r"""^(?:country|[{ ]*["']country["'])[ ]*:[ ]*["']?([A-Z]{3})\b""", re.MULTILINE)
+
+
+def country_of(content: bytes) -> str | None:
+    """The State that a profile is about, by one look; None where that does not tell it plainly."""
+    found = set(_ABOUT.findall(content.decode(errors="replace")))
+    return found.pop() if len(found) == 1 else None
+
+
+def _of_code(code: str) -> Path | None:
+    """The profile of a State in the folders of profiles here. Raises `InputError` where there are two."""
+    if not re.fullmatch(r"[A-Za-z]{3}", code):
+        return None
+    found = []
+    for folder in profile_folders():
+        if not os.path.isdir(folder) or os.path.realpath(folder) == os.path.realpath(shipped.PROFILES):
+            continue  # a look at what comes with the program is done by name alone
+        for path in HERE.files(folder) or ():
+            if path.stem.upper() == code.upper() or country_of(read_bytes(path, ordinary=True)) == code.upper():
+                found.append(path)
+    if len(found) > 1:
+        raise one_problem(str(found[1]), f"{found[0]} is a profile of {code.upper()} too: name one of them")
+    return found[0] if found else None
 
 
 def _meant(name: str, known: Mapping[str, Path]) -> str:
-    """The words `: did you mean "srb"?` for the State of that name, else for the first code that differs in one letter.
-
-    Two hundred codes of three letters lie too close together for a likeness of words.
-    """
+    """The words `: did you mean "srb"?` where the name of a State is given for its code; a code is never guessed."""
     names = {_name(file).lower(): code for code, file in known.items()}
-    one_off = (
-        code
-        for code in known
-        if len(code) == len(name) and sum(one != other for one, other in zip(code, name, strict=True)) == 1
-    )
-    meant = names.get(name) or next(one_off, None)
+    meant = names.get(name.lower())
     return suggestion(meant, [meant]) if meant else ""
 
 
@@ -119,6 +207,19 @@ def program_digest() -> str:
         total.update(f"{module.relative_to(package).as_posix()}\0{len(content)}\0".encode())
         total.update(content)
     return f"sha256:{total.hexdigest()}"
+
+
+def pages_of(book: RuleBook) -> dict[str, str]:
+    """For each rule, where the text of its instrument stands on the web, as the registry says it."""
+    found = {}
+    for name, rule in book.rules.items():
+        address = _ADDRESS.search(book.registry.instruments[rule.source.instrument].source or "")
+        if address:
+            found[name] = address[0]
+    return found
+
+
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 
 
 def told_as(path: str) -> str:

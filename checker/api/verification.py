@@ -129,7 +129,7 @@ def _again(manifest: Manifest, there: dict[str, list[Path]]) -> Report:
         engine=_engine(manifest),
         min_trust=manifest.min_trust,
         decisions=DecisionFiles(
-            next(iter(there.get("waivers", ())), None),
+            tuple(there.get("waivers", ())),
             tuple(there.get("baseline", ())),
             tuple(there.get("responses", ())),
         ),

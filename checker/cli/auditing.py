@@ -20,7 +20,7 @@ def print_audit(
     fail_on: FailLevel = FailLevel.OBLIGATION,
     engine: str | None = None,
     min_trust: str = "low",
-    waivers: Path | None = None,
+    waivers: list[Path] | None = None,
     baseline: list[Path] | None = None,
     responses: list[Path] | None = None,
     previous: Path | None = None,
@@ -38,7 +38,7 @@ def print_audit(
         packs=tuple(pack or ()),
         engine=engine,
         min_trust=min_trust,
-        decisions=DecisionFiles(waivers, tuple(baseline or ()), tuple(responses or ())),
+        decisions=DecisionFiles(tuple(waivers or ()), tuple(baseline or ()), tuple(responses or ())),
         previous=previous,
         since=since,
     )

@@ -21,13 +21,12 @@ ONCE: Mapping[str, Read] = {
     "--fail-on": FailLevel,
     "--engine": Engine,
     "--min-trust": Trust,
-    "--waivers": Path,
     "--previous": Path,
     "--since": str,
 }
 """Options that take a word, and what it is read as."""
 
-OFTEN: Mapping[str, Read] = {"--pack": str, "--baseline": Path, "--responses": Path}
+OFTEN: Mapping[str, Read] = {"--pack": str, "--waivers": Path, "--baseline": Path, "--responses": Path}
 """Options that may be given several times."""
 
 FLAGS = ("--full", "--manifest")

@@ -22,8 +22,11 @@ _ASKED = re.compile(rf"({'|'.join(FORMATS)})(?:[=:](.+))?")
 
 def check(
     profiles: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Profiles, or folders of them; the folder profiles when left out."),
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Profiles: files, folders of them, or codes such as SRB; the folder profiles when left out.",
+        ),
     ] = None,
     base: Annotated[
         str | None,
@@ -31,6 +34,13 @@ def check(
             "--base", metavar="REV", help="Tell only what changed since the present commit and this revision parted."
         ),
     ] = None,
+    staged: Annotated[
+        bool,
+        typer.Option(
+            "--staged",
+            help="Judge what will be committed, and not what lies in the folder; against HEAD without --base.",
+        ),
+    ] = False,
     format: Annotated[
         list[str] | None,
         typer.Option(
@@ -49,7 +59,7 @@ def check(
         list[FailOn] | None,
         typer.Option(
             "--fail-on",
-            help="Exit with 1 on this; may be given several times. new-gap when left out (without --base: any gap).",
+            help="Exit with 1 on this; may be given several times. new-gap (without --base: any gap) and lost-gap when left out.",
         ),
     ] = None,
     level: Annotated[
@@ -81,19 +91,20 @@ def check(
     from checker.cli.output import write
     from checker.cli.voice import VOICE
     from checker.gate.formats.text import render_summary, sum_up
-    from checker.gate.results import Policy
+    from checker.gate.results import DEFAULT, Policy
 
     targets = _targets(format or ["text"])
     request = ChangeRequest(
         paths=tuple(profiles or ()),
         base=base,
+        staged=staged,
         on=on,
-        rules=rules,
+        rules=() if rules is None else (rules,),
         packs=tuple(pack or ()),
         engine=engine,
         min_trust=min_trust,
-        decisions=DecisionFiles(waivers, tuple(baseline or ()), tuple(responses or ())),
-        policy=Policy(tuple(fail_on or (FailOn.NEW_GAP,)), level),
+        decisions=DecisionFiles(tuple(waivers or ()), tuple(baseline or ()), tuple(responses or ())),
+        policy=Policy(tuple(fail_on or DEFAULT), level),
     )
     found = check_change(request, VOICE)
     for name, out in sorted(targets.items(), key=lambda each: each[1] is None):  # standard output may be closed
@@ -134,7 +145,7 @@ def _rendered(found: Checked, format: str, no_suppressed: bool, out: Path | None
     named = rooted(found.root)
     made: dict[str, Callable[[], str]] = {
         "text": lambda: gate.render(found.outcome, colour=out is None and coloured()),
-        "markdown": lambda: gate.render_summary(found.outcome),
+        "markdown": lambda: gate.render_summary(found.outcome, gate.COMMENT),
         "sarif": lambda: sarif.render(found.outcome, named, suppressed=not no_suppressed),
         "junit": lambda: junit.render(found.outcome, named),
         "github": lambda: annotations.render(found.outcome, named),

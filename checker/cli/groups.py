@@ -25,7 +25,17 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
         "--summary",
         "--manifest",
     ),
-    "What is judged, and how": ("--on", "--from", "--to", "--base", "--rules", "--pack", "--min-trust", "--engine"),
+    "What is judged, and how": (
+        "--on",
+        "--from",
+        "--to",
+        "--base",
+        "--staged",
+        "--rules",
+        "--pack",
+        "--min-trust",
+        "--engine",
+    ),
     "What was decided or known before": ("--waivers", "--baseline", "--responses", "--previous", "--since"),
     "When it fails": ("--fail-on", "--level", "--no-suppressed"),
 }

@@ -29,8 +29,12 @@ On = Annotated[
     typer.Option("--on", metavar="DATE", help="The day of which the audit speaks, as 2026-11-23; today when left out."),
 ]
 Waivers = Annotated[
-    Path | None,
-    typer.Option("--waivers", metavar="FILE", help="Waivers: gaps that somebody decided to live with for a while."),
+    list[Path] | None,
+    typer.Option(
+        "--waivers",
+        metavar="FILE",
+        help="Waivers: gaps that somebody decided to live with for a while; several files count together.",
+    ),
 ]
 Baselines = Annotated[
     list[Path] | None,

@@ -89,7 +89,7 @@ def write(
         rules=rules,
         packs=tuple(pack or ()),
         min_trust=min_trust,
-        decisions=DecisionFiles(waivers, tuple(baseline or ()), tuple(responses or ())),
+        decisions=DecisionFiles(tuple(waivers or ()), tuple(baseline or ()), tuple(responses or ())),
         previous=previous,
         since=since,
         handed_over=True,

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from checker.dates import BEGINNING, FOREVER, PartialDate, add_years
 from checker.evidence import treaties
-from checker.evidence.testimony import Derivation, Path, Testimony, Told, settled
+from checker.evidence.testimony import Derivation, Path, Testimony, Told, settled, telling
 from checker.evidence.trust import Trusted
 from checker.language.messages import _, amount
 from checker.language.names import role_name
@@ -78,7 +78,7 @@ class Evidence:
     def _hear(self, asked: Asked) -> Testimony:
         match asked:
             case PartyTo():
-                return Testimony(settled(list(self._bound(asked.party_to))))
+                return Testimony((*telling(list(self._bound(asked.party_to))), *self._unlisted(asked.party_to)))
             case SignatoryTo():
                 return Testimony(tuple(self._signed(asked.signatory_to)))
             case MemberOf() | HasBody() | HasStrategy():
@@ -91,7 +91,7 @@ class Evidence:
                 claims = self.trusted.claims(written)
                 law = self.written[asked.yes].axis is Axis.LAW
                 told = self._claims(claims, ("answers", asked.yes), self._shelf_life(asked), law=law)
-                return Testimony(settled(list(told)))
+                return Testimony(telling(list(told)))
             case Figure():
                 return Testimony(tuple(self._figures(asked)))
             case Agreement():
@@ -106,6 +106,9 @@ class Evidence:
         acts, path = self.profile.instruments.get(instrument, ()), ("instruments", instrument)
         registered = self.registry.instruments[instrument]
         yield from treaties.bound(registered, list(self.trusted.claims(acts)), self.trusted, path)
+
+    def _unlisted(self, instrument: str) -> Iterator[Told]:
+        acts, registered = self.profile.instruments.get(instrument, ()), self.registry.instruments[instrument]
         for complete in self.complete("instruments"):
             if not treaties.lists(registered, list(enumerate(acts)), self.trusted, complete.start):
                 yield complete
@@ -120,7 +123,7 @@ class Evidence:
         """The claims of a section that may be complete."""
         claims: Sequence[Claim] = getattr(self.profile, section).get(name, ())
         path, shelf_life, law = (section, name), self._shelf_life(asked), section == "organisations"
-        told = list(settled(list(self._claims(self.trusted.claims(claims), path, shelf_life, law=law))))
+        told = list(telling(list(self._claims(self.trusted.claims(claims), path, shelf_life, law=law))))
         for complete in self.complete(section):  # a no, unless it lists what had not ended when it was complete
             listed = settled(list(self._claims(enumerate(claims), path, shelf_life, law=law)))
             if all(claim.fresh_end <= complete.start for claim in listed if claim.yes):
@@ -147,7 +150,7 @@ class Evidence:
             yield Told(
                 yes,
                 start,
-                max(start, fresh_end if lasts else min(fresh_end, shelf)),
+                fresh_end if lasts else min(fresh_end, shelf),
                 _spoken(role, claim),
                 (*path, number),
                 claim.proof,
@@ -260,7 +263,8 @@ class Evidence:
             begun = agreement.signed or agreement.in_force or min(self.trusted.dates(agreement.proof), key=_latest)
             end = agreement.until.earliest if agreement.until else FOREVER
             said = f"{partner}: {agreement.title} ({', '.join(agreed(agreement))})"
-            yield Told(True, begun.latest, max(begun.latest, end), said, ("agreements", number), agreement.proof, end)
+            if begun.latest < end:
+                yield Told(True, begun.latest, end, said, ("agreements", number), agreement.proof, end)
         ends = [
             one.until.earliest if one.until else FOREVER
             for _number, one in self._every_agreement.get((partner, form), ())

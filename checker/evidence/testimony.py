@@ -16,7 +16,7 @@ Path = tuple[str | int, ...]
 
 class Sighting(NamedTuple):
     """What one dated source lends a claim: how far the source is trusted (0 is the most), and by it the first day on
-    which the claim may have begun and the first day on which it may last have been seen.
+    which the claim may have begun and a first day on which it may have been seen.
     """
 
     distrust: int
@@ -52,7 +52,7 @@ class Told:
 
     def stale(self, day: int) -> bool:
         """Whether it told something once, and on that day no longer does because it was not checked again."""
-        return self.end <= day < self.fresh_end
+        return self.start < self.end <= day < self.fresh_end
 
     def unconfirmed(self, day: int) -> bool:
         """Whether it tells something on a day, and is to be confirmed."""
@@ -64,16 +64,18 @@ class Told:
         heard = [sighting for sighting in self.sightings if sighting.distrust <= other.distrust]
         if not heard:
             return None
-        last = other.seen.latest
         begun = min(sighting.begun for sighting in heard)
-        if begun > last:
-            return begun
-        seen = max(sighting.seen for sighting in heard)
-        return seen if seen > last and self.holds(seen) else None
+        days = [begun, *(sighting.seen for sighting in heard if sighting.seen >= begun)]
+        return min((day for day in days if other.seen.latest < day < self.fresh_end), default=None)
+
+
+def telling(told: Sequence[Told]) -> tuple[Told, ...]:
+    """Settled claims without the empty ones, which told nothing on any day: they are neither stale nor known once."""
+    return tuple(claim for claim in settled(told) if claim.start < claim.end)
 
 
 def settled(told: Sequence[Told]) -> tuple[Told, ...]:
-    """Claims of one question, each ended where a later one of no less trust says the opposite."""
+    """Claims of one question, each ended where a later one of no less trust says the opposite, empty ones too."""
     if len({claim.yes for claim in told}) < 2:
         return tuple(told)
     return tuple(_ended(claim, told) for claim in told)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from checker.dates import BEGINNING, FOREVER, PartialDate, add_months, first_of_next_month
-from checker.evidence.testimony import Path, Told
+from checker.evidence.testimony import Path, Sighting, Told
 from checker.evidence.trust import Trusted
 from checker.language.messages import _
 from checker.language.names import act_name
@@ -34,8 +35,13 @@ BINDING = {
 Numbered = Sequence[tuple[int, Act]]
 """Acts with their numbers in the profile."""
 
-_End = tuple[int, PartialDate]
-"""A denunciation: its number in the profile, and when it took effect."""
+
+class _End(NamedTuple):
+    """A denunciation: its number in the profile, and when it took effect."""
+
+    number: int
+    act: Act
+    when: PartialDate
 
 
 def bound(instrument: Instrument, acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
@@ -52,30 +58,27 @@ def lists(instrument: Instrument, acts: Numbered, trusted: Trusted, day: int) ->
     if any(act.act is ActKind.LISTED for _number, act in acts):
         return True
     return any(
-        day < _ends(effect, ends, trusted)
+        day < effect.end
         for source, history in _by_source(acts)
-        for effects, ends in (_bonds(instrument, history, trusted, source),)
-        for effect in effects
+        for effect in _bonds(instrument, history, trusted, source)[0]
     )
 
 
 def signed(acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
     """What acts tell of having signed an instrument; `path` is where they stand. Nothing else than a signature does."""
     for source, history in _by_source(acts):
-        signatures = [
-            (number, act, act.date) for number, act in history if act.act is ActKind.SIGNATURE and act.date is not None
-        ]
+        signatures = [(number, act, act.date) for number, act in history if act.act is ActKind.SIGNATURE and act.date]
         if not signatures:
             continue
-        number, act, date = min(signatures, key=lambda signature: (signature[2].latest, signature[0]))
-        where, end = (*path, number), _lasted(act, trusted)
-        words = {"day": date, "by": act.by}
-        said = (_("signed on %(day)s by %(by)s") if act.by else _("signed on %(day)s")) % words
-        if end is not None and date.latest < end:
-            yield Told(True, date.latest, end, said, where, (source,), end)
-        before = date.earliest
-        said = _("not yet signed before %(day)s") % words
-        yield Told(False, BEGINNING, before, said, where, (source,), before)
+        for number, act, when in signatures:
+            end = trusted.lasted(act.by)
+            if trusted.speaks(act.by) and when.latest < end:
+                words = {"day": when, "by": act.by}
+                said = (_("signed on %(day)s by %(by)s") if act.by else _("signed on %(day)s")) % words
+                yield Told(True, when.latest, end, said, (*path, number), (source,), end)
+        number, _act, when = min(signatures, key=lambda signature: signature[2].earliest)
+        said = _("not yet signed before %(day)s") % {"day": when}
+        yield Told(False, BEGINNING, when.earliest, said, (*path, number), (source,), when.earliest)
 
 
 def _by_source(acts: Numbered) -> Iterator[tuple[str, Numbered]]:
@@ -84,50 +87,36 @@ def _by_source(acts: Numbered) -> Iterator[tuple[str, Numbered]]:
         yield source, [(number, act) for number, act in acts if source in act.proof]
 
 
-def _lasted(act: Act, trusted: Trusted) -> int | None:
-    """The day from which an act tells nothing because he who did it was no more, and another person than the State; None
-    where the profile does not say who he was.
-    """
-    if act.by is None:
-        return FOREVER
-    predecessor = trusted.predecessors.get(act.by)
-    if predecessor is None:
-        return None
-    if predecessor.same_person == "yes":
-        return FOREVER
-    assert predecessor.until is not None
-    return predecessor.until.earliest
-
-
-def _ends(effect: _Effect, ends: Sequence[_End], trusted: Trusted) -> int:
-    """The day on which a bond ends: by its denunciation, or with the predecessor."""
-    denounced = ends[effect.bond][1].earliest if effect.bond < len(ends) else FOREVER
-    lasted = _lasted(effect.act, trusted)
-    return min(denounced, FOREVER if lasted is None else lasted)
-
-
 def _absences(history: Numbered, trusted: Trusted, source: str, path: Path) -> Iterator[Told]:
     """Where a source does not list the State: no up to its day, as far back as its own history reaches."""
-    denounced = [act.date.latest for _number, act in history if act.act is ActKind.DENUNCIATION and act.date]
+    denounced = [act.date for _number, act in history if act.act is ActKind.DENUNCIATION and act.date]
     for number, act in history:
         if act.act is ActKind.ABSENCE:
             seen = act.date or trusted.dated((source,))
-            start = max((day for day in denounced if day <= seen.earliest), default=BEGINNING)
+            start = max((_left(when, seen) for when in denounced if when.earliest <= seen.latest), default=BEGINNING)
+            last = trusted.lasted(act.by)
             said = _("not among the Parties on %(day)s") % {"day": seen}
             yield Told(
                 False,
                 start,
-                seen.earliest + 1,
+                min(seen.earliest + 1, last),
                 said,
                 (*path, number),
                 (source,),
-                FOREVER,
+                last,
                 seen=seen,
                 distrust=trusted.distrust((source,)),
                 sightings=tuple(
                     sighting._replace(begun=start, seen=seen.earliest) for sighting in trusted.sightings((source,))
                 ),
             )
+
+
+def _left(denounced: PartialDate, absent: PartialDate) -> int:
+    """From when on the State had left that denounced and was not listed then: where it may have been before and after,
+    on the day itself.
+    """
+    return absent.earliest if denounced.earliest <= absent.earliest < denounced.latest else denounced.latest
 
 
 def _bonds(
@@ -137,19 +126,19 @@ def _bonds(
     it makes another.
     """
     ends = sorted(
-        ((number, act.date) for number, act in history if act.act is ActKind.DENUNCIATION and act.date),
-        key=lambda end: end[1].earliest,
+        (_End(number, act, act.date) for number, act in history if act.act is ActKind.DENUNCIATION and act.date),
+        key=lambda end: end.when.earliest,
     )
     effects = []
     for number, act in history:
         if act.act in BINDING:
             earliest, latest = _effect(instrument, act, trusted, source)
             begun = BEGINNING if act.date is None else latest if latest < FOREVER else earliest
-            bond = sum(end.earliest <= begun for _number, end in ends)
-            effects.append(_Effect(number, act, earliest, latest, bond))
+            bond = sum(end.when.earliest <= begun for end in ends)
+            effects.append(_Effect(number, act, earliest, latest, bond, _ending(act, ends[bond:], trusted)))
 
     def of(effect: _Effect) -> tuple[int, str | None]:
-        return effect.bond, None if _lasted(effect.act, trusted) == FOREVER else effect.act.by
+        return effect.bond, trusted.person(effect.act.by)
 
     given = {of(effect) for effect in effects if effect.act.act is ActKind.ENTRY_INTO_FORCE}
     effects = [  # what the source itself says of a bond comes before what we reckon
@@ -158,16 +147,31 @@ def _bonds(
     return sorted(effects, key=lambda effect: (effect.latest, effect.number)), ends
 
 
+def _ending(act: Act, ends: Sequence[_End], trusted: Trusted) -> int:
+    """The day on which the bond of an act ends: by the first of these denunciations that the same person made, or with
+    the predecessor. Who is not named may be anybody.
+    """
+    denounced = FOREVER
+    for end in ends:
+        same = trusted.person(end.act.by) == trusted.person(act.by)
+        if same or not trusted.named(end.act.by) or not trusted.named(act.by):
+            denounced = end.when.earliest
+            break
+    return min(denounced, trusted.lasted(act.by))
+
+
 def _history(instrument: Instrument, history: Numbered, trusted: Trusted, source: str, path: Path) -> Iterator[Told]:
     """One source's acts towards one instrument: no before the first binding effect, yes from it, no after
     denunciation until the next one.
     """
     effects, ends = _bonds(instrument, history, trusted, source)
-    seen, distrust = trusted.dated((source,)), trusted.distrust((source,))
-    dated = trusted.sightings((source,))
+    seen, dated = trusted.dated((source,)), trusted.sightings((source,))
 
-    def told(yes: bool, start: int, end: int, said: str, number: int, begun: int | None) -> Told:
-        sightings = dated if begun is None else tuple(sighting._replace(begun=begun) for sighting in dated)
+    def told(
+        yes: bool, start: int, end: int, said: str, number: int, begun: int | None, *, by: str | None = None
+    ) -> Told:
+        distrust = trusted.distrust_of_act(source, by)
+        sightings = tuple(Sighting(distrust, each.begun if begun is None else begun, each.seen) for each in dated)
         where = (*path, number)
         return Told(yes, start, end, said, where, (source,), end, seen=seen, distrust=distrust, sightings=sightings)
 
@@ -177,14 +181,17 @@ def _history(instrument: Instrument, history: Numbered, trusted: Trusted, source
         said = _("not yet bound before %(act)s %(day)s") % words
         yield told(False, BEGINNING, first.earliest, said, first.number, BEGINNING)
     for effect in effects:
-        end = _ends(effect, ends, trusted)
-        if effect.latest < end and _lasted(effect.act, trusted) is not None:
+        by = effect.act.by
+        if trusted.speaks(by):
             said = _act_said(effect.act, effect.latest)
-            yield told(True, effect.latest, end, said, effect.number, effect.begun)
-    for ended, (number, when) in enumerate(ends):
-        again = min((effect.earliest for effect in effects if effect.bond > ended), default=FOREVER)
-        said = _("denounced with effect from %(day)s") % {"day": when}
-        yield told(False, when.latest, max(when.latest, again), said, number, when.earliest)
+            yield told(True, effect.latest, effect.end, said, effect.number, effect.begun, by=by)
+    for ended, end in enumerate(ends):
+        by = end.act.by
+        if trusted.speaks(by):
+            again = min((effect.earliest for effect in effects if effect.bond > ended), default=FOREVER)
+            until = min(again, trusted.lasted(by))
+            said = _("denounced with effect from %(day)s") % {"day": end.when}
+            yield told(False, end.when.latest, until, said, end.number, end.when.earliest, by=by)
 
 
 def _effect(instrument: Instrument, act: Act, trusted: Trusted, source: str) -> tuple[int, int]:
@@ -221,8 +228,8 @@ def _after_period(instrument: Instrument, deposit: int) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Effect:
-    """An act that binds: the first and the last day on which it may have done so, and how many denunciations came
-    before.
+    """An act that binds: the first and the last day on which it may have done so, how many denunciations came before,
+    and the day on which the bond ends.
     """
 
     number: int
@@ -230,6 +237,7 @@ class _Effect:
     earliest: int
     latest: int
     bond: int
+    end: int
 
     @property
     def begun(self) -> int | None:
@@ -240,7 +248,7 @@ class _Effect:
 
 
 def _act_said(act: Act, begun: int) -> str:
-    since = str(date.fromordinal(begun))
+    since = str(date.fromordinal(begun)) if begun < FOREVER else str(act.date)
     words = {"act": act_name(act.act), "day": act.date, "by": act.by}
     if act.date:
         done = (_("%(act)s %(day)s by %(by)s") if act.by else _("%(act)s %(day)s")) % words

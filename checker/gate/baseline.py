@@ -6,7 +6,7 @@ import json
 
 from checker.assessment.findings import first_reported
 from checker.dates import PartialDate
-from checker.gate.decisions import Decisions, decisions_on, list_files
+from checker.gate.decisions import Decisions, all_waivers, decisions_on, list_files
 from checker.gate.waivers import apply_waivers
 from checker.model.manifest import Input
 from checker.model.report import Finding, Report
@@ -24,7 +24,7 @@ def apply_decisions(report: Report, decisions: Decisions) -> Report:
     for responses in of_state.responses:
         report = add_responses(report, responses.responses)
     if of_state.waivers:
-        report = apply_waivers(report, of_state.waivers.waivers)
+        report = apply_waivers(report, all_waivers(of_state))
     inputs = tuple(Input(kind=kind, file=read.file, digest=read.digest) for kind, read in list_files(of_state))
     return add_inputs(report, inputs)
 

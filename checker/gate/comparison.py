@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from checker.assessment.findings import first_reported
 from checker.model.changes import AnswerChange, Change, Changes
@@ -17,8 +17,11 @@ _OPEN = (Verdict.UNKNOWN, Verdict.CONTESTED)
 def compare(before: Report, after: Report) -> Changes:
     """What moved from one report to the other. Rules are matched by id, and by the ids that they had before."""
     then, now = _labels(before, after)
+    others = {found.rule: found for found in after.findings}
     changes = [
-        _change(first, second) for first, second in _pairs(before, after) if _verdict(first) is not _verdict(second)
+        _change(first, second, others)
+        for first, second in pair_findings(before, after)
+        if _verdict(first) is not _verdict(second)
     ]
     order, levels = list(Movement), list(Level)
     changes.sort(key=lambda change: (order.index(change.movement), levels.index(change.level), change.rule))
@@ -29,7 +32,7 @@ def carry_reported(before: Report, after: Report) -> Report:
     """The later report, its gaps first reported when the earlier one says so; one that was none then is new."""
     since = {
         now.rule: (then.reported or before.on).toordinal()
-        for then, now in _pairs(before, after)
+        for then, now in pair_findings(before, after)
         if then and now and then.verdict is Verdict.GAP
     }
     found = (first_reported(each, since.get(each.rule, after.on.toordinal())) for each in after.findings)
@@ -66,7 +69,7 @@ def _labels(before: Report, after: Report) -> tuple[str, str]:
     return (files[0], files[1]) if files[0] != files[1] else (str(before.on), str(after.on))
 
 
-def _pairs(before: Report, after: Report) -> Iterator[tuple[Finding | None, Finding | None]]:
+def pair_findings(before: Report, after: Report) -> Iterator[tuple[Finding | None, Finding | None]]:
     """The findings of each rule in both, those of the later report first, then those that only the earlier one has."""
     then = {found.rule: found for found in before.findings}
     renamed = {name: found.rule for found in before.findings for name in found.formerly}  # read backwards in time
@@ -86,7 +89,7 @@ def _verdict(found: Finding | None) -> Verdict | None:
     return found.verdict if found else None
 
 
-def _change(before: Finding | None, after: Finding | None) -> Change:
+def _change(before: Finding | None, after: Finding | None, others: Mapping[str, Finding]) -> Change:
     shown = after or before
     assert shown is not None  # one of a pair is always there
     return Change(
@@ -99,7 +102,7 @@ def _change(before: Finding | None, after: Finding | None) -> Change:
         after=_verdict(after),
         movement=classify(_verdict(before), _verdict(after)),
         because=tuple(_because(before, after)),
-        place=first_place(after) if after else None,
+        place=first_place(after, others) if after else None,
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from checker.errors import InputError, Place, Problem, suggestion
 from checker.files import source
@@ -41,10 +41,11 @@ class ReadWaivers:
 
 @dataclass(frozen=True, slots=True)
 class ReadBaseline:
-    """A file of known gaps of one State, their rules by the ids that they have now."""
+    """A file of known gaps of one State, their rules by the ids that they have now, and where each stands."""
 
     read: ReadFile
     baseline: Baseline
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class ReadResponses:
 class Decisions:
     """Everything that stands beside the profiles of one run. A State has one baseline and one file of responses at the most."""
 
-    waivers: ReadWaivers | None = None
+    waivers: tuple[ReadWaivers, ...] = ()
     baselines: tuple[ReadBaseline, ...] = ()
     responses: tuple[ReadResponses, ...] = ()
 
@@ -89,13 +90,15 @@ def read_baseline(content: bytes, file: str, book: RuleBook) -> ReadBaseline:
     given = shape(document, Baseline)
     names = _Names(book, document)
     gaps: dict[str, BaselineEntry] = {}
+    places: dict[str, Place] = {}
     for number, entry in enumerate(given.gaps):
         rule = names.now(entry.rule, ("gaps", number, "rule"))
         if rule in gaps:
             names.refuse(("gaps", number, "rule"), f'"{rule}" stands in this baseline twice: keep one')
         gaps[rule] = entry.model_copy(update={"rule": rule})
+        places[rule] = document.place(("gaps", number))
     names.finish()
-    return ReadBaseline(_read(content, file), given.model_copy(update={"gaps": tuple(gaps.values())}))
+    return ReadBaseline(_read(content, file), given.model_copy(update={"gaps": tuple(gaps.values())}), places)
 
 
 def read_responses(content: bytes, file: str, book: RuleBook) -> ReadResponses:
@@ -157,6 +160,11 @@ def _read(content: bytes, file: str) -> ReadFile:
     return ReadFile(file, f"sha256:{hashlib.sha256(content).hexdigest()}")
 
 
+def all_waivers(decisions: Decisions) -> list[PlacedWaiver]:
+    """Every waiver, in the order of the files."""
+    return [placed for each in decisions.waivers for placed in each.waivers]
+
+
 def decisions_on(decisions: Decisions, country: str) -> Decisions:
     """What of the decisions is about one State; waivers are told apart where they are applied."""
     return replace(
@@ -168,7 +176,6 @@ def decisions_on(decisions: Decisions, country: str) -> Decisions:
 
 def list_files(decisions: Decisions) -> Iterable[tuple[str, ReadFile]]:
     """The kind of each file, as a manifest calls it, with the file."""
-    if decisions.waivers:
-        yield "waivers", decisions.waivers.read
+    yield from (("waivers", each.read) for each in decisions.waivers)
     yield from (("baseline", each.read) for each in decisions.baselines)
     yield from (("responses", each.read) for each in decisions.responses)

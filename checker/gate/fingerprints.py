@@ -12,6 +12,6 @@ def fingerprint(result: Result) -> str:
     told = [result.country, result.subject, result.kind]
     if not result.subject:
         told += [result.place.file, result.message]
-    elif result.country and result.kind == "stale":
-        told.append(result.message)  # several claims of one question may be stale
+    elif result.kind in ("stale", "decision", "gone"):
+        told.append(result.message)  # several claims of one question may be stale, and several things be decided
     return hashlib.sha256("\0".join(told).encode(errors="surrogateescape")).hexdigest()

@@ -10,7 +10,7 @@ from checker.assessment.report import band, points
 from checker.gate.decisions import PlacedWaiver
 from checker.model.report import Band, Finding, Report
 from checker.model.terms import Verdict, WaiverState
-from checker.model.waiver import AppliedWaiver
+from checker.model.waiver import AppliedWaiver, Waiver
 
 SOON = 30
 """Days before its last day from which a waiver is said to run out."""
@@ -29,7 +29,8 @@ def apply_waivers(report: Report, waivers: Sequence[PlacedWaiver]) -> Report:
         for placed in waivers
         if placed.waiver.country == report.country and placed.waiver.rule in findings
     ]
-    holding = {waiver.rule: waiver for waiver in shown if waiver.state in HOLDS}
+    longest = sorted(shown, key=lambda waiver: waiver.expires)  # of several that waive one gap
+    holding = {waiver.rule: waiver for waiver in longest if waiver.state in HOLDS}
     return report.model_copy(
         update={
             "findings": tuple(
@@ -43,25 +44,29 @@ def apply_waivers(report: Report, waivers: Sequence[PlacedWaiver]) -> Report:
 
 def _applied(placed: PlacedWaiver, found: Finding, day: int) -> AppliedWaiver:
     waiver = placed.waiver
-    last = waiver.expires.earliest
-    if day > last:
-        state = WaiverState.EXPIRED
-    elif day < waiver.granted.earliest:
-        state = WaiverState.NOT_YET
-    elif found.verdict is not Verdict.GAP:
+    state = state_on(waiver, day)
+    if state in HOLDS and found.verdict is not Verdict.GAP:
         state = WaiverState.UNUSED
-    else:
-        state = WaiverState.EXPIRING if last - day <= SOON else WaiverState.APPLIED
     return AppliedWaiver(
         rule=waiver.rule,
         reason=waiver.reason,
         approver=waiver.approver,
         ticket=waiver.ticket,
         granted=date.fromordinal(waiver.granted.earliest),
-        expires=date.fromordinal(last),
+        expires=date.fromordinal(waiver.expires.earliest),
         state=state,
         place=placed.place,
     )
+
+
+def state_on(waiver: Waiver, day: int) -> WaiverState:
+    """What a waiver is on a day, whatever became of the gap."""
+    last = waiver.expires.earliest
+    if day > last:
+        return WaiverState.EXPIRED
+    if day < waiver.granted.earliest:
+        return WaiverState.NOT_YET
+    return WaiverState.EXPIRING if last - day <= SOON else WaiverState.APPLIED
 
 
 def _without(report: Report, rules: Collection[str]) -> Iterable[Band]:

@@ -14,6 +14,7 @@ from checker.model.terms import (
     Availability,
     Axis,
     Combination,
+    Level,
     Movement,
     Role,
     Strength,
@@ -48,6 +49,15 @@ def value_name(value: Word | str) -> str:
         Word.UNKNOWN: _("unknown"),
         Word.CONTESTED: _("contested"),
     }[Word(value)]
+
+
+def level_name(level: Level) -> str:
+    """How a level of gaps is called."""
+    return {
+        Level.OBLIGATION: pgettext("level", "obligation"),
+        Level.EXPECTATION: pgettext("level", "expectation"),
+        Level.ADVICE: pgettext("level", "advice"),
+    }[level]
 
 
 def axis_name(axis: Axis) -> str:

@@ -7,7 +7,7 @@ others. There are no operators, paths or expressions: nothing in a condition is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -169,6 +169,10 @@ class Figure(Form):
         return f"figure:{terms.of}:{terms.bound}:within-{terms.within_years}-years"
 
 
+MEETS = "meets:"
+"""How the key of a leaf begins that asks of another rule."""
+
+
 class Meets(Form):
     """Another rule does not apply, or what it requires holds."""
 
@@ -177,7 +181,7 @@ class Meets(Form):
     @property
     def key(self) -> str:
         """`meets:` and the rule."""
-        return f"meets:{self.meets}"
+        return f"{MEETS}{self.meets}"
 
 
 class AllOf(Form):
@@ -223,21 +227,7 @@ class AtLeast(Form):
 Asked = Yes | PartyTo | SignatoryTo | MemberOf | HasBody | HasStrategy | Agreement | Figure
 """A leaf that a profile answers."""
 
-FORMS: tuple[type[Form], ...] = (
-    Yes,
-    PartyTo,
-    SignatoryTo,
-    MemberOf,
-    HasBody,
-    HasStrategy,
-    Agreement,
-    Figure,
-    Meets,
-    AllOf,
-    AnyOf,
-    NoneOf,
-    AtLeast,
-)
+FORMS: tuple[type[Form], ...] = (*get_args(Asked), Meets, AllOf, AnyOf, NoneOf, AtLeast)
 
 WORDS = tuple(next(iter(form.model_fields)) for form in FORMS)
 """Every word of the grammar."""

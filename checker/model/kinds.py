@@ -26,13 +26,14 @@ from checker.model.form import Form
 from checker.model.profile import (
     Act,
     Answer,
+    Claim,
     Membership,
     ProfileAgreement,
     ProfileBody,
     ProfileFigure,
     ProfileStrategy,
 )
-from checker.model.terms import Section, Topic
+from checker.model.terms import Axis, Lasting, Section, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,15 @@ class QuestionKind:
     concerns: Callable[[Any], str]
     """The id that a leaf names, or with whom."""
 
+    axis: Axis | None
+    """What its answer is about: what a text says, or what is done; None where each question says that itself."""
+
+    lasts: Lasting
+    """What ends its answer."""
+
+    carries: bool
+    """Whether its answer may follow from another, and another from it."""
+
     @property
     def word(self) -> str:
         """The word of the grammar."""
@@ -67,30 +77,109 @@ class QuestionKind:
         """What its keys begin with, before a colon. A written question's key is its id."""
         return self.word.replace("_", "-")
 
+    @property
+    def plain(self) -> bool:
+        """Whether a leaf names an id and asks nothing more of it, so that a name makes the question."""
+        return self.leaf.model_fields[self.word].annotation is str
+
+    @property
+    def spanned(self) -> bool:
+        """Whether its claims say yes or no for a span of time."""
+        return issubclass(self.claim, Claim)
+
     def ask(self, name: str) -> Asked:
         """The leaf that asks it of one name."""
         return cast(Asked, self.leaf.model_validate({self.word: name}))
 
 
 KINDS = (
-    QuestionKind(PartyTo, Section.INSTRUMENTS, Act, Topic.INSTRUMENT, "instrument", attrgetter("party_to")),
-    QuestionKind(SignatoryTo, Section.INSTRUMENTS, Act, Topic.INSTRUMENT, "instrument", attrgetter("signatory_to")),
     QuestionKind(
-        MemberOf, Section.ORGANISATIONS, Membership, Topic.ORGANISATION, "organisation", attrgetter("member_of")
+        leaf=PartyTo,
+        section=Section.INSTRUMENTS,
+        claim=Act,
+        topic=Topic.INSTRUMENT,
+        noun="instrument",
+        concerns=attrgetter("party_to"),
+        axis=Axis.LAW,
+        lasts=Lasting.BOND,
+        carries=True,
     ),
-    QuestionKind(HasBody, Section.BODIES, ProfileBody, Topic.BODY, "body", attrgetter("has_body")),
     QuestionKind(
-        HasStrategy, Section.STRATEGIES, ProfileStrategy, Topic.STRATEGY, "strategy", attrgetter("has_strategy")
+        leaf=SignatoryTo,
+        section=Section.INSTRUMENTS,
+        claim=Act,
+        topic=Topic.INSTRUMENT,
+        noun="instrument",
+        concerns=attrgetter("signatory_to"),
+        axis=Axis.LAW,
+        lasts=Lasting.SIGNATURE,
+        carries=True,
     ),
-    QuestionKind(Yes, Section.ANSWERS, Answer, Topic.ANSWER, "question", attrgetter("yes")),
-    QuestionKind(Figure, Section.FIGURES, ProfileFigure, Topic.FIGURE, "figure", attrgetter("figure.of")),
     QuestionKind(
-        Agreement,
-        Section.AGREEMENTS,
-        ProfileAgreement,
-        Topic.AGREEMENT,
-        None,
-        lambda asked: asked.agreement.with_ or asked.agreement.group,
+        leaf=MemberOf,
+        section=Section.ORGANISATIONS,
+        claim=Membership,
+        topic=Topic.ORGANISATION,
+        noun="organisation",
+        concerns=attrgetter("member_of"),
+        axis=Axis.LAW,
+        lasts=Lasting.SHELF,
+        carries=True,
+    ),
+    QuestionKind(
+        leaf=HasBody,
+        section=Section.BODIES,
+        claim=ProfileBody,
+        topic=Topic.BODY,
+        noun="body",
+        concerns=attrgetter("has_body"),
+        axis=Axis.PRACTICE,
+        lasts=Lasting.SHELF,
+        carries=True,
+    ),
+    QuestionKind(
+        leaf=HasStrategy,
+        section=Section.STRATEGIES,
+        claim=ProfileStrategy,
+        topic=Topic.STRATEGY,
+        noun="strategy",
+        concerns=attrgetter("has_strategy"),
+        axis=Axis.LAW,
+        lasts=Lasting.SHELF,
+        carries=True,
+    ),
+    QuestionKind(
+        leaf=Yes,
+        section=Section.ANSWERS,
+        claim=Answer,
+        topic=Topic.ANSWER,
+        noun="question",
+        concerns=attrgetter("yes"),
+        axis=None,
+        lasts=Lasting.SHELF,
+        carries=True,
+    ),
+    QuestionKind(
+        leaf=Figure,
+        section=Section.FIGURES,
+        claim=ProfileFigure,
+        topic=Topic.FIGURE,
+        noun="figure",
+        concerns=attrgetter("figure.of"),
+        axis=Axis.PRACTICE,
+        lasts=Lasting.WINDOW,
+        carries=False,
+    ),
+    QuestionKind(
+        leaf=Agreement,
+        section=Section.AGREEMENTS,
+        claim=ProfileAgreement,
+        topic=Topic.AGREEMENT,
+        noun=None,
+        concerns=lambda asked: asked.agreement.with_ or asked.agreement.group,
+        axis=Axis.LAW,
+        lasts=Lasting.AGREEMENT,
+        carries=False,
     ),
 )
 """Every kind, in the order of the sections of a profile."""
@@ -103,6 +192,18 @@ NOUNS: dict[str, str] = {kind.section.value: kind.noun for kind in KINDS if kind
 
 SECTION_OF: dict[Topic, str] = {kind.topic: kind.section.value for kind in KINDS}
 """The section into which the claims of a topic go."""
+
+SPANNED: dict[str, tuple[QuestionKind, ...]] = {
+    section.value: tuple(kind for kind in KINDS if kind.section is section)
+    for section in dict.fromkeys(kind.section for kind in KINDS if kind.spanned)
+}
+"""The sections whose claims say yes or no for a span of time, each with the kinds that they answer."""
+
+TICKED: frozenset[Topic] = frozenset(kind.topic for kind in KINDS if kind.spanned)
+"""The topics of a questionnaire that are answered by a yes or a no."""
+
+CARRYING: tuple[type[Form], ...] = tuple(kind.leaf for kind in KINDS if kind.carries)
+"""The leaves whose answers follow from others, and carry others."""
 
 _BY_LEAF: dict[type[Any], QuestionKind] = {kind.leaf: kind for kind in KINDS}
 _BY_PREFIX = {kind.prefix: kind for kind in KINDS if kind.leaf is not Yes}

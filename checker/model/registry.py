@@ -9,9 +9,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StringConstraints, model_validator
 
-from checker.model.condition import Condition, HasBody, HasStrategy, MemberOf, PartyTo, SignatoryTo, Yes, written
+from checker.model.condition import Condition, written
 from checker.model.cooperation import CooperationForm
 from checker.model.form import Countries, Date, Day, Form, Id, Ids, Number, Text, Texts, Whole
+from checker.model.kinds import CARRYING, KINDS
 from checker.model.scope import WrittenScope
 from checker.model.terms import IndicatorType, Verification
 
@@ -202,16 +203,14 @@ class Follow(Form):
 
     @model_validator(mode="after")
     def _of_answers(self) -> Follow:
-        strange = next((part for part in (self.when, *self.then) if not isinstance(part, _CARRIED)), None)
+        strange = next((part for part in (self.when, *self.then) if not isinstance(part, CARRYING)), None)
         if strange is not None:
+            *words, last = (kind.word for kind in KINDS if kind.carries and kind.axis is not None)
             raise ValueError(
                 f'"{written(strange)}" neither follows from an answer nor carries one: name a written question, '
-                "party_to, signatory_to, member_of, has_body or has_strategy"
+                f"{', '.join(words)} or {last}"
             )
         return self
-
-
-_CARRIED = (Yes, PartyTo, SignatoryTo, MemberOf, HasBody, HasStrategy)
 
 
 class Registry(Form):

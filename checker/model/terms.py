@@ -307,6 +307,9 @@ class ResultKind(StrEnum):
     CONTESTED = "contested"
     STALE = "stale"
     CLOSED = "closed"
+    OPEN = "open"
+    GONE = "gone"
+    DECISION = "decision"
 
 
 class Severity(StrEnum):
@@ -321,6 +324,7 @@ class FailOn(StrEnum):
     """What a change must not bring; a file that is not valid never passes."""
 
     NEW_GAP = "new-gap"
+    LOST_GAP = "lost-gap"
     LOST = "lost"
     STALE = "stale"
     CONTESTED = "contested"
@@ -423,6 +427,16 @@ class Section(StrEnum):
     AGREEMENTS = "agreements"
     RESERVATIONS = "reservations"
     COMPLETE = "complete"
+
+
+class Lasting(StrEnum):
+    """What ends an answer: denunciation, nothing, its own end, the window of years that is asked for, or a shelf life."""
+
+    BOND = "bond"
+    SIGNATURE = "signature"
+    AGREEMENT = "agreement"
+    WINDOW = "window"
+    SHELF = "shelf"
 
 
 YesNo = Literal["yes", "no"]

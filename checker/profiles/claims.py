@@ -15,9 +15,8 @@ from checker.model.condition import (
     Agreement,
     AgreementTerms,
     Asked,
-    Figure,
 )
-from checker.model.kinds import KEYED, KINDS
+from checker.model.kinds import KEYED, KINDS, kind_of
 from checker.model.profile import Act, Claim, Completeness, Profile, ProfileAgreement, ProfileFigure, Reservation
 from checker.model.terms import ClaimState, Role, Section, Trust
 from checker.rulebook.book import RuleBook
@@ -53,12 +52,12 @@ def claims(book: RuleBook, profile: Profile, day: int) -> list[ClaimFound]:
 
 
 def asked_of(book: RuleBook, section: str, key: str) -> tuple[Asked, ...]:
-    """The questions that the claims under a key answer. Of a figure there are as many as rules set bounds for it."""
+    """The questions that the claims under a key answer. Of a figure, as of whatever is asked with terms, there are those that rules ask."""
     kinds = [kind for kind in KINDS if kind.section == section]
-    if kinds and kinds[0].leaf is not Figure:
+    if all(kind.plain for kind in kinds):
         return tuple(kind.ask(key) for kind in kinds)
-    asked = book.pair_clauses.questions.values()
-    return tuple(leaf for leaf in asked if isinstance(leaf, Figure) and leaf.figure.of == key)
+    asked = [(leaf, kind_of(leaf)) for leaf in book.pair_clauses.questions.values()]
+    return tuple(leaf for leaf, kind in asked if kind in kinds and kind.concerns(leaf) == key)
 
 
 def says(claim: AnyClaim) -> str:

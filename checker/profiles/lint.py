@@ -16,11 +16,15 @@ from checker.evidence.answers import Evidence
 from checker.files.source import Document
 from checker.language.messages import _, ngettext
 from checker.model.condition import Agreement
+from checker.model.kinds import KEYED
 from checker.model.profile import Act, Completeness, Profile, ProfileAgreement, ProfileFigure, Reservation
-from checker.model.terms import CareKind, ClaimState, Trust
+from checker.model.terms import CareKind, ClaimState, Section, Trust
 from checker.profiles.claims import ClaimFound, claims, says
 from checker.rulebook.book import RuleBook
 from checker.rulebook.faults import ANNOUNCED, faults
+
+_ASKED = tuple(section for section in KEYED if section not in (Section.INSTRUMENTS, Section.ORGANISATIONS))
+"""The sections that are kept for what rules ask. Treaties and memberships are kept for their own sake."""
 
 SOON = 6
 """Months ahead within which an answer is about to go stale."""
@@ -178,12 +182,9 @@ class _Lint:
             yield self._found(min(told.path for told in holding), CareKind.CONTESTED, said % words)
 
     def _unasked(self) -> Iterator[Found]:
-        """The names under which something is known that no rule and no form of cooperation asks for.
-
-        Treaties and memberships are kept for their own sake.
-        """
+        """The names under which something is known that no rule and no form of cooperation asks for."""
         asked = self.book.pair_clauses.questions
-        for section in ("bodies", "strategies", "answers", "figures"):
+        for section in _ASKED:
             of_section = {claim.key: claim for claim in self.claims if claim.section == section}
             for key, claim in of_section.items():
                 if not any(leaf.key in asked for leaf in claim.asked):

@@ -45,7 +45,7 @@ def concerned(key: str, book: RuleBook) -> tuple[Topic, str] | None:
     kind, name = found
     if kind.noun is None:
         return kind.topic, ""
-    name = name.partition(":")[0] if kind.topic is Topic.FIGURE else name
+    name = name.partition(":")[0] if not kind.plain else name
     return (kind.topic, name) if name in book.known(kind.section) else None
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from checker.belnap import Word
 from checker.errors import Place
 from checker.model.changes import Change, Changes
+from checker.model.condition import MEETS
 from checker.model.manifest import MARK, Manifest
 from checker.model.report import Band, CitedSource, Finding, GivenAnswer, Proof, Report
 from checker.model.terms import Axis, Movement, Strength, Verdict
@@ -190,9 +191,41 @@ def sources_told(report: Report) -> list[CitedSource]:
     return [source for source in report.sources if source.source in told or not source.heard]
 
 
-def first_place(finding: Finding) -> Place | None:
-    """Where the first claim that decides a verdict stands, else the first that the rule asks for; None without claims."""
-    return next((answer.place for answer in [*deciding_answers(finding), *finding.answers] if answer.place), None)
+def first_place(finding: Finding, others: Mapping[str, Finding] | None = None) -> Place | None:
+    """Where the first claim that decides a verdict stands, else the first that the rule asks for; None without claims. What
+    a rule has to meet is followed into the findings of `others`, by rule, to the answer that made it.
+    """
+    found = _deciding_place(finding, others or {}, {finding.rule})
+    return found or next((answer.place for answer in finding.answers if answer.place), None)
+
+
+def _deciding_place(finding: Finding, others: Mapping[str, Finding], seen: set[str]) -> Place | None:
+    for answer in deciding_answers(finding):
+        met = others.get(answer.question.removeprefix(MEETS))
+        place = answer.place
+        if place is None and met is not None and met.rule not in seen:
+            seen.add(met.rule)
+            place = _deciding_place(met, others, seen)
+        if place is not None:
+            return place
+    return None
+
+
+def claims_behind(finding: Finding, others: Mapping[str, Finding]) -> list[tuple[GivenAnswer, Proof]]:
+    """The claims that decide a verdict, each place once, with the answer that each tells: those of what the rule has to meet
+    among them.
+    """
+    found: dict[Place, tuple[GivenAnswer, Proof]] = {}
+    waiting, seen = [finding], {finding.rule}
+    while waiting:
+        for answer in deciding_answers(waiting.pop(0)):
+            met = others.get(answer.question.removeprefix(MEETS))
+            if met is not None and met.rule not in seen:
+                seen.add(met.rule)
+                waiting.append(met)
+            for proof in answer.proofs:
+                found.setdefault(proof.place, (answer, proof))
+    return list(found.values())
 
 
 def share_out(band: Band) -> list[tuple[Verdict, int, float]]:

@@ -14,6 +14,7 @@ from checker.language import states
 from checker.language.messages import _, amount
 from checker.language.names import act_name
 from checker.model.form import Date
+from checker.model.kinds import SPANNED
 from checker.model.profile import Act, Claim, Membership, Profile
 from checker.model.question import Question
 from checker.model.registry import Registry
@@ -98,7 +99,7 @@ def _after(act: Act, dated: Date) -> bool:
 def _beginnings(profile: Profile, questions: dict[str, Question]) -> Iterator[Fault]:
     for section, key, number, claim in _claims(profile):
         sources = [profile.sources[name] for name in claim.proof]
-        practice = section == "bodies" or (section == "answers" and questions[key].axis is Axis.PRACTICE)
+        practice = all((kind.axis or questions[key].axis) is Axis.PRACTICE for kind in SPANNED[section])
         known = [source.dated for source in sources] + ([claim.checked_on] if claim.checked_on else [])
         if practice and claim.since and all(claim.since.earliest > date.latest for date in known):
             said = _("it begins on %(day)s, after its sources and its check: none of them can know of it")
@@ -112,7 +113,7 @@ def _beginnings(profile: Profile, questions: dict[str, Question]) -> Iterator[Fa
 
 
 def _claims(profile: Profile) -> Iterator[tuple[str, str, int, Claim]]:
-    for section in ("organisations", "bodies", "strategies", "answers"):
+    for section in SPANNED:
         for key, claims in getattr(profile, section).items():
             for number, claim in enumerate(claims):
                 yield section, key, number, claim

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from checker.language.messages import _, ngettext
-from checker.model.condition import Agreement, Asked, Figure, PartyTo, SignatoryTo
+from checker.model.condition import Asked, Figure
+from checker.model.kinds import kind_of
 from checker.model.question import Question
 from checker.model.registry import Registry
+from checker.model.terms import Lasting
 from checker.rulebook.questions import question
 
 
 def lasts(asked: Asked, registry: Registry, written: dict[str, Question]) -> str:
     """One sentence on the shelf life of what a question asks."""
-    match asked:
-        case PartyTo():
+    match kind_of(asked).lasts:
+        case Lasting.BOND:
             return _("A bond holds until it is denounced, and does not go stale.")
-        case SignatoryTo():
+        case Lasting.SIGNATURE:
             return _("A signature stays, and does not go stale.")
-        case Agreement():
+        case Lasting.AGREEMENT:
             return _("An agreement holds until it ends, and does not go stale.")
-        case Figure():
+        case Lasting.WINDOW:
+            assert isinstance(asked, Figure)
             back = asked.figure.within_years
             if not back:
                 return _("A figure counts for its own year alone.")
@@ -27,9 +30,10 @@ def lasts(asked: Asked, registry: Registry, written: dict[str, Question]) -> str
                 "A figure counts for %(num)s years after its own.",
                 back,
             ) % {"num": back}
-    years = question(asked, registry, written).shelf_life
-    return ngettext(
-        "An answer holds for a year after it was last found so.",
-        "An answer holds for %(num)s years after it was last found so.",
-        years,
-    ) % {"num": years}
+        case Lasting.SHELF:
+            years = question(asked, registry, written).shelf_life
+            return ngettext(
+                "An answer holds for a year after it was last found so.",
+                "An answer holds for %(num)s years after it was last found so.",
+                years,
+            ) % {"num": years}

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from checker.language.messages import _, amount
 from checker.model.condition import Agreement, Asked, Figure, HasBody, HasStrategy, MemberOf, PartyTo, SignatoryTo, Yes
+from checker.model.kinds import kind_of
 from checker.model.question import Question
 from checker.model.registry import Registry
-from checker.model.terms import Axis
 
 NEIGHBOURS = "neighbours"
 """The group of partners that stands in each profile and not in the registry."""
-
-_made = Question.model_construct
-"""A question is made of texts that were checked when they were read; two long ones may make one beyond the bound."""
 
 
 def question(asked: Asked, registry: Registry, written: dict[str, Question]) -> Question:
@@ -21,50 +20,50 @@ def question(asked: Asked, registry: Registry, written: dict[str, Question]) -> 
         case Yes():
             return written[asked.yes]
         case PartyTo():
-            return _about_instrument(registry.instruments[asked.party_to].name)
+            return _about_instrument(asked, registry.instruments[asked.party_to].name)
         case SignatoryTo():
-            return _about_signature(registry.instruments[asked.signatory_to].name)
+            return _about_signature(asked, registry.instruments[asked.signatory_to].name)
         case MemberOf():
             organisation = registry.organisations[asked.member_of]
             return _made(
+                asked,
                 ask=_("Is the State a member of this organisation: %(name)s?") % {"name": organisation.name},
                 yes=_("It belongs to it as a member or participant."),
                 no=_("It does not belong to it, or only as an observer, partner or candidate."),
                 proof=_("The organisation's own list of members, with its date."),
-                axis=Axis.LAW,
                 stale_after=organisation.stale_after,
             )
         case HasBody():
             body = registry.bodies[asked.has_body]
             return _made(
+                asked,
                 ask=_("Does the State have this body: %(title)s?") % {"title": body.title},
                 yes=_("A body does this: %(does)s") % {"does": body.does}
                 if body.does
                 else _("A body has this function."),
                 no=_("No body has this function."),
                 proof=_("The act that sets it up, or the body's own page."),
-                axis=Axis.PRACTICE,
                 stale_after=body.stale_after,
             )
         case HasStrategy():
             strategy = registry.strategies[asked.has_strategy]
             return _made(
+                asked,
                 ask=_("Does the State have a %(title)s in its period?") % {"title": strategy.title},
                 yes=_("It is adopted and its period runs."),
                 no=_("None was adopted, or the period of the last is over."),
                 proof=_("The act that adopts it, with its period."),
-                axis=Axis.LAW,
                 stale_after=strategy.stale_after,
             )
         case Agreement():
             forms = _and([registry.forms[form].title for form in asked.agreement.covers])
             return _made(
+                asked,
                 ask=_("Has the State concluded agreements that cover %(forms)s with %(partners)s?")
                 % {"forms": forms, "partners": partners(asked, registry)},
                 yes=_("Signed agreements with all the partners that are asked for cover it."),
                 no=_("With too few of the partners an agreement covers it."),
                 proof=_("The agreements, with their dates of signature."),
-                axis=Axis.LAW,
             )
         case Figure():
             figure, terms = registry.figures[asked.figure.of], asked.figure
@@ -81,6 +80,7 @@ def question(asked: Asked, registry: Registry, written: dict[str, Question]) -> 
             bound = terms.at_most if terms.at_least is None else terms.at_least
             assert bound is not None
             return _made(
+                asked,
                 ask=ask
                 % {
                     "bound": amount(bound),
@@ -91,7 +91,6 @@ def question(asked: Asked, registry: Registry, written: dict[str, Question]) -> 
                 yes=_("A sourced figure of such a year keeps the bound."),
                 no=_("The latest sourced figure of such a year does not keep it."),
                 proof=_("The report or record with the figure and its year."),
-                axis=Axis.PRACTICE,
             )
 
 
@@ -110,23 +109,23 @@ def partners(asked: Agreement, registry: Registry) -> str:
     return _("each of these partners: %(partners)s") % group
 
 
-def _about_instrument(name: str) -> Question:
+def _about_instrument(asked: Asked, name: str) -> Question:
     return _made(
+        asked,
         ask=_("Is the State bound by this instrument: %(name)s?") % {"name": name},
         yes=_("The instrument is in force for the State."),
         no=_("The State is not bound: not yet, or no longer."),
         proof=_("The depositary's table, with the date of the act and of entry into force."),
-        axis=Axis.LAW,
     )
 
 
-def _about_signature(name: str) -> Question:
+def _about_signature(asked: Asked, name: str) -> Question:
     return _made(
+        asked,
         ask=_("Has the State signed this instrument: %(name)s?") % {"name": name},
         yes=_("It has signed, whether or not it was bound later."),
         no=_("It has not signed."),
         proof=_("The depositary's table, with the date of signature."),
-        axis=Axis.LAW,
     )
 
 
@@ -134,3 +133,8 @@ def _and(words: list[str]) -> str:
     if len(words) == 1:
         return words[0]
     return _("%(words)s and %(last)s") % {"words": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def _made(asked: Asked, **words: Any) -> Question:
+    """A question of texts that were checked when they were read; two long ones may make one beyond the bound."""
+    return Question.model_construct(axis=kind_of(asked).axis, **words)

@@ -73,19 +73,20 @@ def test_a_wrong_profile_is_one_sentence_with_file_and_line(made: Path, content:
     ("name", "code", "said"),
     [
         ("missing.yaml", INPUT, "missing.yaml: there is no such file"),
-        ("rules", INPUT, "rules: this is a folder, and a file is needed here"),
+        ("empty", INPUT, "empty: there is no profile in this folder: no file in it ends in .yaml or .yml"),
         ("xan.yaml/more", INPUT, "xan.yaml/more: the file cannot be read: Not a directory"),
         ("big.yaml", INPUT, "big.yaml: the file is larger than 10,000,000 bytes: split it"),
-        ("srv", USAGE, 'policygap: there is no file "srv", and no profile of that code comes with the program: did you mean "hrv"?'),
-        ("serbia", USAGE, 'policygap: there is no file "serbia", and no profile of that code comes with the program: did you mean "srb"?'),
-        ("nowhere", USAGE, 'policygap: there is no file "nowhere", and no profile of that code comes with the program'),
-        ("x" * 300, USAGE, f'policygap: there is no file "{"x" * 300}", and no profile of that code comes with the program'),
-        ("\x1b[31m\n", USAGE, 'policygap: there is no file "\\x1b[31m\\n", and no profile of that code comes with the program'),
+        ("srv", INPUT, 'srv: there is no such file, and no profile of that code here or with the program'),
+        ("serbia", INPUT, 'serbia: there is no such file, and no profile of that code here or with the program: did you mean "srb"?'),
+        ("nowhere", INPUT, 'nowhere: there is no such file, and no profile of that code here or with the program'),
+        ("x" * 300, INPUT, f"{'x' * 300}: there is no such file, and no profile of that code here or with the program"),
+        ("\x1b[31m\n", INPUT, "\\x1b[31m\\n: there is no such file, and no profile of that code here or with the program"),
     ],
 )  # fmt: skip
 def test_a_profile_that_is_not_there_or_no_file_is_one_sentence(made: Path, name: str, code: int, said: str) -> None:
     if name == "big.yaml":
         making.write(made / name, b"#" * 10_000_001)
+    (made / "empty").mkdir()
     ran = audit(name, "--out", "report.txt")
     assert (ran.code, ran.out, ran.err) == (code, "", f"{said}\n")
     assert not (made / "report.txt").exists()

@@ -3,58 +3,19 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests import making
-from tests.cli.running import Ran, run
+from tests.cli.repository import DAY, NO, YES, begin, check, commit, git, lines, profile
+from tests.cli.running import run
 from tests.making import rule, told
-
-DAY = "2026-11-23"
-YES, NO = [told("yes")], [told("no")]
-
-
-def git(*words: str, folder: Path | None = None) -> str:
-    own = ["-c", "user.name=Mapping", "-c", "user.email=maps@xanadu.example", "-c", "commit.gpgsign=false"]
-    ran = subprocess.run(["git", *own, *words], cwd=folder, check=True, capture_output=True, text=True)
-    return ran.stdout.strip()
-
-
-def profile(country: str = "XAN", **answers: Any) -> None:
-    """A profile of the repository; answers are named with underscores."""
-    claims = {name.replace("_", "-"): claim for name, claim in answers.items()}
-    content = making.xanadu(
-        country=country, name=f"State {country}", neighbours=["UTO"], answers=claims, sources=making.PAGED
-    )
-    making.write(Path("profiles") / f"{country.lower()}.yaml", content)
-
-
-def commit(message: str = "change") -> None:
-    git("add", "-A")
-    git("commit", "-q", "--allow-empty", "-m", message)
 
 
 @pytest.fixture
 def repo(folder: Path) -> Path:
-    """A repository with rules and the profile of Xanadu, whose lighthouse is lit, on the branch main."""
-    rules = [rule("light"), rule("open", {"yes": "archives-open"}, strength="should")]
-    making.rules_folder(folder, rules=rules)
-    profile(lighthouse_lit=YES)
-    git("init", "-q", "-b", "main")
-    commit("start")
-    return folder
-
-
-def check(*words: object, base: str | None = "main") -> Ran:
-    since = ("--base", base) if base else ()
-    return run("check", *words, *since, "--rules", "rules", "--engine", "native", "--on", DAY)
-
-
-def lines(ran: Ran) -> list[str]:
-    return ran.out.splitlines()
+    return begin(folder)
 
 
 # without a base
@@ -98,7 +59,7 @@ def test_waivers_at_the_root_and_a_baseline_let_gaps_pass(repo: Path, monkeypatc
     making.write(repo / "waivers.yaml", {"waivers": [waiver]})
     ran = check(base=None)
     assert (ran.code, ran.err) == (0, "policygap: obeying waivers.yaml\n")
-    assert "    Waived until 2026-11-23 by Mapping: On order." in lines(ran)
+    assert "    Waived until 23 November 2026 by Mapping: On order." in lines(ran)
     assert lines(ran)[-1] == "1 profile judged: 0 gaps, 1 waived; everything passes."
     (repo / "waivers.yaml").unlink()
     run("baseline", "profiles/xan.yaml", "--rules", "rules", "--on", DAY, "--out", "known.yaml")
@@ -164,23 +125,30 @@ def test_a_profile_that_did_not_change_is_not_judged(repo: Path) -> None:
 
 
 def test_new_renamed_and_deleted_profiles_are_each_told_in_a_sentence(repo: Path) -> None:
-    profile("UTO", lighthouse_lit=NO)
+    profile("ZZZ", lighthouse_lit=NO)
     commit()
     profile("ERE", lighthouse_lit=NO)
     git("mv", "profiles/xan.yaml", "profiles/xanadu.yaml")
-    (repo / "profiles/uto.yaml").unlink()
+    (repo / "profiles/zzz.yaml").unlink()
     ran = check()
+    gone = (
+        "profiles/zzz.yaml:1:1: gone: The profile of State ZZZ was taken away: "
+        "what it told is judged no more (gaps: 1, met: 0)"
+    )
     assert "The profile of State ERE is new: all its gaps are. `policygap baseline` keeps them as known." in lines(ran)
-    assert "profiles/uto.yaml was taken away: nothing is judged in its place." in lines(ran)
-    assert lines(ran)[-1] == "2 profiles judged: 1 new gap; 1 result does not pass."  # Xanadu only moved
-    only = check("profiles/uto.yaml")
-    assert (only.code, lines(only)[0]) == (0, "profiles/uto.yaml was taken away: nothing is judged in its place.")
+    assert gone in lines(ran)
+    assert lines(ran)[-1] == (  # Xanadu only moved
+        "2 profiles judged: 1 new gap, 1 gone or weaker; 1 result does not pass."
+    )
+    only = check("profiles/zzz.yaml")
+    assert (only.code, lines(only)[0]) == (0, gone)
+    assert check("profiles/zzz.yaml", "--fail-on", "lost").code == 1
 
 
 @pytest.mark.parametrize("name", ["profiles/xna.yaml", "porfiles", "*"])
 def test_a_name_that_stands_for_nothing_now_or_then_is_refused(repo: Path, name: str) -> None:
     ran = check(name)
-    assert (ran.code, ran.err) == (2, f"policygap: there is no {name} here, and there was none at main\n")
+    assert (ran.code, ran.err) == (3, f"{name}: there is no such file here, and there was none at main\n")
 
 
 def test_a_profile_that_was_not_valid_before_is_told_whole(repo: Path) -> None:
@@ -314,6 +282,6 @@ def test_where_no_profiles_are_a_sentence_says_what_to_name(folder: Path) -> Non
     making.rules_folder(folder)
     ran = check(base=None)
     assert (ran.code, ran.err) == (
-        2,
-        "policygap: there is no folder profiles here: name profiles, or a folder of them\n",
+        3,
+        "profiles: there is no such folder here: name profiles, or a folder of them\n",
     )

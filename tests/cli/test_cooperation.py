@@ -136,13 +136,13 @@ def test_two_profiles_of_one_state_are_refused_where_the_second_names_it(pair: P
     [
         (
             ["xan.yaml", "ERR"],
-            2,
-            'policygap: there is no file "ERR", and no profile of that code comes with the program: did you mean "eri"?',
+            3,
+            "ERR: there is no such file, and no profile of that code here or with the program\n",
         ),
         (
             ["NOX", "ere.yaml"],
-            2,
-            'policygap: there is no file "NOX", and no profile of that code comes with the program: did you mean "nor"?',
+            3,
+            "NOX: there is no such file, and no profile of that code here or with the program\n",
         ),
         (["xan.yaml", "nowhere.yaml"], 3, "nowhere.yaml: "),
         (["xan.yaml", "ere.yaml", "--on", "2020-06"], 2, 'policygap: --on: "2020-06" is not a whole day'),

@@ -49,6 +49,8 @@ REGISTRY = Registry.model_validate(
 
 SOURCES: dict[str, Any] = {
     "a": {"title": "A", "as_of": "2005", "trust": "high"},
+    "m05": {"title": "M, of 2005", "as_of": "2005", "trust": "medium"},
+    "a10-01-01": {"title": "A, of a day of 2010", "as_of": "2010-01-01", "trust": "high"},
     "a10": {"title": "A, of 2010", "as_of": "2010", "trust": "high"},
     "b10": {"title": "B, of 2010", "as_of": "2010", "trust": "high"},
     "b15": {"title": "B, of 2015", "as_of": "2015", "trust": "high"},
@@ -80,6 +82,9 @@ def answers(name: str, *each: dict[str, Any]) -> dict[str, Any]:
     return {"answers": {name: list(each)}}
 
 
+EMPIRE: dict[str, Any] = {
+    "predecessors": [{"name": "Empire", "same_person": "no", "until": "2005-01-01", "proof": "a"}]
+}
 YES10, NO10 = {"answer": "yes", "proof": "a10"}, {"answer": "no", "proof": "a10"}
 
 CASES: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, str]]] = [
@@ -246,6 +251,130 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, str]]] = [
         {**acts(act("signature", "2001-01-01", "a", by="Old Xanadu")), "predecessors": [{"name": "Old Xanadu", "same_person": "no", "until": "2003-01-01", "proof": "a"}]},
         {"2000-12-31": "no", "2002-01-01": "yes", "2003-01-01": "unknown"},
     ),
+    # Predecessors and denunciations
+    (
+        "a denunciation by another person says no until that ended",
+        X,
+        {**acts(act("ratification", "2001-01-01", "c20", by="Empire"), act("denunciation", "2003-01-01", "c20", by="Empire")), **EMPIRE},
+        {"2002-12-31": "yes", "2003-01-01": "no", "2004-12-31": "no", "2005-01-01": "unknown", "2020-01-01": "unknown"},
+    ),
+    (
+        "and a succession tells of the time after",
+        X,
+        {
+            **acts(
+                act("ratification", "2001-01-01", "c20", by="Empire"),
+                act("denunciation", "2003-01-01", "c20", by="Empire"),
+                act("succession", "2006-01-01", "c20"),
+            ),
+            **EMPIRE,
+        },
+        {"2002-12-31": "yes", "2003-01-01": "unknown", "2005-12-31": "unknown", "2006-01-01": "yes"},
+    ),
+    (
+        "an absence of another person says no until that ended",
+        X,
+        {**acts(act("absence", "2008-01-01", "a10", by="Empire")), **EMPIRE},
+        {"2004-12-31": "no", "2005-01-01": "unknown", "2008-01-01": "unknown"},
+    ),
+    (
+        "the denunciation of another person ends its own bonds alone",
+        X,
+        {**acts(act("binding", None, "c20"), act("denunciation", "2003-01-01", "c20", by="Empire")), **EMPIRE},
+        {"2003-01-01": "no", "2005-01-01": "unknown", "2020-12-31": "yes"},
+    ),
+    (
+        "it ends no yes of an older source once it was no more",
+        X,
+        {**acts(act("binding", "2001-01-01", "a"), act("denunciation", "2007-01-01", "b15", by="Empire")), **EMPIRE},
+        {"2006-12-31": "yes", "2007-01-01": "yes", "2020-01-01": "yes"},
+    ),
+    (
+        "who is not named releases nobody, and may be anybody",
+        X,
+        acts(act("ratification", "2001-01-01", "a10"), act("denunciation", "2003-01-01", "a10", by="Old Xanadu")),
+        {"2002-12-31": "yes", "2003-01-01": "unknown", "2020-01-01": "unknown"},
+    ),
+    (
+        "of the same person a denunciation is the State's own",
+        X,
+        {
+            **acts(act("ratification", "2001-01-01", "a10"), act("denunciation", "2003-01-01", "a10", by="Old Xanadu")),
+            "predecessors": [{"name": "Old Xanadu", "same_person": "yes", "until": "2005-01-01", "proof": "a10"}],
+        },
+        {"2002-12-31": "yes", "2003-01-01": "no", "2020-01-01": "no"},
+    ),
+    (
+        "a yes that hangs on a predecessor is trusted no more than what is said of it",
+        X,
+        {
+            **acts(act("denunciation", "2001-01-01", "m05"), act("binding", "2007-01-01", "b15", by="Old Xanadu")),
+            "predecessors": [{"name": "Old Xanadu", "same_person": "yes", "proof": "b21"}],
+        },
+        {"2006-12-31": "no", "2007-01-01": "contested"},
+    ),
+    (
+        "absent in the year of a denunciation of which only the year is known",
+        X,
+        acts(act("ratification", "2001-01-01", "a10"), act("denunciation", "2008", "a10"), act("absence", "2008-06-01", "a10")),
+        {"2007-12-31": "yes", "2008-01-01": "unknown", "2008-05-31": "unknown", "2008-06-01": "no", "2008-06-02": "unknown", "2008-12-31": "no"},
+    ),
+    (
+        "absent in a year, and denounced within it",
+        X,
+        acts(act("ratification", "2001-01-01", "a10"), act("denunciation", "2008-06-01", "a10"), act("absence", "2008", "a10")),
+        {"2007-12-31": "yes", "2008-01-01": "yes", "2008-05-31": "yes", "2008-06-01": "no"},
+    ),
+    (
+        "each signature of a source tells, of whoever",
+        SIGNED,
+        {**acts(act("signature", "2001", "c20", by="Empire"), act("signature", "2006-01-01", "c20")), **EMPIRE},
+        {"2000-12-31": "no", "2001-06-01": "unknown", "2001-12-31": "yes", "2005-01-01": "unknown", "2006-01-01": "yes"},
+    ),
+    # The first day on which it was seen, also of several sources of one claim
+    (
+        "a no of several sources ends a yes where the first of them that is later saw it",
+        LAW,
+        answers("law", YES10, {"answer": "no", "since": "2005-01-01", "proof": ["b15", "c20"]}),
+        {"2010-12-31": "contested", "2014-12-31": "contested", "2015-01-01": "no"},
+    ),
+    (
+        "also where another of them is trusted less than the yes",
+        LAW,
+        answers("law", YES10, {"answer": "no", "since": "2005-01-01", "proof": ["m15", "c20"]}),
+        {"2010-12-31": "contested", "2019-12-31": "contested", "2020-01-01": "no"},
+    ),
+    (
+        "what was over when its source was written ends nothing from then on",
+        LAW,
+        answers("law", YES10, {"answer": "no", "until": "2012-01-01", "proof": "b15"}),
+        {"2011-12-31": "yes", "2015-01-01": "yes", "2016-01-01": "yes"},
+    ),
+    # Claims that are empty
+    (
+        "an empty no ends what says the opposite",
+        LAW,
+        answers("law", YES10, {"answer": "no", "since": "2027-01-01", "proof": "b15"}),
+        {"2026-12-31": "yes", "2027-01-01": "unknown"},
+    ),
+    (
+        "a ratification of which it is not known when it binds ends a no",
+        {"party_to": "late"},
+        {"instruments": {"late": [act("denunciation", "2001-01-01", "a"), act("accession", "2012-01-01", "b15")]}},
+        {"2011-12-31": "no", "2012-01-01": "unknown"},
+    ),
+    (
+        "of two dates with the same first day, the longer one is when a claim was last seen",
+        LAW,
+        answers("law", {"answer": "yes", "proof": ["a10", "a10-01-01"]}, {"answer": "no", "since": "2010-06-01", "proof": "b15"}),
+        {"2010-06-01": "contested", "2014-12-31": "contested", "2015-01-01": "no"},
+    ),
+    (
+        "in whatever order",
+        LAW,
+        answers("law", {"answer": "yes", "proof": ["a10-01-01", "a10"]}, {"answer": "no", "since": "2010-06-01", "proof": "b15"}),
+        {"2010-06-01": "contested", "2014-12-31": "contested", "2015-01-01": "no"},
+    ),
     # What follows
     ("9: a bond carries the membership", LEAGUE, acts(act("binding", "2001", "a")), {"2000-12-31": "unknown", "2005-01-01": "yes"}),
     ("9: and what follows from that, from the day on which it is law", PLAN, acts(act("binding", "2001", "a")), {"2009-12-31": "unknown", "2010-01-01": "no"}),
@@ -295,6 +424,45 @@ def test_what_went_stale_is_known_as_what_it_was() -> None:
     testimony = told.testimony(asked(PRACTICE))
     assert testimony.value([day("2018-01-01")], fresh=True).word() is Word.YES
     assert [str(claim.seen) for claim in testimony.holding(day("2018-01-01"), fresh=True)] == ["2010"]
+
+
+def test_what_never_told_anything_is_not_stale_and_was_never_known() -> None:
+    """The shelf life of the source ran out before the claim began."""
+    announced = {"answer": "no", "since": "2027-01-01", "proof": "b15"}
+    testimony = Evidence(profile(**answers("law", announced)), REGISTRY, QUESTIONS).testimony(asked(LAW))
+    assert [told for told in testimony.claims() if told.stale(day("2028-01-01"))] == []
+    assert testimony.value([day("2028-01-01")], fresh=True).word() is Word.UNKNOWN
+
+
+def test_a_figure_was_last_seen_in_its_year() -> None:
+    figures: dict[str, Any] = {"figures": {"speed": [{"year": 2010, "value": 60, "proof": "b15"}]}}
+    question = asked({"figure": {"of": "speed", "at_least": 50, "within_years": 2}})
+    testimony = Evidence(profile(**figures), REGISTRY, QUESTIONS).testimony(question)
+    (told,) = testimony.holding(day("2020-01-01"), fresh=True)
+    assert (str(told.seen), told.unconfirmed(day("2011-01-01"))) == ("2010", False)
+
+
+@pytest.mark.parametrize(
+    ("least", "proof", "expected"),
+    [(Trust.LOW, "b21", "yes"), (Trust.MEDIUM, "b21", "unknown"), (Trust.MEDIUM, ["b21", "a10"], "yes")],
+)
+def test_a_predecessor_of_whom_no_source_is_heard_binds_nobody(least: Trust, proof: Any, expected: str) -> None:
+    predecessors = [{"name": "Old Xanadu", "same_person": "yes", "proof": proof}]
+    of = {**acts(act("entry-into-force", "2004-01-01", "a", by="Old Xanadu")), "predecessors": predecessors}
+    assert [word(X, on, least, **of) for on in ("2003-12-31", "2010-01-01")] == ["no", expected]
+    signed = {**acts(act("signature", "2004-01-01", "a", by="Old Xanadu")), "predecessors": predecessors}
+    assert [word(SIGNED, on, least, **signed) for on in ("2003-12-31", "2010-01-01")] == ["no", expected]
+
+
+def test_a_denunciation_by_one_who_is_not_heard_makes_no_yes_and_no_no() -> None:
+    """The bond of the State ended with it, for the profile says who it was; that it said no is left out."""
+    of = {
+        **acts(act("entry-into-force", "2004-01-01", "a10"), act("denunciation", "2006-01-01", "a10", by="Old Xanadu")),
+        "predecessors": [{"name": "Old Xanadu", "same_person": "yes", "proof": "b21"}],
+    }
+    days = ("2005-12-31", "2006-01-01", "2020-01-01")
+    assert [word(X, on, **of) for on in days] == ["yes", "no", "no"]
+    assert [word(X, on, Trust.HIGH, **of) for on in days] == ["yes", "unknown", "unknown"]
 
 
 def test_what_a_later_source_ended_is_over_and_not_stale() -> None:

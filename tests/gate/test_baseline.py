@@ -52,7 +52,7 @@ def test_a_baseline_made_again_keeps_day_and_owner_drops_what_closed_and_adds_wh
 def test_only_what_is_about_the_state_is_put_to_its_report_and_every_file_is_in_the_manifest() -> None:
     said = Response(text="It will be mended.", by="office of maps")
     decisions = Decisions(
-        waivers=ReadWaivers(ReadFile("w.yaml", "sha256:1"), (placed(GAPS[0]),)),
+        waivers=(ReadWaivers(ReadFile("w.yaml", "sha256:1"), (placed(GAPS[0]),)),),
         baselines=(
             ReadBaseline(ReadFile("ere.yaml", "sha256:2"), a_baseline(entry(GAPS[1]), country="ERE")),
             ReadBaseline(ReadFile("xan.yaml", "sha256:3"), a_baseline(entry(GAPS[1]))),

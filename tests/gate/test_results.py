@@ -10,7 +10,8 @@ import pytest
 from checker.assessment.assessment import assess
 from checker.assessment.report import audit
 from checker.gate.comparison import compare
-from checker.gate.results import Outcome, Policy, tell_changes, tell_report
+from checker.gate.results import Outcome, Policy
+from checker.gate.telling import tell_changes, tell_report
 from checker.model.report import Report
 from checker.model.terms import FailOn, Level, ResultKind, Severity
 from tests import making, outcomes

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from checker.errors import Place
 from checker.gate.fingerprints import fingerprint
+from checker.gate.formats.text import say_response
 from checker.gate.results import Outcome
 from checker.model.terms import ResultKind, Severity
 
@@ -17,8 +18,8 @@ def render(outcome: Outcome, named: Callable[[Place], str]) -> str:
     """The report as JSON. What is waived, known or closed is left out: the format has no word for it."""
     entries = [
         {
-            "description": result.message,
-            "check_name": result.subject or "policygap/invalid",
+            "description": " ".join(filter(None, (result.message, say_response(result)))),
+            "check_name": result.subject or f"policygap/{result.kind}",
             "fingerprint": fingerprint(result),
             "severity": "blocker" if result.kind is ResultKind.INVALID else SEVERITIES[result.severity],
             "location": {"path": named(result.place), "lines": {"begin": max(result.place.line, 1)}},

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from xml.etree import ElementTree as xml
 
 from checker.errors import Place
-from checker.gate.formats.text import say_decision
+from checker.gate.formats.text import say_decision, say_response
 from checker.gate.results import Outcome, Result
 from checker.model.report import Finding, Report
 from checker.model.terms import ResultKind, Verdict
@@ -24,14 +25,29 @@ def render(outcome: Outcome, named: Callable[[Place], str]) -> str:
     invalid = [result for result in outcome.results if result.kind is ResultKind.INVALID]
     if invalid:
         _finish(suites, "files", [_mistake(result, named) for result in invalid])
+    judged = {report.country for report in outcome.reports}
     for report in outcome.reports:
         of_state = [result for result in outcome.results if result.country == report.country]
         _finish(suites, _clean(f"{report.name} ({report.country})"), _cases(report, of_state, named))
+    others = [result for result in outcome.results if result.country not in judged and result not in invalid]
+    if others:
+        _finish(suites, "the change", [_beside("the change", result, named) for result in others])
     for count in ("tests", "failures", "errors", "skipped"):
         suites.set(count, str(sum(int(suite.get(count, "0")) for suite in suites)))
     suites.set("time", "0")
+    _name_apart(suites)
     xml.indent(suites)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + xml.tostring(suites, encoding="unicode") + "\n"
+
+
+def _name_apart(suites: xml.Element) -> None:
+    """Give cases of one name a number: who reads the file keeps one case for each name."""
+    times = Counter[tuple[str, str]]()
+    for case in suites.iter("testcase"):
+        name = case.get("classname", ""), case.get("name", "")
+        times[name] += 1
+        if times[name] > 1:
+            case.set("name", f"{name[1]} ({times[name]})")
 
 
 def _finish(suites: xml.Element, name: str, cases: Sequence[xml.Element]) -> None:
@@ -64,7 +80,7 @@ def _mistake(result: Result, named: Callable[[Place], str]) -> xml.Element:
 
 
 def _cases(report: Report, results: Sequence[Result], named: Callable[[Place], str]) -> list[xml.Element]:
-    by_rule = {result.subject: result for result in results if result.kind is not ResultKind.STALE}
+    by_rule = {result.subject: result for result in results if result.kind not in BESIDE}
     profile = next((given.file for given in report.manifest.inputs if given.kind == "profile"), "")
     cases = []
     for found in report.findings:
@@ -74,11 +90,23 @@ def _cases(report: Report, results: Sequence[Result], named: Callable[[Place], s
         _ended(case, found, result)
         cases.append(case)
     for result in results:
-        if result.kind is ResultKind.STALE:
-            case = _case(f"{report.country}.answers", result.subject, named(result.place), result.place.line)
-            _told(case, result)
-            cases.append(case)
+        if result.kind in BESIDE:
+            cases.append(_beside(f"{report.country}.{BESIDE[result.kind]}", result, named))
     return cases
+
+
+BESIDE = {
+    ResultKind.STALE: "answers",
+    ResultKind.DECISION: "decisions",
+    ResultKind.GONE: "gone",
+}
+"""Results that are no verdict of a rule, with what their cases stand below."""
+
+
+def _beside(classname: str, result: Result, named: Callable[[Place], str]) -> xml.Element:
+    case = _case(classname, result.subject or result.title, named(result.place), result.place.line)
+    _told(case, result)
+    return case
 
 
 def _ended(case: xml.Element, found: Finding, result: Result | None) -> None:
@@ -90,9 +118,10 @@ def _ended(case: xml.Element, found: Finding, result: Result | None) -> None:
 
 def _told(case: xml.Element, result: Result) -> None:
     if result.fails:
-        _say(case, "failure", result.message, type=str(result.kind))
+        _say(case, "failure", " ".join(filter(None, (result.message, say_response(result)))), type=str(result.kind))
     else:
-        _say(case, "skipped", f"{result.message} {say_decision(result)}".rstrip())
+        said = (result.message, say_decision(result), say_response(result))
+        _say(case, "skipped", " ".join(filter(None, said)))
 
 
 def _clean(text: str) -> str:

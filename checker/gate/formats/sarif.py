@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -11,7 +12,7 @@ from urllib.parse import quote
 from checker import __version__
 from checker.errors import Place
 from checker.gate.fingerprints import fingerprint
-from checker.gate.formats.text import say_decision
+from checker.gate.formats.text import say_decision, say_response, say_settled
 from checker.gate.results import SEVERITY, Outcome, Result
 from checker.model.report import Finding
 from checker.model.terms import ResultKind
@@ -20,6 +21,11 @@ from checker.reporting.templates import code, escape_markdown
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"
 FINGERPRINT = "policygap/v1"
+LINE_HASH = "primaryLocationLineHash"
+"""The fingerprint by which code scanning knows a result again; it takes no other."""
+
+MOST = 5_000
+"""So many results of a run are shown by code scanning."""
 
 OTHERS = {
     ResultKind.INVALID: (
@@ -27,6 +33,18 @@ OTHERS = {
         "A file is not valid",
         "The program cannot read what the file says.",
         "error",
+    ),
+    ResultKind.GONE: (
+        "policygap/gone",
+        "Something is gone or weaker",
+        "A profile or a rule that said something is not there any more, or says less.",
+        "warning",
+    ),
+    ResultKind.DECISION: (
+        "policygap/decision",
+        "What was decided",
+        "A waiver or a known gap came, went, ran out, or is not needed.",
+        "note",
     ),
     ResultKind.STALE: (
         "policygap/stale-answer",
@@ -40,15 +58,21 @@ OTHERS = {
 
 def render(outcome: Outcome, named: Callable[[Place], str], *, suppressed: bool = True) -> str:
     """The log as JSON. Waived and known gaps are results with a suppression, or left out where `suppressed` is false: some
-    sites show suppressed results as open. Closed gaps are no results.
+    sites show suppressed results as open. Closed gaps are no results. More than the site takes are left out, the least
+    first, and a notification says how many.
     """
     told = [
         result
         for result in outcome.results
         if result.kind is not ResultKind.CLOSED and (suppressed or not result.suppressed)
     ]
+    notes = [*outcome.notes, *say_settled(outcome)]
+    if len(told) > MOST:
+        notes.insert(0, f"{len(told) - MOST} of {len(told)} results are left out here, the least first.")
+        kept = set(map(id, [result for result in outcome.errors_first if result in told][:MOST]))
+        told = [result for result in told if id(result) in kept]
     findings = {found.rule: found for report in outcome.reports for found in report.findings}
-    rules = _rules(told, findings)
+    rules = _rules(told, findings, outcome.pages)
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
     log = {
         "$schema": SCHEMA,
@@ -56,22 +80,29 @@ def render(outcome: Outcome, named: Callable[[Place], str], *, suppressed: bool 
         "runs": [
             {
                 "tool": {"driver": {"name": "policygap", "semanticVersion": __version__, "rules": rules}},
-                "automationDetails": {"id": "policygap/check/"},
-                "invocations": [_invocation(outcome)],
+                "automationDetails": {"id": _run(outcome)},
+                "invocations": [_invocation(outcome, notes)],
                 "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(result, numbers, named) for result in told],
+                "results": _results(told, outcome, numbers, named),
             }
         ],
     }
     return json.dumps(log, indent=2) + "\n"
 
 
-def _invocation(outcome: Outcome) -> dict[str, Any]:
+def _run(outcome: Outcome) -> str:
+    """What the run is called: results of a change are no answer to those of all profiles, nor those of some packs to all."""
+    packs = outcome.reports[0].manifest.packs if outcome.reports else ()
+    kind = "check" if outcome.base is None else "change"
+    return "/".join(["policygap", kind, *packs, ""])
+
+
+def _invocation(outcome: Outcome, notes: Iterable[str]) -> dict[str, Any]:
     return {
         "executionSuccessful": outcome.exit_code != 3,
         "exitCode": outcome.exit_code,
-        "toolExecutionNotifications": [{"level": "note", "message": {"text": note}} for note in outcome.notes],
+        "toolExecutionNotifications": [{"level": "note", "message": {"text": note}} for note in notes],
     }
 
 
@@ -79,11 +110,13 @@ def _id(result: Result) -> str:
     return OTHERS[result.kind][0] if result.kind in OTHERS else result.subject
 
 
-def _rules(told: Iterable[Result], findings: dict[str, Finding]) -> list[dict[str, Any]]:
+def _rules(told: Iterable[Result], findings: Mapping[str, Finding], pages: Mapping[str, str]) -> list[dict[str, Any]]:
     """A descriptor for every rule that a result is of, by id."""
     kinds = {OTHERS[result.kind][0]: result.kind for result in told if result.kind in OTHERS}
     ids = {_id(result) for result in told}
-    return [_other(kinds[each]) if each in kinds else _descriptor(findings[each]) for each in sorted(ids)]
+    return [
+        _other(kinds[each]) if each in kinds else _descriptor(findings[each], pages.get(each)) for each in sorted(ids)
+    ]
 
 
 def _other(kind: ResultKind) -> dict[str, Any]:
@@ -97,10 +130,10 @@ def _other(kind: ResultKind) -> dict[str, Any]:
     }
 
 
-def _descriptor(found: Finding) -> dict[str, Any]:
+def _descriptor(found: Finding, page: str | None) -> dict[str, Any]:
     checked = "" if found.status == "checked" else " No lawyer has checked this rule."
     words = f"{found.title}. {found.cited} (verification: {found.verification}); {found.strength}, {found.weight}."
-    return {
+    told = {
         "id": found.rule,
         "shortDescription": {"text": f"{found.title.rstrip('.')}."},
         "fullDescription": {"text": words},
@@ -113,16 +146,40 @@ def _descriptor(found: Finding) -> dict[str, Any]:
         "defaultConfiguration": {"level": str(SEVERITY[found.level])},
         "properties": {"tags": [found.pack, str(found.axis), str(found.strength)]},
     }
+    return told if page is None else {**told, "helpUri": page}
 
 
-def _result(result: Result, numbers: dict[str, int], named: Callable[[Place], str]) -> dict[str, Any]:
+def _results(
+    told: Iterable[Result], outcome: Outcome, numbers: Mapping[str, int], named: Callable[[Place], str]
+) -> list[dict[str, Any]]:
+    times = Counter[str]()
+    found = []
+    for result in told:
+        mark = fingerprint(result)
+        times[mark] += 1
+        made = _result(result, numbers, named)
+        made["partialFingerprints"] = {FINGERPRINT: mark, LINE_HASH: f"{mark[:16]}:{times[mark]}"}
+        if state := _state(result, outcome):
+            made["baselineState"] = state
+        found.append(made)
+    return found
+
+
+def _state(result: Result, outcome: Outcome) -> str | None:
+    """What a result is beside what was there before: against a base, or beside a baseline; None where neither is named."""
+    if result.known:
+        return "unchanged"
+    beside = any(given.kind == "baseline" for report in outcome.reports for given in report.manifest.inputs)
+    return "new" if outcome.base is not None or beside else None
+
+
+def _result(result: Result, numbers: Mapping[str, int], named: Callable[[Place], str]) -> dict[str, Any]:
     told: dict[str, Any] = {
         "ruleId": _id(result),
         "ruleIndex": numbers[_id(result)],
         "level": str(result.severity),
-        "message": {"text": result.message},
+        "message": {"text": " ".join(filter(None, (result.message, say_response(result))))},
         "locations": [{"physicalLocation": _location(result.place, named)}],
-        "partialFingerprints": {FINGERPRINT: fingerprint(result)},
         "suppressions": _suppressions(result),
         "properties": {"kind": str(result.kind), "country": result.country, "fails": result.fails},
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.language.messages import _, day, ngettext, number, spoken
+from checker.model.kinds import TICKED
 from checker.model.questionnaire import AnyInquiry, Questionnaire
-from checker.model.terms import Topic
 from checker.questionnaire.written import words
 from checker.reporting.paper.blocks import (
     Block,
@@ -29,9 +29,6 @@ SHOWN_RULES = 5
 
 BOX = "□"
 """What is ticked by hand; a sign that the fonts of every form have."""
-
-TICKED = (Topic.ANSWER, Topic.ORGANISATION, Topic.BODY, Topic.STRATEGY)
-"""Kinds of which the first cell is answered by a tick."""
 
 
 def paper(asked: Questionnaire) -> Paper:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from checker.language import messages as language
 from checker.language import states
 from checker.language.messages import _, ngettext
+from checker.model.kinds import TICKED
 from checker.model.questionnaire import CALLED, COVERS, WORDS, AgreementInquiry, AnyInquiry, Questionnaire
 from checker.model.terms import Topic
 from checker.questionnaire.written import words
@@ -105,7 +106,7 @@ def sheets(asked: Questionnaire) -> Iterator[Sheet]:
             _merged(of_kind[Topic.INSTRUMENT]),
         )
     for part in asked.packs:
-        rows = tuple(_row([question]) for question in part.questions if question.kind in _YES_OR_NO)
+        rows = tuple(_row([question]) for question in part.questions if question.kind in TICKED)
         if rows:
             yield Sheet(names.one(part.title), part.title, part.scope, tuple(_answers(rows)), rows)
     if Topic.FIGURE in of_kind:
@@ -136,9 +137,6 @@ def sheets(asked: Questionnaire) -> Iterator[Sheet]:
             ),
             tuple(_by_partner(agreements, asked.forms)),
         )
-
-
-_YES_OR_NO = (Topic.ANSWER, Topic.ORGANISATION, Topic.BODY, Topic.STRATEGY)
 
 
 def _date(name: str) -> Column:

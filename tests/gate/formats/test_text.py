@@ -60,8 +60,8 @@ def test_text_has_a_line_for_each_result_and_says_who_decided_what() -> None:
     said = gate.render(outcomes.outcome())
     lines = said.splitlines()
     assert lines[0] == "profiles/broken.yaml:3:7: error: On order."
-    assert "    Waived until 2027-01-31 by On order.: On order." in lines
-    assert "    Known since 2026-01-01, in the baseline." in lines
+    assert "    Waived until 31 January 2027 by On order.: On order." in lines
+    assert "    Known for 326 days, since 1 January 2026; nobody is named who answers for it." in lines
     assert re.search(r"profiles/xanadu\.yaml:\d+:\d+: (known|waived): ", said)
     assert "does not pass" in lines[-1] or "do not pass" in lines[-1]
 
@@ -168,8 +168,8 @@ def test_every_result_has_its_rule_its_place_and_a_suppression_where_somebody_de
         assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uriBaseId"] == "%SRCROOT%"
     suppressed = {result["ruleId"]: result["suppressions"] for result in run["results"] if result["suppressions"]}
     assert {name: given[0]["justification"] for name, given in suppressed.items()} == {
-        outcomes.GAPS[0]: "Waived until 2027-01-31 by On order.: On order.",
-        outcomes.GAPS[1]: "Known since 2026-01-01, in the baseline.",
+        outcomes.GAPS[0]: "Waived until 31 January 2027 by On order.: On order.",
+        outcomes.GAPS[1]: "Known for 326 days, since 1 January 2026; nobody is named who answers for it.",
     }
     assert (run["invocations"][0]["exitCode"], run["invocations"][0]["executionSuccessful"]) == (3, False)
 
@@ -215,7 +215,7 @@ def test_junit_fails_what_fails_and_skips_what_is_waived_with_the_reason() -> No
     cases = {case.get("name", "").split(":")[0]: case for case in root.iter("testcase")}
     known = cases[outcomes.GAPS[1]].find("skipped")
     assert known is not None
-    assert "Known since 2026-01-01" in (known.get("message") or "")
+    assert "Known for 326 days, since 1 January 2026" in (known.get("message") or "")
     failing = {result.subject for result in outcomes.outcome().results if result.fails and result.subject}
     failed = {name for name, case in cases.items() if case.find("failure") is not None}
     assert failed == failing
