@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from checker.cli.groups import Commands, WithDefault
-from checker.cli.options import ListFormat, On, Out, ProfileName, Rules
-from checker.strategy.paper.formats import StrategyFormat
+from checker.cli.options import ListFormat, On, Out, ProfileName, Responses, Rules
+from checker.strategy.paper.formats import ProgressFormat, StrategyFormat
 
 app = Commands(
     cls=WithDefault,
@@ -91,3 +91,46 @@ def check(
         lines = [str(Problem(place, f"{one.check}: {one.message} ({one.who})")) for place, one in found]
         written("\n".join(lines or ["Every check passed."]) + "\n")
     raise typer.Exit(int(bool(found)))
+
+
+@app.command(
+    epilog="Example:  policygap strategy report strategy.yaml --previous last-year.yaml --format docx --out report.docx"
+)
+def report(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A strategy as data, with what became of its activities.")
+    ],
+    profile: Annotated[
+        str | None,
+        typer.Option("--profile", metavar="PROFILE", help="The State's profile; the shipped one when left out."),
+    ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            "--previous",
+            metavar="FILE",
+            help="The strategy as data at the last report, or an earlier audit as JSON to follow up.",
+        ),
+    ] = None,
+    responses: Responses = None,
+    format: Annotated[
+        ProgressFormat, typer.Option("--format", help="text, two pages as docx, pdf or html, a table as xlsx, or json.")
+    ] = ProgressFormat.TEXT,
+    out: Out = None,
+    on: On = None,
+    rules: Rules = None,
+) -> None:
+    """Tell which measures of a strategy are done, late or overtaken by the latest audit."""
+    from checker import __version__
+    from checker.api.audits import AuditRequest
+    from checker.api.decision_files import DecisionFiles
+    from checker.api.drafting import follow_strategy
+    from checker.cli.output import columns
+    from checker.cli.output import write as written
+    from checker.cli.voice import VOICE
+    from checker.strategy.paper.formats import render_progress
+
+    decisions = DecisionFiles(responses=tuple(responses or ()))
+    request = AuditRequest(on=on, rules=rules, decisions=decisions)
+    progress = follow_strategy(file, request, profile, previous, VOICE)
+    written(render_progress(progress, format, __version__, columns(out)), out)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the command line imports this before it knows whether a strategy is wanted
+    from checker.model.progress import Progress
     from checker.model.strategy import Strategy
     from checker.strategy.quality import Shortcoming
 
@@ -21,6 +22,45 @@ class StrategyFormat(StrEnum):
     HTML = "html"
     XLSX = "xlsx"
     YAML = "yaml"
+
+
+class ProgressFormat(StrEnum):
+    """The forms of a report on what became of a strategy."""
+
+    TEXT = "text"
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+def render_progress(progress: Progress, format: ProgressFormat, program: str, width: int) -> str | bytes:
+    """What became of a strategy, in a form. Raises `UsageError` where a library is missing."""
+    from checker.strategy.paper import progress as told
+
+    match format:
+        case ProgressFormat.TEXT:
+            return told.terminal(progress, width)
+        case ProgressFormat.JSON:
+            return progress.model_dump_json(indent=2, by_alias=True) + "\n"
+        case ProgressFormat.XLSX:
+            from checker.language.messages import spoken
+            from checker.reporting.tables.xlsx import About, write_sheets
+
+            about = About(f"{progress.name}, {progress.period}", program, "", spoken(), progress.on)
+            return write_sheets(told.sheets(progress), about)
+        case ProgressFormat.DOCX:
+            from checker.reporting.paper.docx import write_docx
+
+            return write_docx(told.paper(progress), progress.on, program)
+        case ProgressFormat.PDF:
+            from checker.reporting.paper.pdf import write_pdf
+
+            return write_pdf(told.paper(progress), progress.on, program)
+    from checker.reporting.paper.web import render as web
+
+    return web(told.paper(progress))
 
 
 def render(
