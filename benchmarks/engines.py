@@ -122,7 +122,7 @@ def _native(largest: Workload, pace: Pace) -> Iterator[Row]:
 def _durable(job: Workload, pace: Pace) -> Row:
     how = "the second engine of an audit: a child process, up before the clock starts"
     row = Row(DURABLE, how, len(job.rules), 1, 1)
-    if not durable.installed():
+    if not durable.is_installed():
         return replace(row, why="not installed")
     times, differing = [], 0
     for number in range(pace.rounds):

@@ -19,7 +19,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from checker.assessment.assessment import Assessment, assess
-from checker.assessment.founding import answer_grade, last_told, to_confirm, verdict_grade
+from checker.assessment.founding import answer_grade, needs_confirmation, recall_told, verdict_grade
 from checker.assessment.report import audit
 from checker.belnap import Word
 from checker.dates import BEGINNING, FOREVER, PartialDate
@@ -96,10 +96,10 @@ def differences(of: Assessment, by: Judged, counted: Counted) -> Iterator[Differ
             grade = answer_grade(of, asked, WORDS[value])
             yield from compared(f"grade {sort}", key, grade, by.state.grade(asked, day))
         if value == YES:
-            confirm = to_confirm(of, asked)
+            confirm = needs_confirmation(of, asked)
             yield from compared(f"to confirm {sort}", key, confirm, by.state.to_confirm(asked, day))
         if value == UNKNOWN:
-            word, told = last_told(of, asked)
+            word, told = recall_told(of, asked)
             last, behind = by.last.get(key, (UNKNOWN, []))
             yield from compared(f"last value {sort}", key, word, WORDS[last])
             if last != UNKNOWN:

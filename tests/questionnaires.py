@@ -14,7 +14,7 @@ from checker.assessment.report import audit
 from checker.model.questionnaire import KEY, Questionnaire
 from checker.profiles.merge import merge
 from checker.profiles.proposals import Proposed
-from checker.questionnaire.drawn import questionnaire
+from checker.questionnaire.drawn import draw_up
 from checker.rulebook.book import ReadProfile, RuleBook
 from checker.rulebook.library import read_profile
 from tests import making
@@ -65,7 +65,7 @@ class Asking:
 
     def questionnaire(self, most: int | None = None) -> Questionnaire:
         assessment = self.assessment
-        return questionnaire(assessment, audit(assessment, list(self.book.rules.values())), most)
+        return draw_up(assessment, audit(assessment, list(self.book.rules.values())), most)
 
     def answered(self, proposals: Iterable[Proposed]) -> Assessment:
         """The State on the same day with what was imported."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.assessment.assessment import Assessment, assess
-from checker.assessment.report import audit, with_message
+from checker.assessment.report import add_message, audit
 from checker.belnap import Value
 from checker.files import source
 from checker.judging import native
@@ -82,7 +82,7 @@ def report(of: Assessment | None = None) -> Report:
 
 def told(of: Assessment | None = None) -> Report:
     """The same with its message and its actions, as the api makes it."""
-    return with_message(report(of))
+    return add_message(report(of))
 
 
 def rewritten(tmp_path: Path, change: Callable[[str], str]) -> Assessment:

@@ -9,7 +9,7 @@ from checker.assessment.assessment import Assessment, assess
 from checker.language import messages as language
 from checker.language.messages import Language
 from checker.rulebook.library import read_words
-from checker.rulebook.translations import translated
+from checker.rulebook.translations import translate
 from tests import sample
 
 
@@ -23,6 +23,6 @@ def spoken(chosen: Language) -> Iterator[Assessment]:
             return
         book = sample.book()
         words = read_words(sample.golden_book(), "sr", cached=False)
-        yield assess(translated(book, words), sample.assessment().read, sample.DAY, sample.as_by_both)
+        yield assess(translate(book, words), sample.assessment().read, sample.DAY, sample.as_by_both)
     finally:
         language.speak(Language.ENGLISH)

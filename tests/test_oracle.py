@@ -133,7 +133,9 @@ def test_the_native_engine_says_of_states_that_nobody_wrote_what_the_page_says(
 
 
 @pytest.mark.filterwarnings("ignore:datetime.datetime.utcfromtimestamp:DeprecationWarning")
-@pytest.mark.skipif(not durable.installed(), reason="durable_rules is not installed, or this Python is too new for it")
+@pytest.mark.skipif(
+    not durable.is_installed(), reason="durable_rules is not installed, or this Python is too new for it"
+)
 def test_durable_rules_says_of_states_that_nobody_wrote_what_the_page_says() -> None:
     counted = Counted()
     for case in islice(cases(77, 10_000, rules=100, profiles=2, each=2), 5):

@@ -20,7 +20,7 @@ from checker.evidence.answers import Evidence, Told
 from checker.evidence.panel import panel
 from checker.files import source
 from checker.judging import native
-from checker.judging.firm import doubled
+from checker.judging.firm import double
 from checker.judging.verdicts import Verdicts, judge
 from checker.model.condition import Asked, Condition, MemberOf, PartyTo, SignatoryTo
 from checker.model.profile import Profile
@@ -191,7 +191,7 @@ def test_no_verdict_rests_on_a_disputed_answer(shelf: Shelf) -> None:
         disputed[literal] = told.values[literal]
 
     def verdicts(values: Mapping[str, Value]) -> dict[str, Verdicts]:
-        found = native.evaluate(book.clauses.clauses, doubled(values, told.size))
+        found = native.evaluate(book.clauses.clauses, double(values, told.size))
         return judge(book.rules, book.in_order, book.clauses.tests, found, told.size)
 
     as_told, firm, alone = verdicts(told.values), verdicts(undisputed), verdicts(disputed)

@@ -205,7 +205,7 @@ def test_no_note_or_effect_repeats_a_passage_that_is_not_ours(shipped_book: Rule
     notes = list(noted(source.read(shipped.PROFILES / "srb.yaml").plain()))
     assert known
     assert len(notes) >= 250
-    assert [note for note in notes if passages.repeated(note, known, frozenset())] == []
+    assert [note for note in notes if passages.find_repeated(note, known, frozenset())] == []
 
 
 def test_every_source_can_be_found_again_and_was_not_read_before_its_date(read: ReadProfile) -> None:

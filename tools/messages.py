@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
 
-from checker.model.strategy import Adoption, Written
+from checker.model.strategy import Adoption, StrategyText
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "checker" / "language" / "locale" / "policygap.pot"
@@ -60,7 +60,7 @@ def extracted() -> Catalog:
 
 def _in_forms() -> Iterator[tuple[str, str]]:
     """The questions of a strategy's fields: sentences that have their home in the forms."""
-    for form in (Written, Adoption):
+    for form in (StrategyText, Adoption):
         for field in form.model_fields.values():
             yield "checker/model/strategy.py", field.description or ""
 

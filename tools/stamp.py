@@ -11,12 +11,12 @@ from pathlib import Path
 
 from checker import shipped
 from checker.rulebook.library import read_rules, stamps_file
-from checker.rulebook.translation_digests import english, read, written
+from checker.rulebook.translation_digests import digest_english, read, write_digests
 
 
 def stamp(folder: Path, code: str, names: Sequence[str]) -> tuple[int, list[str]]:
     """Stamp entries of the rules in a folder: how many digests were written, and which names are unknown."""
-    now = english(read_rules(folder, cached=False))
+    now = digest_english(read_rules(folder, cached=False))
     path = stamps_file(folder, code)
     before = read(path.read_bytes()) if path.is_file() else {}
     unknown = [name for name in names if name not in now]
@@ -24,7 +24,7 @@ def stamp(folder: Path, code: str, names: Sequence[str]) -> tuple[int, list[str]
         return 0, unknown
     kept = {name: digest for name, digest in before.items() if name in now}
     new = {name: digest for name, digest in now.items() if name in names or name not in kept}
-    path.write_text(written({**kept, **new}), encoding="utf-8", newline="\n")
+    path.write_text(write_digests({**kept, **new}), encoding="utf-8", newline="\n")
     return len(new), []
 
 

@@ -54,9 +54,9 @@ def assess_profile(profile: str | Path | ReadProfile, request: AuditRequest, voi
     """One profile, evaluated by the native engine."""
     from checker.assessment.assessment import assess
 
-    day = shelf.day(request.on)
+    day = shelf.choose_day(request.on)
     with voice.wait("reading the rules"):
-        book = shelf.book(request.rules, brief=request.brief)
+        book = shelf.open_book(request.rules, brief=request.brief)
         (read,) = shelf.read_profiles([profile], book)
         return assess(book, read, day, min_trust=Trust(request.min_trust))
 
@@ -65,19 +65,19 @@ def audit_profiles(
     profiles: Sequence[str | Path | ReadProfile], request: AuditRequest, voice: Voice = SILENT
 ) -> list[Audited]:
     """The audits of some profiles, in their order, each evaluated by the engines that were asked for."""
-    since = None if request.since is None else date.fromordinal(shelf.day(request.since, "--since"))
+    since = None if request.since is None else date.fromordinal(shelf.choose_day(request.since, "--since"))
 
     def prepare(book: RuleBook) -> Callable[[Assessment, Sequence[Rule]], Audited]:
-        from checker.assessment.report import audit, with_message
+        from checker.assessment.report import add_message, audit
 
         decisions = read_decisions(request.decisions, book)
         previous = None if request.previous is None else read_report_file(request.previous)
-        program = shelf.program_digest()
+        program = shelf.digest_program()
 
         def audited(assessment: Assessment, chosen: Sequence[Rule]) -> Audited:
             told = _without_folders(assessment) if request.handed_over else assessment
             report = audit(told, chosen, packs=request.packs, program_digest=program)
-            report = with_message(tell_since(decide(report, decisions), previous, since))
+            report = add_message(tell_since(decide(report, decisions), previous, since))
             return Audited(assessment, _named_shortly(report) if request.handed_over else report)
 
         return audited
@@ -90,8 +90,8 @@ def _without_folders(assessment: Assessment) -> Assessment:
     book, read = assessment.book, assessment.read
     return replace(
         assessment,
-        book=replace(book, folder=Path(shelf.told_as(str(book.folder)))),
-        read=replace(read, file=shelf.told_as(read.file)),
+        book=replace(book, folder=Path(shelf.name_file(str(book.folder)))),
+        read=replace(read, file=shelf.name_file(read.file)),
     )
 
 
@@ -99,9 +99,9 @@ def _named_shortly(report: Report) -> Report:
     """The report with its decisions and whatever else it was made from called in that way too."""
 
     def waiver(found: AppliedWaiver) -> AppliedWaiver:
-        return found.model_copy(update={"place": replace(found.place, file=shelf.told_as(found.place.file))})
+        return found.model_copy(update={"place": replace(found.place, file=shelf.name_file(found.place.file))})
 
-    inputs = tuple(each.model_copy(update={"file": shelf.told_as(each.file)}) for each in report.manifest.inputs)
+    inputs = tuple(each.model_copy(update={"file": shelf.name_file(each.file)}) for each in report.manifest.inputs)
     findings = tuple(
         found if found.waiver is None else found.model_copy(update={"waiver": waiver(found.waiver)})
         for found in report.findings
@@ -141,13 +141,13 @@ def _evaluate(
     """What is made of each profile, evaluated, by a function that is prepared once the rules are read."""
     from checker.judging.crosscheck import Crosscheck
 
-    day = shelf.day(request.on)
+    day = shelf.choose_day(request.on)
     engines = Crosscheck(request.engine)  # before anything else: its child comes up while we import and read
     try:
         from checker.assessment.assessment import assess
 
         with voice.wait("reading the rules"):
-            book = shelf.book(request.rules, brief=request.brief)
+            book = shelf.open_book(request.rules, brief=request.brief)
             chosen = book.chosen(request.packs)
             read = shelf.read_profiles(profiles, book)
             make = prepare(book)

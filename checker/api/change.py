@@ -66,7 +66,7 @@ def check_change(request: ChangeRequest, voice: Voice = SILENT) -> Checked:
     """Judge the profiles that are meant, or what changed in them since a revision. A file that is not valid is a result."""
     from checker.judging.crosscheck import Crosscheck
 
-    day = shelf.day(request.on)
+    day = shelf.choose_day(request.on)
     if request.staged and request.base is None:
         request = replace(request, base="HEAD")
     repo = repository(Path.cwd()) if request.base is not None else None
@@ -83,7 +83,7 @@ def check_change(request: ChangeRequest, voice: Voice = SILENT) -> Checked:
         request, decided_then = _with_waivers(request, root, now, then, voice)
         meant = Meant.of(request.paths, request.decisions, now, then)
         problems: list[Problem] = []
-        book = _tried(problems, lambda: shelf.book(request.rules, brief=True, moment=now))
+        book = _tried(problems, lambda: shelf.open_book(request.rules, brief=True, moment=now))
         if book is None:
             return Checked(Outcome((), tuple(map(tell_mistake, problems)), request.base), root)
         decisions = _tried(problems, lambda: read_decisions(request.decisions, book, now))
@@ -139,7 +139,7 @@ class _Run:
 
     def against(self, repo: Repository, then: Then, meant: Meant) -> Outcome:
         """What changed in the profiles, in the rules and in what was decided, since the base."""
-        from checker.gate.decided import tell_decided, touched
+        from checker.gate.decided import find_touched, tell_decided
         from checker.gate.decisions import Decisions
 
         notes: list[str] = []
@@ -149,7 +149,7 @@ class _Run:
         self._refuse_links_out(contents, repo.root)
         kept = set(meant.before)
         same = {path for path, content in contents.items() if path in kept and is_same(content, then.blob(path))}
-        judged_anew = touched(decided_then or Decisions(), self.decisions or Decisions())
+        judged_anew = find_touched(decided_then or Decisions(), self.decisions or Decisions())
         if then_book is self.book:
             chosen = {
                 path: content
@@ -318,7 +318,7 @@ class _Run:
         from checker.gate.baseline import apply_decisions
 
         chosen = self.chosen(assessment.book)
-        report = audit(assessment, chosen, packs=self.request.packs, program_digest=shelf.program_digest())
+        report = audit(assessment, chosen, packs=self.request.packs, program_digest=shelf.digest_program())
         return apply_decisions(report, decisions) if decisions else report
 
     def _rules_then(self, then: Then) -> RuleBook:
@@ -338,7 +338,7 @@ class _Run:
             return self.book
         then.load(kept)
         try:
-            return shelf.book(self.request.rules, brief=True, moment=_Mixed(then, self.now, folders))
+            return shelf.open_book(self.request.rules, brief=True, moment=_Mixed(then, self.now, folders))
         except InputError as error:
             said = f"the rules as they were at {then.called} are not valid, so there is nothing to compare with"
             raise UsageError(f"{said}: {error.problems[0]}") from None
@@ -390,12 +390,12 @@ def _root(folder: Path) -> Path:
     return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), folder)
 
 
-def rooted(root: Path) -> Callable[[Place], str]:
+def name_from_root(root: Path) -> Callable[[Place], str]:
     """What gives a place's file from the root of the repository, with slashes; by its name alone where it lies elsewhere, for
     the folders of this machine are nobody else's.
     """
 
     def named(place: Place) -> str:
-        return lexically(Path(place.file), root) or shelf.told_as(place.file)
+        return lexically(Path(place.file), root) or shelf.name_file(place.file)
 
     return named

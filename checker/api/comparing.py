@@ -72,7 +72,7 @@ def keep_baseline(
 
     before = None
     if file.exists():
-        book = shelf.book(request.rules, brief=True)
+        book = shelf.open_book(request.rules, brief=True)
         decisions = read_decisions(DecisionFiles(baselines=(file,)), book)
         before = decisions.baselines[0].baseline if decisions else None
     (audited,) = audit_profiles([profile], request, voice)

@@ -129,7 +129,7 @@ def read_rules(folder: str | Path | None = None) -> RuleBook:
     """
     from checker.api import shelf
 
-    return shelf.book(None if folder is None else Path(folder))
+    return shelf.open_book(None if folder is None else Path(folder))
 
 
 def read_profile(profile: str | Path, rules: str | Path | RuleBook | None = None) -> ReadProfile:
@@ -140,7 +140,7 @@ def read_profile(profile: str | Path, rules: str | Path | RuleBook | None = None
     """
     from checker.api import shelf
 
-    book = shelf.book(Path(rules) if isinstance(rules, str) else rules, brief=True)
+    book = shelf.open_book(Path(rules) if isinstance(rules, str) else rules, brief=True)
     return shelf.read_profiles([profile], book)[0]
 
 

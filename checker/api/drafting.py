@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from checker.strategy.quality import Shortcoming
 
 
-def period(text: str | None, day: int) -> Period:
+def read_period(text: str | None, day: int) -> Period:
     """The period that was asked for, or five years from the year after a day."""
     from checker.model.strategy import Period
-    from checker.strategy.draft import following
+    from checker.strategy.draft import choose_period
 
     if text is None:
-        return following(day)
+        return choose_period(day)
     given = re.fullmatch(r"(\d{4})-(\d{4})", text, re.ASCII)
     if not given or not 1900 <= int(given[1]) <= int(given[2]) <= 2200:
         raise UsageError(f'--period: "{text}" is not a period: write the first and the last year, as 2027-2031')
@@ -58,17 +58,17 @@ def draft_strategy(
     """
     from checker.strategy.draft import draft
     from checker.strategy.footnotes import footnotes
-    from checker.strategy.quality import shortcomings
+    from checker.strategy.quality import find_shortcomings
 
-    day = shelf.day(request.on)
-    asked = period(years, day)
+    day = shelf.choose_day(request.on)
+    asked = read_period(years, day)
     (audited,) = audit_profiles([profile], replace(request, brief=False), voice)
     book, read = audited.assessment.book, audited.assessment.read
     with voice.wait("drafting"):
         heard = _heard(book, read, day, with_partners=request.rules is None)
         notes = footnotes(audited.report.country, footnote)
         strategy = draft(audited.assessment, audited.report, asked, heard, notes)
-    found = shortcomings(strategy, book.registry, day)
+    found = find_shortcomings(strategy, book.registry, day)
     return Draft(strategy, tuple(found), date.fromordinal(day))
 
 
@@ -77,11 +77,11 @@ def check_strategy(file: Path, request: AuditRequest) -> list[tuple[Place, Short
     from checker.files import source
     from checker.files.forms import shape
     from checker.model.strategy import Strategy
-    from checker.strategy.quality import shortcomings
+    from checker.strategy.quality import find_shortcomings
 
     document = source.read(file)
     strategy = shape(document, Strategy)
-    found = shortcomings(strategy, shelf.book(request.rules).registry, shelf.day(request.on))
+    found = find_shortcomings(strategy, shelf.open_book(request.rules).registry, shelf.choose_day(request.on))
     return [(document.place(one.path), one) for one in found]
 
 
@@ -133,16 +133,18 @@ def _previous(previous: Path | None, strategy: Strategy) -> tuple[Strategy | Non
 
 def _heard(book: RuleBook, read: ReadProfile, day: int, *, with_partners: bool) -> Heard:
     """The profiles of neighbours and groups that come with the program. They answer to its own rules and to no others."""
-    from checker.assessment.cooperation import side
+    from checker.assessment.cooperation import evaluate_side
     from checker.rulebook.library import read_profile
     from checker.strategy.partnering import Heard
 
     if not with_partners:
-        return Heard(names=shelf.state_names())
+        return Heard(names=shelf.list_state_names())
     groups = [group.members for group in book.registry.partners.values() if group.tier]
     codes = {*(read.profile.neighbours or ()), *(code for members in groups for code in members)} - {
         read.profile.country
     }
     files = [shipped.PROFILES / f"{code.lower()}.yaml" for code in sorted(codes)]
-    others = [side(book, read_profile(file, book), day) for file in files if file.is_file()]
-    return Heard(side(book, read, day), {one.read.profile.country: one for one in others}, shelf.state_names())
+    others = [evaluate_side(book, read_profile(file, book), day) for file in files if file.is_file()]
+    return Heard(
+        evaluate_side(book, read, day), {one.read.profile.country: one for one in others}, shelf.list_state_names()
+    )

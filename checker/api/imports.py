@@ -23,7 +23,7 @@ WORLD = "world"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ImportChange:
     """A profile before and after; before is None where there is none yet."""
 
     path: Path
@@ -60,7 +60,7 @@ class ImportRequest:
 class Import:
     """What an import would change: profiles before and after, and how many claims come to them."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[ImportChange, ...]
     claims: int
 
     def write(self) -> None:
@@ -74,7 +74,7 @@ def prepare_import(request: ImportRequest, voice: Voice = SILENT) -> Import:
     """
     _check(request.into, request.only, request.options)
     with voice.wait("reading the files"):
-        book = shelf.book(request.rules, brief=True)
+        book = shelf.open_book(request.rules, brief=True)
         proposals = _proposals(request, book, voice)
     with voice.wait("editing the profiles"):
         changes, count = _changes(proposals, request.into, book)
@@ -119,12 +119,12 @@ def _proposals(request: ImportRequest, book: RuleBook, voice: Voice) -> list[Pro
     ]
 
 
-def _changes(proposals: Sequence[Proposed], into: Path, book: RuleBook) -> tuple[list[Change], int]:
+def _changes(proposals: Sequence[Proposed], into: Path, book: RuleBook) -> tuple[list[ImportChange], int]:
     """The profiles that change, and how many claims come to them."""
     by_country: dict[str, list[Proposed]] = {}
     for proposed in proposals:
         by_country.setdefault(proposed.country, []).append(proposed)
-    changes: list[Change] = []
+    changes: list[ImportChange] = []
     problems: list[Problem] = []
     count = 0
     for country in sorted(by_country):
@@ -141,7 +141,7 @@ def _changes(proposals: Sequence[Proposed], into: Path, book: RuleBook) -> tuple
     return changes, count
 
 
-def _change(country: str, proposals: Sequence[Proposed], into: Path, book: RuleBook) -> tuple[Change, int]:
+def _change(country: str, proposals: Sequence[Proposed], into: Path, book: RuleBook) -> tuple[ImportChange, int]:
     from checker.files.contents import read_bytes
     from checker.profiles.merge import merge
     from checker.rulebook.reading import read_places
@@ -152,7 +152,7 @@ def _change(country: str, proposals: Sequence[Proposed], into: Path, book: RuleB
     before = read_places(content, file, book)
     text = merge(content, file, proposals, book)
     after = read_places(text.encode(), file, book)
-    return Change(path, content.decode() if there else None, text), len(after.places) - len(before.places)
+    return ImportChange(path, content.decode() if there else None, text), len(after.places) - len(before.places)
 
 
 def _path(country: str, into: Path) -> tuple[Path, bool]:

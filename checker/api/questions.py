@@ -46,11 +46,11 @@ def draw_questionnaire(
 ) -> Questionnaire:
     """The open questions of a State, best first, as a questionnaire; `most` of them, or all."""
     from checker.assessment.report import audit
-    from checker.questionnaire.drawn import questionnaire
+    from checker.questionnaire.drawn import draw_up
 
     assessment = assess_profile(profile, request, voice)
     report = audit(assessment, assessment.book.chosen(request.packs))
-    return questionnaire(assessment, report, most)
+    return draw_up(assessment, report, most)
 
 
 def read_most(text: str | None) -> int | None:
@@ -76,16 +76,17 @@ def compare_pair(
     first: str | Path | ReadProfile, second: str | Path | ReadProfile, request: AuditRequest, voice: Voice = SILENT
 ) -> Pair:
     """What two States may do together. Raises `UsageError` where both are one."""
-    from checker.assessment.cooperation import cooperation, side
+    from checker.assessment.cooperation import cooperation, evaluate_side
     from checker.model.terms import Trust
 
-    day = shelf.day(request.on)
+    day = shelf.choose_day(request.on)
     with voice.wait("reading the rules"):
-        book = shelf.book(request.rules, brief=True)
-        paths = [shelf.profile_path(str(each)) for each in (first, second) if isinstance(each, str | Path)]
+        book = shelf.open_book(request.rules, brief=True)
+        paths = [shelf.find_profile(str(each)) for each in (first, second) if isinstance(each, str | Path)]
         if len(paths) == 2 and paths[0].resolve() == paths[1].resolve():
             raise UsageError("a State does not cooperate with itself: name two")
         one, other = (
-            side(book, read, day, Trust(request.min_trust)) for read in shelf.read_profiles([first, second], book)
+            evaluate_side(book, read, day, Trust(request.min_trust))
+            for read in shelf.read_profiles([first, second], book)
         )
     return Pair(one.read, other.read, day, cooperation(book, one, other, day))

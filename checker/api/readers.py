@@ -9,7 +9,7 @@ from typing import Any
 from checker.errors import Problem, UsageError, suggestion
 from checker.importing.options import ImportOptions
 from checker.model.kinds import NOUNS
-from checker.profiles.fields import listed
+from checker.profiles.fields import make_list
 from checker.profiles.proposals import Imported, Proposed
 from checker.rulebook.book import RuleBook
 
@@ -66,7 +66,7 @@ def _unknown(proposed: Proposed, book: RuleBook) -> Iterator[Problem]:
     if proposed.section == "reservations":
         named.append(("instrument", str(proposed.claim.get("instrument")), registry.instruments))
     for field in ("covers", "excludes"):
-        named += [("form of cooperation", form, registry.forms) for form in listed(proposed.claim.get(field))]
+        named += [("form of cooperation", form, registry.forms) for form in make_list(proposed.claim.get(field))]
     for kind, name, known in named:
         if name not in known:
             yield Problem(proposed.place, f'no {kind} is called "{name}"{suggestion(name, known)}')

@@ -63,7 +63,7 @@ def scaffold(
     return written
 
 
-def profile(book: RuleBook, code: str, name: str) -> str:
+def begin_profile(book: RuleBook, code: str, name: str) -> str:
     """The text of a profile in which nothing is known yet. Raises `UsageError` for a code or a name that is none."""
     country = code.upper()
     if not _COUNTRY.fullmatch(country):

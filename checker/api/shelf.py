@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from checker.rulebook.book import ReadProfile, RuleBook
 
 
-def book(folders: Path | Sequence[Path] | RuleBook | None, *, brief: bool = False, moment: Moment = HERE) -> RuleBook:
+def open_book(
+    folders: Path | Sequence[Path] | RuleBook | None, *, brief: bool = False, moment: Moment = HERE
+) -> RuleBook:
     """The rule book of a folder, or the one that comes with the program; one that was read already as it is. Brief will
     do for judging.
     """
@@ -34,11 +36,11 @@ def book(folders: Path | Sequence[Path] | RuleBook | None, *, brief: bool = Fals
     read = (
         read_rules(folder, brief=brief) if moment is HERE else rules_of(_inside_of(folder, moment), folder, brief=brief)
     )
-    if language.spoken() is language.ENGLISH:
+    if language.ask_language() is language.ENGLISH:
         return read
-    from checker.rulebook.translations import translated
+    from checker.rulebook.translations import translate
 
-    return translated(read, read_words(read, "sr"))
+    return translate(read, read_words(read, "sr"))
 
 
 def rule_folders(named: Path | Sequence[Path] | None) -> tuple[Path, ...]:
@@ -81,7 +83,7 @@ def read_profiles(named: Sequence[str | Path | ReadProfile], book: RuleBook) -> 
     return [*read, *given]
 
 
-def profile_path(name: str) -> Path:
+def find_profile(name: str) -> Path:
     """The file that a person means: a path, `-` for standard input, or the code of a State: its profile in the folders of
     profiles here, else the one that comes with the program.
     """
@@ -108,7 +110,7 @@ def profile_or_folder(name: str, *, absent: bool = False) -> Path:
     if os.path.isdir(name):
         return Path(name)
     try:
-        return profile_path(name)
+        return find_profile(name)
     except InputError:
         if absent:
             return Path(name)
@@ -173,19 +175,19 @@ def _name(profile: Path) -> str:
     return found[1] if found else ""
 
 
-def state_names() -> dict[str, str]:
+def list_state_names() -> dict[str, str]:
     """The name of each State that has a profile with the program, by code."""
     files = [file for folder in (shipped.WORLD, ".") for file in sorted((shipped.PROFILES / folder).glob("*.yaml"))]
     return {file.stem.upper(): name for file in files if (name := _name(file).rstrip())}
 
 
-def shipped_profiles() -> list[Path]:
+def list_profiles() -> list[Path]:
     """Every profile that comes with the program: those of States that are known in full, then the others."""
     found = [*shipped.PROFILES.glob("*.yaml"), *(shipped.PROFILES / shipped.WORLD).glob("*.yaml")]
     return [_near(path) for path in sorted(found, key=lambda path: (path.parent.name == shipped.WORLD, path.name))]
 
 
-def day(text: str | None, option: str = "--on") -> int:
+def choose_day(text: str | None, option: str = "--on") -> int:
     """The day of the audit: the one given, or today. This is the one place where the clock is read."""
     if text is None:
         return date.today().toordinal()
@@ -198,7 +200,7 @@ def day(text: str | None, option: str = "--on") -> int:
     return given.earliest
 
 
-def program_digest() -> str:
+def digest_program() -> str:
     """A digest of every module of the program: what made a report, beside what it was made from."""
     package = Path(checker.__file__).parent
     total = hashlib.sha256()
@@ -222,7 +224,7 @@ def pages_of(book: RuleBook) -> dict[str, str]:
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 
 
-def told_as(path: str) -> str:
+def name_file(path: str) -> str:
     """How a report that is handed over calls a file: from here where it lies below, as it comes with the program, else by
     its name alone. Nobody else needs the folders of this machine.
     """

@@ -33,7 +33,7 @@ def verify_report(file: Path, profile: Path | None, rules: Path | None) -> tuple
     found = manifests(content, str(file))
     if profile is not None and len(found) > 1:
         raise UsageError(f"{file} holds reports on {len(found)} States, and --profile names one: leave it out")
-    spoken = language.spoken()
+    spoken = language.ask_language()
     try:
         lines, follows = _told(content, [_looked(manifest, profile, rules) for manifest in found])
     finally:
@@ -87,10 +87,10 @@ def _looked(manifest: Manifest, profile: Path | None, rules: Path | None) -> _Lo
             continue
         looked.lines.append(f"{given.kind} {path}: {'the same' if same else 'changed since'}")
         there.setdefault(given.kind, []).append(path)
-        looked.comparable &= given.file in (str(path), shelf.told_as(str(path)))
+        looked.comparable &= given.file in (str(path), shelf.name_file(str(path)))
         if not same:
             changed.append(given.kind)
-    program = shelf.program_digest() == manifest.program_digest
+    program = shelf.digest_program() == manifest.program_digest
     looked.comparable &= program
     looked.lines.append(f"program {manifest.program}: {'the same' if program else 'changed since'}")
     if not looked.follows:
@@ -150,7 +150,7 @@ def _engine(manifest: Manifest) -> str:
     from checker.judging import durable
     from checker.judging.crosscheck import BOTH, DURABLE, NATIVE
 
-    if manifest.engines == (NATIVE,) or not durable.installed():
+    if manifest.engines == (NATIVE,) or not durable.is_installed():
         return NATIVE
     return DURABLE if manifest.engines == (DURABLE,) else BOTH
 
@@ -184,7 +184,7 @@ def _digest(kind: str, path: Path) -> str | None:
     """The digest of an input as manifests have it, or None where it cannot be read."""
     try:
         if kind == "rules":
-            return shelf.book(path, brief=True).digest
+            return shelf.open_book(path, brief=True).digest
         return f"sha256:{hashlib.sha256(read_bytes(path, ordinary=True)).hexdigest()}"
     except InputError:
         return None

@@ -12,7 +12,7 @@ from checker.evidence.panel import Panel, panel
 from checker.judging import native
 from checker.judging.clauses import Clause
 from checker.judging.crosscheck import Evaluated, by_native
-from checker.judging.firm import doubled
+from checker.judging.firm import double
 from checker.judging.verdicts import Verdicts, judge
 from checker.model.condition import Asked, Inner, Leaf, Meets, leaves
 from checker.model.rule import Rule
@@ -78,7 +78,7 @@ class Assessment:
         """The verdicts if all that went stale still held."""
         fresh = {**self.panel.values, **self._fresh}
         clauses = self.book.clauses
-        values = native.evaluate(clauses.clauses, doubled(fresh, 1), keep=clauses.deciding)
+        values = native.evaluate(clauses.clauses, double(fresh, 1), keep=clauses.deciding)
         return judge(self.book.rules, self.book.in_order, clauses.tests, values, 1)
 
     def in_scope(self, rule: str) -> Word:
@@ -104,7 +104,7 @@ def assess(
     """
     evidence = Evidence(read.profile, book.registry, book.questions, min_trust)
     answers = panel([(evidence, day)], book.clauses.questions.values(), book.clauses.scopes)
-    evaluated = evaluate(book.clauses.clauses, doubled(answers.values, answers.size))
+    evaluated = evaluate(book.clauses.clauses, double(answers.values, answers.size))
     judged = judge(book.rules, book.in_order, book.clauses.tests, evaluated.values, answers.size)
     return Assessment(book, read, day, evidence, answers, evaluated.values, judged, evaluated, min_trust)
 

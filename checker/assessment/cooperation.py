@@ -11,7 +11,7 @@ from checker.evidence.answers import Evidence
 from checker.evidence.panel import panel
 from checker.evidence.testimony import Testimony, Told
 from checker.judging import native
-from checker.judging.firm import doubled
+from checker.judging.firm import double
 from checker.judging.verdicts import judge
 from checker.language.messages import _, pgettext
 from checker.language.names import verdict_name
@@ -66,12 +66,12 @@ class Side:
     verdicts: dict[str, Verdict]
 
 
-def side(book: RuleBook, read: ReadProfile, day: int, min_trust: Trust = Trust.LOW) -> Side:
+def evaluate_side(book: RuleBook, read: ReadProfile, day: int, min_trust: Trust = Trust.LOW) -> Side:
     """Evaluate one State for any number of pairs, without sources that are trusted less than that."""
     clauses = book.pair_clauses
     evidence = Evidence(read.profile, book.registry, book.questions, min_trust)
     answers = panel([(evidence, day)], clauses.questions.values(), clauses.scopes).values
-    values = native.evaluate(clauses.clauses, doubled(answers, 1))
+    values = native.evaluate(clauses.clauses, double(answers, 1))
     judged = judge(book.rules, book.in_order, clauses.tests, values, 1)
     return Side(read, evidence, values, {rule: verdicts.of() for rule, verdicts in judged.items()})
 
@@ -82,11 +82,11 @@ def cooperation(book: RuleBook, first: Side, second: Side, day: int) -> list[For
     for name, form in book.registry.forms.items():
         if form.bases:
             bases = [_basis(book, name, basis, first, second, day) for basis in form.bases]
-            found.append(FormFound(name, form, best(basis.availability for basis in bases), tuple(bases)))
+            found.append(FormFound(name, form, choose_best(basis.availability for basis in bases), tuple(bases)))
     return found
 
 
-def best(availabilities: Iterable[Availability]) -> Availability:
+def choose_best(availabilities: Iterable[Availability]) -> Availability:
     """The best of several: one basis is enough."""
     order = list(Availability)
     return min(availabilities, key=order.index)
@@ -202,7 +202,7 @@ def run_examples(book: RuleBook) -> list[PairOutcome]:
                 no[key] |= value.no << 2 * place + offset
     size = 2 * len(cases)
     answers = {key: Value(yes[key], no[key]) for key in yes} | clauses.unlimited(size)
-    values = native.evaluate(clauses.clauses, doubled(answers, size))
+    values = native.evaluate(clauses.clauses, double(answers, size))
     judged = judge(book.rules, book.in_order, clauses.tests, values, size)
     outcomes = []
     for place, (name, form, number, example) in enumerate(cases):
@@ -225,5 +225,5 @@ def run_examples(book: RuleBook) -> list[PairOutcome]:
                 for subject in subjects
             )
             found.append(availability(belnap.all_of(needed).word(), blocked))
-        outcomes.append(PairOutcome(name, number, example, best(found)))
+        outcomes.append(PairOutcome(name, number, example, choose_best(found)))
     return outcomes

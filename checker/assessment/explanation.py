@@ -19,7 +19,7 @@ from checker.model.terms import Combination
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ConditionPart:
     """One part of a condition with its value. A leaf `asks` a key and has its sentence and its proofs; what `combines` parts
     has neither; a part that `exempts` says that the rule above it does not apply.
     """
@@ -32,7 +32,7 @@ class Part:
     ask: str | None = None
     proofs: tuple[Proof, ...] = ()
     stale: tuple[str, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ConditionPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ class Explanation:
     place: str
     rule: Rule
     finding: Finding
-    applies: Part | None
-    requires: Part
+    applies: ConditionPart | None
+    requires: ConditionPart
     turns: tuple[Turn, ...]
 
 
@@ -63,33 +63,35 @@ def explain(assessment: Assessment, rule: Rule) -> Explanation:
     )
 
 
-def _part(assessment: Assessment, condition: Leaf | Inner) -> Part:
+def _part(assessment: Assessment, condition: Leaf | Inner) -> ConditionPart:
     value = assessment.word(condition)
     parts = inner(condition)
     if parts:
         combines, count = combination(condition)
-        return Part(value, combines=combines, count=count, parts=tuple(_part(assessment, part) for part in parts))
+        return ConditionPart(
+            value, combines=combines, count=count, parts=tuple(_part(assessment, part) for part in parts)
+        )
     if isinstance(condition, Meets):
         met = assessment.book.rules[condition.meets]
         below = [_part(assessment, met.requires)]
         if met.applies_when is not None:
             below.insert(
                 0,
-                Part(
+                ConditionPart(
                     assessment.word(met.applies_when),
                     exempts=True,
                     parts=(_part(assessment, met.applies_when),),
                 ),
             )
-        return Part(value, condition.key, ask=met.title, parts=tuple(below))
+        return ConditionPart(value, condition.key, ask=met.title, parts=tuple(below))
     assert not isinstance(condition, Inner)
     testimony = assessment.evidence.testimony(condition)
     stale = tuple(_stale(assessment, told) for told in testimony.claims() if told.stale(assessment.day))
-    partners: tuple[Part, ...] = ()
+    partners: tuple[ConditionPart, ...] = ()
     if isinstance(condition, Agreement) and testimony.parts:
-        partners = tuple(Part(part.value([assessment.day]).word(), name) for name, part in testimony.parts)
+        partners = tuple(ConditionPart(part.value([assessment.day]).word(), name) for name, part in testimony.parts)
     ask = assessment.book.question(condition).ask
-    return Part(
+    return ConditionPart(
         value,
         condition.key,
         ask=ask,

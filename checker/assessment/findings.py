@@ -8,18 +8,18 @@ from typing import Any
 
 from checker.assessment.actors import actors, measures_by_rule
 from checker.assessment.assessment import Assessment, conditions
-from checker.assessment.founding import condition_grade, last_told, to_confirm, verdict_grade
-from checker.assessment.reasons import closed_prerequisites, hanging, reason
+from checker.assessment.founding import condition_grade, needs_confirmation, recall_told, verdict_grade
+from checker.assessment.reasons import closed_prerequisites, find_hanging, reason
 from checker.belnap import Word
 from checker.dates import add_months
 from checker.errors import Place
 from checker.evidence.testimony import Told
-from checker.language.messages import _
+from checker.language.messages import _, day
 from checker.language.names import grade_name, value_name, verdict_name
 from checker.model.condition import Asked, Figure, Inner, Leaf, Meets, combination, inner, leaves
 from checker.model.form import Form
 from checker.model.programme import Measure
-from checker.model.report import Finding, GivenAnswer, LastAnswer, Node, Prerequisite, Proof, WasKnown
+from checker.model.report import ConditionNode, Finding, GivenAnswer, LastAnswer, Prerequisite, Proof, WasKnown
 from checker.model.rule import Rule
 from checker.model.terms import Grade, Verdict, Weight
 
@@ -37,12 +37,12 @@ def finding(
     measures = measures_by_rule(assessment.book.programmes.values()) if measures is None else measures
     verdict, pack = assessment.verdict(rule.rule), assessment.book.pack_of[rule.rule]
     asked = {leaf.key: leaf for condition in conditions(rule) for leaf in leaves(condition)}
-    hung = hanging(assessment, rule)
+    hung = find_hanging(assessment, rule)
     grade = verdict_grade(assessment, rule)
     unconfirmed = tuple(
-        key for key, leaf in hung.items() if not isinstance(leaf, Meets) and to_confirm(assessment, leaf)
+        key for key, leaf in hung.items() if not isinstance(leaf, Meets) and needs_confirmation(assessment, leaf)
     )
-    known_once = was_known(assessment, rule) if verdict is Verdict.UNKNOWN else None
+    known_once = recall_known(assessment, rule) if verdict is Verdict.UNKNOWN else None
     decided_by = closed_prerequisites(assessment, rule) if verdict is Verdict.BLOCKED else tuple(hung)
     closing = measures.get(rule.rule, ())
     lead, partners = actors(assessment, rule, decided_by, closing) if verdict is Verdict.GAP else (None, ())
@@ -80,25 +80,41 @@ def finding(
         grade=grade,
         to_confirm=unconfirmed,
         was_known=known_once,
-        founded=" ".join(founded(grade, unconfirmed, known_once)),
+        founded=" ".join(
+            say_foundation(
+                grade,
+                [_ask(assessment, hung[key]) for key in unconfirmed],
+                _last_in_words(assessment, rule, known_once),
+            )
+        ),
     )
 
 
-def founded(grade: Grade | None, unconfirmed: Sequence[str], known: WasKnown | None) -> Iterator[str]:
-    """What is said beside a reason: the grade of the evidence, what is to be confirmed, and what was known once."""
+def say_foundation(grade: Grade | None, unconfirmed: Sequence[str], known_once: str) -> Iterator[str]:
+    """What is said beside a reason: the grade of the evidence, the questions to be confirmed, and what was known once."""
     if grade is not None:
         yield _("Evidence: %(grade)s.") % {"grade": grade_name(grade)}
     if unconfirmed:
-        yield _("To be confirmed: %(keys)s.") % {"keys": ", ".join(unconfirmed)}
-    if known is not None:
-        answers = ", ".join(f"{answer.question} {value_name(answer.value)} ({answer.seen})" for answer in known.answers)
-        said = _("Known once: %(answers)s; if all that went stale still held: %(verdict)s.")
-        yield said % {"answers": answers, "verdict": verdict_name(known.verdict)}
+        yield _("To be confirmed: %(questions)s") % {"questions": " ".join(unconfirmed)}
+    if known_once:
+        yield known_once
 
 
-def was_known(assessment: Assessment, rule: Rule) -> WasKnown | None:
+def _last_in_words(assessment: Assessment, rule: Rule, known: WasKnown | None) -> str:
+    if known is None:
+        return ""
+    asked = {leaf.key: leaf for leaf in _for_want_of(assessment, rule)}
+    answers = " ".join(
+        f"{_ask(assessment, asked[answer.question])} {value_name(answer.value).capitalize()} ({day(answer.seen)})."
+        for answer in known.answers
+    )
+    said = _("Known once: %(answers)s If all that went stale still held: %(verdict)s.")
+    return said % {"answers": answers, "verdict": verdict_name(known.verdict)}
+
+
+def recall_known(assessment: Assessment, rule: Rule) -> WasKnown | None:
     """What was known once of the questions on which an unknown verdict hangs; None where nothing was."""
-    answers = [last_answer(assessment, leaf) for leaf in _for_want_of(assessment, rule)]
+    answers = [recall_answer(assessment, leaf) for leaf in _for_want_of(assessment, rule)]
     known = {answer.question: answer for answer in answers if answer is not None}
     if not known:
         return None
@@ -115,7 +131,7 @@ def _for_want_of(assessment: Assessment, rule: Rule) -> Iterator[Asked]:
     seen = {rule.rule}
     waiting = [rule]
     while waiting:
-        for leaf in hanging(assessment, waiting.pop(0)).values():
+        for leaf in find_hanging(assessment, waiting.pop(0)).values():
             if not isinstance(leaf, Meets):
                 yield leaf
             elif leaf.meets not in seen:
@@ -123,11 +139,11 @@ def _for_want_of(assessment: Assessment, rule: Rule) -> Iterator[Asked]:
                 waiting.append(assessment.book.rules[leaf.meets])
 
 
-def last_answer(assessment: Assessment, asked: Asked) -> LastAnswer | None:
+def recall_answer(assessment: Assessment, asked: Asked) -> LastAnswer | None:
     """What was known of a question that is unknown today; None where nothing was."""
     if asked.key not in assessment.known_once:
         return None
-    value, claims = last_told(assessment, asked)
+    value, claims = recall_told(assessment, asked)
     seen = max((told.seen for told in claims if told.seen), key=lambda date: date.earliest)
     found = dict.fromkeys(proof for told in claims for proof in _proofs(assessment, told))
     return LastAnswer(question=asked.key, value=value, seen=seen, proofs=tuple(found))
@@ -143,17 +159,17 @@ def deadline(day: int, weight: Weight) -> date | None:
     return None if months is None else date.fromordinal(min(add_months(day, months), date.max.toordinal()))
 
 
-def first_reported(found: Finding, day: int) -> Finding:
+def date_from_first_report(found: Finding, day: int) -> Finding:
     """A gap that was first reported on an earlier day: its deadline runs from there. Any other finding stays as it is."""
     if found.reported is None or day >= found.reported.toordinal():
         return found
     return found.model_copy(update={"reported": date.fromordinal(day), "deadline": deadline(day, found.weight)})
 
 
-def node(assessment: Assessment, condition: Leaf | Inner) -> Node:
+def node(assessment: Assessment, condition: Leaf | Inner) -> ConditionNode:
     """A condition with its values; what a `meets:` leads to is shown one rule deep."""
     combines, count = combination(condition)
-    return Node(
+    return ConditionNode(
         asks=None if isinstance(condition, Inner) else condition.key,
         combines=combines,
         count=count,
@@ -177,8 +193,8 @@ def _answer(assessment: Assessment, leaf: Leaf, known: dict[str, GivenAnswer]) -
             meaning=None if isinstance(leaf, Meets) else _meaning(assessment, leaf, value, found),
             proofs=tuple(found),
             grade=condition_grade(assessment, leaf, value) if assessment.firm(leaf) is not Word.UNKNOWN else None,
-            to_confirm=not isinstance(leaf, Meets) and to_confirm(assessment, leaf),
-            last=None if isinstance(leaf, Meets) else last_answer(assessment, leaf),
+            to_confirm=not isinstance(leaf, Meets) and needs_confirmation(assessment, leaf),
+            last=None if isinstance(leaf, Meets) else recall_answer(assessment, leaf),
         )
     return known[key]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.assessment.assessment import Assessment
 from checker.belnap import Word
-from checker.evidence.grades import grade_of_answer, nth_best, weakest
+from checker.evidence.grades import choose_nth_best, choose_weakest, grade_of_answer
 from checker.evidence.testimony import Told
 from checker.model.condition import AllOf, AnyOf, Asked, AtLeast, Inner, Leaf, Meets, NoneOf, inner
 from checker.model.rule import Rule
@@ -25,7 +25,7 @@ def verdict_grade(assessment: Assessment, rule: Rule) -> Grade | None:
         case Verdict.BLOCKED:
             rules = assessment.book.rules
             closed = [each for each in rule.prerequisite if assessment.verdict(each) in (Verdict.GAP, Verdict.BLOCKED)]
-            return nth_best(1, [verdict_grade(assessment, rules[each]) for each in closed])
+            return choose_nth_best(1, [verdict_grade(assessment, rules[each]) for each in closed])
     return None
 
 
@@ -33,7 +33,7 @@ def _decided(assessment: Assessment, rule: Rule, told: Word) -> Grade | None:
     parts = [condition_grade(assessment, rule.requires, told)]
     if rule.applies_when is not None:
         parts.append(condition_grade(assessment, rule.applies_when, Word.YES))
-    return weakest(parts)
+    return choose_weakest(parts)
 
 
 def _outside(assessment: Assessment, rule: Rule) -> Grade | None:
@@ -53,7 +53,7 @@ def condition_grade(assessment: Assessment, condition: Leaf | Inner, told: Word)
     if isinstance(condition, NoneOf):
         wanted = Word.NO if told is Word.YES else Word.YES
     grades = [condition_grade(assessment, part, wanted) for part in parts if assessment.firm(part) is wanted]
-    return nth_best(_needed(condition, told, len(parts)), grades)
+    return choose_nth_best(_needed(condition, told, len(parts)), grades)
 
 
 def _needed(condition: Leaf | Inner, told: Word, parts: int) -> int:
@@ -79,7 +79,7 @@ def _chain_grade(assessment: Assessment, rule: Rule, told: Word) -> Grade | None
         ways.append(condition_grade(assessment, rule.requires, Word.YES))
     if rule.applies_when is not None and assessment.firm(rule.applies_when) is Word.NO:
         ways.append(condition_grade(assessment, rule.applies_when, Word.NO))
-    return nth_best(1, ways)
+    return choose_nth_best(1, ways)
 
 
 def answer_grade(assessment: Assessment, asked: Asked, told: Word) -> Grade | None:
@@ -90,7 +90,7 @@ def answer_grade(assessment: Assessment, asked: Asked, told: Word) -> Grade | No
     return grade_of_answer(testimony, told, assessment.day, assessment.read.profile)
 
 
-def to_confirm(assessment: Assessment, asked: Asked) -> bool:
+def needs_confirmation(assessment: Assessment, asked: Asked) -> bool:
     """Whether a yes rests on nothing but law that was not looked at for too long."""
     if assessment.values[asked.key].word() is not Word.YES:
         return False
@@ -98,7 +98,7 @@ def to_confirm(assessment: Assessment, asked: Asked) -> bool:
     return bool(holding) and all(told.confirm <= assessment.day for told in holding)
 
 
-def last_told(assessment: Assessment, asked: Asked) -> tuple[Word, tuple[Told, ...]]:
+def recall_told(assessment: Assessment, asked: Asked) -> tuple[Word, tuple[Told, ...]]:
     """What was known of a question that is unknown today, and the claims that told it; unknown where nothing was."""
     testimony = assessment.evidence.testimony(asked)
     day = assessment.day

@@ -20,7 +20,7 @@ from checker.model.rule import Rule
 from checker.model.terms import Axis, Level, Verdict
 
 
-class Gap(NamedTuple):
+class GapShown(NamedTuple):
     """A gap by its rule, and whether somebody decided to live with it for now."""
 
     rule: str
@@ -62,7 +62,7 @@ class Overview:
     drafts: int
     counts: Mapping[Verdict, int]
     packs: tuple[PackCounts, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[GapShown, ...]
     actions: tuple[Action, ...]
     message: Message
     engines: tuple[str, ...]
@@ -128,8 +128,8 @@ def overview_of(report: Report) -> Overview:
     )
 
 
-def _gap(found: Finding) -> Gap:
-    return Gap(found.rule, found.title, found.level, found.accepted)
+def _gap(found: Finding) -> GapShown:
+    return GapShown(found.rule, found.title, found.level, found.accepted)
 
 
 def _count(verdicts: Iterable[Verdict]) -> dict[Verdict, int]:

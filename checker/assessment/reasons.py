@@ -14,7 +14,7 @@ from checker.model.rule import Rule
 from checker.model.terms import Verdict
 
 
-def decisive(assessment: Assessment, condition: Leaf | Inner, told: Word) -> Iterator[Leaf]:
+def find_deciding(assessment: Assessment, condition: Leaf | Inner, told: Word) -> Iterator[Leaf]:
     """The leaves on account of which a condition is firmly told yes or told no."""
     parts = inner(condition)
     if not parts:
@@ -24,27 +24,27 @@ def decisive(assessment: Assessment, condition: Leaf | Inner, told: Word) -> Ite
         told = Word.NO if told is Word.YES else Word.YES
     for part in parts:
         if assessment.firm(part) is told:
-            yield from decisive(assessment, part, told)
+            yield from find_deciding(assessment, part, told)
 
 
-def undecided(assessment: Assessment, condition: Leaf | Inner) -> Iterator[Leaf]:
+def find_undecided(assessment: Assessment, condition: Leaf | Inner) -> Iterator[Leaf]:
     """The leaves for want of which a condition is unknown."""
     parts = inner(condition)
     if not parts:
         yield condition  # type: ignore[misc]  # what has nothing inside is a leaf
     for part in parts:
         if assessment.word(part) is Word.UNKNOWN:
-            yield from undecided(assessment, part)
+            yield from find_undecided(assessment, part)
 
 
-def disputed(assessment: Assessment, condition: Leaf | Inner) -> Iterator[Leaf]:
+def find_disputed(assessment: Assessment, condition: Leaf | Inner) -> Iterator[Leaf]:
     """The disputed leaves that alone tell anything of a condition."""
     parts = inner(condition)
     if not parts:
         yield condition  # type: ignore[misc]  # what has nothing inside is a leaf
     for part in parts:
         if assessment.firm(part) is Word.UNKNOWN and assessment.word(part) is not Word.UNKNOWN:
-            yield from disputed(assessment, part)
+            yield from find_disputed(assessment, part)
 
 
 def closed_prerequisites(assessment: Assessment, rule: Rule) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def closed_prerequisites(assessment: Assessment, rule: Rule) -> tuple[str, ...]:
     return tuple(each for each in rule.prerequisite if assessment.verdict(each) in (Verdict.GAP, Verdict.BLOCKED))
 
 
-def hanging(assessment: Assessment, rule: Rule) -> dict[str, Leaf]:
+def find_hanging(assessment: Assessment, rule: Rule) -> dict[str, Leaf]:
     """The leaves on which the verdict of a rule hangs, by key; none where its time, group or prerequisites decide."""
     return {
         leaf.key: leaf for leaf in _hanging(assessment, rule)
@@ -68,15 +68,15 @@ def _hanging(assessment: Assessment, rule: Rule) -> Iterator[Leaf]:
     condition = rule.requires if applies_when is None or applies is Word.YES else applies_when
     match verdict:
         case Verdict.NOT_APPLICABLE:
-            yield from decisive(assessment, condition, Word.NO)
+            yield from find_deciding(assessment, condition, Word.NO)
         case Verdict.MET:
-            yield from decisive(assessment, condition, Word.YES)
+            yield from find_deciding(assessment, condition, Word.YES)
         case Verdict.GAP:
-            yield from decisive(assessment, condition, Word.NO)
+            yield from find_deciding(assessment, condition, Word.NO)
         case Verdict.CONTESTED:
-            yield from disputed(assessment, condition)
+            yield from find_disputed(assessment, condition)
         case Verdict.UNKNOWN:
-            yield from undecided(assessment, condition)
+            yield from find_undecided(assessment, condition)
 
 
 def reason(assessment: Assessment, rule: Rule, deciding: Sequence[str]) -> str:

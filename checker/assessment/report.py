@@ -9,18 +9,18 @@ from hashlib import sha256
 from checker import __version__
 from checker.assessment.actions import actions
 from checker.assessment.actors import actor, is_done, measures_by_rule
-from checker.assessment.annex import acts, sources
+from checker.assessment.annex import acts, partners, sources
 from checker.assessment.assessment import Assessment, conditions
-from checker.assessment.findings import finding, last_answer
-from checker.assessment.founding import to_confirm
+from checker.assessment.findings import finding, recall_answer
+from checker.assessment.founding import needs_confirmation
 from checker.assessment.message import duties_of, message
 from checker.assessment.whatif import Opening, openings
 from checker.belnap import Word
 from checker.judging.verdicts import Points, tally
-from checker.language.messages import spoken, state
+from checker.language.messages import ask_language, state
 from checker.model.condition import Asked, Meets, leaves
 from checker.model.manifest import Input, Manifest
-from checker.model.programme import Programme, holds, named
+from checker.model.programme import Programme, holds, list_named
 from checker.model.report import (
     Band,
     Cause,
@@ -69,6 +69,7 @@ def audit(
         stale=tuple(stale),
         to_confirm=tuple(answers_to_confirm(assessment, rules)),
         acts=tuple(acts(assessment)),
+        partners=tuple(partners(assessment)),
         sources=tuple(sources(assessment)),
         manifest=Manifest(
             program=__version__,
@@ -77,7 +78,7 @@ def audit(
             on=date.fromordinal(assessment.day),
             packs=tuple(packs),
             min_trust=assessment.min_trust,
-            language=spoken(),
+            language=ask_language(),
             verdicts_digest=verdicts_digest(findings),
             inputs=(
                 Input(kind="rules", file=str(book.folder), digest=book.digest),
@@ -171,7 +172,7 @@ def programmes(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Recomm
         programme = waiting.pop(name)
         because = dict.fromkeys(
             Cause(verdict=verdict, rule=rule)
-            for verdict, rule in named(programme.when)
+            for verdict, rule in list_named(programme.when)
             if verdicts.get(rule) is verdict
         )
         yield RecommendedProgramme(
@@ -219,7 +220,7 @@ def stale_answers(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[Sta
 def answers_to_confirm(assessment: Assessment, rules: Sequence[Rule]) -> Iterable[ToConfirm]:
     """The answers on law that hold, and at which nobody looked for longer than their shelf life."""
     for key, leaf in _asked(rules).items():
-        if to_confirm(assessment, leaf):
+        if needs_confirmation(assessment, leaf):
             holding = [told for told in assessment.evidence.testimony(leaf).holding(assessment.day) if told.yes]
             seen = max((told.seen for told in holding if told.seen), key=lambda date: date.earliest)
             yield ToConfirm(
@@ -256,7 +257,7 @@ def _open(
         if_yes=_pair(opening.if_yes),
         if_no=_pair(opening.if_no),
         stale=key in gone_stale,
-        last=answers[key].last if key in answers else last_answer(assessment, opening.asked),
+        last=answers[key].last if key in answers else recall_answer(assessment, opening.asked),
     )
 
 
@@ -265,7 +266,7 @@ def _pair(points: Points) -> tuple[float, float] | None:
     return None if low is None or high is None else (round(low, 4), round(high, 4))
 
 
-def with_message(report: Report) -> Report:
+def add_message(report: Report) -> Report:
     """The report with its actions and its message, as its findings stand now: decisions and earlier reports move deadlines."""
     found = actions(each for each in report.findings if each.verdict is Verdict.GAP)
     said = message(duties_of(report), report.packs, found)

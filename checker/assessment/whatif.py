@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.assessment.assessment import Assessment, asked_by
 from checker.belnap import Value, Word, single
 from checker.judging import native
-from checker.judging.firm import doubled
+from checker.judging.firm import double
 from checker.judging.verdicts import Points, Verdicts, judge, tally
 from checker.model.condition import Asked
 from checker.model.rule import Rule
@@ -36,7 +36,7 @@ def judge_variants(assessment: Assessment, variants: Sequence[Variant]) -> Mappi
         answer = single(variant.answer)
         changed[variant.key] = Value((yes & ~bit) | bit * answer.yes, (no & ~bit) | bit * answer.no)
     book = assessment.book
-    values = native.evaluate(book.clauses.clauses, doubled(changed, size), keep=book.clauses.deciding)
+    values = native.evaluate(book.clauses.clauses, double(changed, size), keep=book.clauses.deciding)
     return judge(book.rules, book.in_order, book.clauses.tests, values, size)
 
 

@@ -28,15 +28,15 @@ def run() -> int:
     if sys.stderr is None:  # it was closed: what is said there is said nowhere, and not into the report
         sys.stderr = open(os.devnull, "w")  # noqa: SIM115  for as long as the program runs
 
-    from checker.cli.ending import ended
+    from checker.cli.ending import end
     from checker.cli.front import read_audit
 
     plain = read_audit(sys.argv[1:])
     if plain is not None:
         from checker.cli.auditing import print_audit
 
-        return ended(lambda: sys.exit(print_audit(**plain)))
+        return end(lambda: sys.exit(print_audit(**plain)))
 
     from checker.cli.commands import app
 
-    return ended(app)
+    return end(app)

@@ -29,7 +29,7 @@ def print_audit(
     """Audit some profiles, write what was asked for, and give the exit code: 1 where there is a gap that fails."""
     from checker.api.audits import AuditRequest, audit_profiles, fails, view_profiles
     from checker.api.decision_files import DecisionFiles
-    from checker.cli.output import coloured, columns, write
+    from checker.cli.output import columns, is_coloured, write
     from checker.cli.voice import VOICE
 
     request = AuditRequest(
@@ -42,7 +42,7 @@ def print_audit(
         previous=previous,
         since=since,
     )
-    width, colour = columns(out), out is None and coloured()
+    width, colour = columns(out), out is None and is_coloured()
     if format is Format.TEXT and not full and not manifest:
         from checker.reporting.terminal.overview import render_overview, render_overviews
 

@@ -170,12 +170,12 @@ def explain(
     """
     from checker.api.audits import AuditRequest
     from checker.api.questions import explain_rule
-    from checker.cli.output import coloured, write
+    from checker.cli.output import is_coloured, write
     from checker.cli.voice import VOICE
     from checker.reporting.terminal.explanation import render_explanation
 
     found = explain_rule(profile, rule, AuditRequest(on=on, rules=rules, min_trust=min_trust), VOICE)
-    write(render_explanation(found, colour=coloured()))
+    write(render_explanation(found, colour=is_coloured()))
 
 
 @app.command(epilog="Example:  policygap ask SRB --pack selec --format xlsx --out questions.xlsx")
@@ -206,7 +206,7 @@ def ask(
     """
     from checker.api.audits import AuditRequest
     from checker.api.questions import MOST_AS_TEXT, draw_questionnaire, list_questions, read_most
-    from checker.cli.output import coloured, write
+    from checker.cli.output import is_coloured, write
     from checker.cli.voice import VOICE
     from checker.questionnaire.written.formats import render
     from checker.reporting.terminal.questions import render_questions
@@ -216,7 +216,7 @@ def ask(
     if format is AskFormat.TEXT:
         report = list_questions(profile, request, VOICE)
         shown = number or (len(report.open_questions) if most else MOST_AS_TEXT)
-        write(render_questions(report, shown, colour=out is None and coloured()), out)
+        write(render_questions(report, shown, colour=out is None and is_coloured()), out)
     else:
         write(render(draw_questionnaire(profile, request, number, VOICE), format), out)
 
@@ -237,7 +237,7 @@ def cooperation(
     """Show what two States may do together: a table of the forms of cooperation, or the legal bases of one."""
     from checker.api.audits import AuditRequest
     from checker.api.questions import compare_pair
-    from checker.cli.output import coloured, columns, write
+    from checker.cli.output import columns, is_coloured, write
     from checker.cli.voice import VOICE
     from checker.reporting.terminal.cooperation import render_cooperation
 
@@ -250,7 +250,9 @@ def cooperation(
             hint = suggestion(form, known) or f": there are {', '.join(known)}"
             raise UsageError(f'--form: there is no form "{form}"{hint}')
     trees = full or form is not None
-    write(render_cooperation(pair.first, pair.second, pair.day, forms, trees=trees, width=columns(), colour=coloured()))
+    write(
+        render_cooperation(pair.first, pair.second, pair.day, forms, trees=trees, width=columns(), colour=is_coloured())
+    )
 
 
 @app.command(epilog="Example:  policygap schema profile > profile.json")

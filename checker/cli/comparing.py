@@ -60,7 +60,7 @@ def diff(
     """
     from checker.api.audits import AuditRequest
     from checker.api.comparing import compare_days, compare_files, compare_profiles
-    from checker.cli.output import coloured, columns, write
+    from checker.cli.output import columns, is_coloured, write
     from checker.cli.voice import VOICE
     from checker.reporting.changes import render
 
@@ -83,5 +83,5 @@ def diff(
         )
     else:
         changes = compare_profiles(first, second, request, VOICE)
-    colour = out is None and coloured()
+    colour = out is None and is_coloured()
     write(render(changes, format.value, full=full, width=columns(out), colour=colour), out)

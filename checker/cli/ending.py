@@ -13,7 +13,7 @@ from checker.errors import InputError, PolicygapError, one_line
 OWN_FAULT = 4
 
 
-def ended(app: Callable[[], Any]) -> int:
+def end(app: Callable[[], Any]) -> int:
     """Run the program and give its exit code: 0 fine, 1 gaps, 2 wrong usage, 3 input not valid, 4 our own fault."""
     try:
         app()

@@ -137,14 +137,14 @@ def _targets(asked: list[str]) -> dict[str, Path | None]:
 
 
 def _rendered(found: Checked, format: str, no_suppressed: bool, out: Path | None) -> str:
-    from checker.api.change import rooted
-    from checker.cli.output import coloured
+    from checker.api.change import name_from_root
+    from checker.cli.output import is_coloured
     from checker.gate.formats import annotations, codequality, junit, sarif
     from checker.gate.formats import text as gate
 
-    named = rooted(found.root)
+    named = name_from_root(found.root)
     made: dict[str, Callable[[], str]] = {
-        "text": lambda: gate.render(found.outcome, colour=out is None and coloured()),
+        "text": lambda: gate.render(found.outcome, colour=out is None and is_coloured()),
         "markdown": lambda: gate.render_summary(found.outcome, gate.COMMENT),
         "sarif": lambda: sarif.render(found.outcome, named, suppressed=not no_suppressed),
         "junit": lambda: junit.render(found.outcome, named),

@@ -71,7 +71,7 @@ def columns(out: Path | None = None) -> int:
     return min(max(shutil.get_terminal_size((WIDTH, 24)).columns, NARROWEST), WIDEST)
 
 
-def coloured() -> bool:
+def is_coloured() -> bool:
     """Whether standard output takes colours: a terminal, and nobody asked for none (no-color.org)."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False

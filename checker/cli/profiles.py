@@ -25,7 +25,7 @@ def new(
 ) -> None:
     """Begin a profile: each section with an example, and what to write there."""
     from checker.api import shelf
-    from checker.api.scaffolding import profile
+    from checker.api.scaffolding import begin_profile
     from checker.cli.output import write
     from checker.files.writing import make_folder
 
@@ -36,7 +36,7 @@ def new(
         if known is None or not known.name:
             raise UsageError(f'the name of "{code}" is not known: give the short name of the State with --name')
         name = known.name
-    text = profile(shelf.book(rules), code, name)
+    text = begin_profile(shelf.open_book(rules), code, name)
     if out is not None:
         if out.exists():
             raise UsageError(f"{out} is there already, and nothing is written over it: name another file")
@@ -63,9 +63,9 @@ def lint(
     from checker.reporting.terminal.care import render_lint, render_lint_json
     from checker.rulebook.library import read_profiles
 
-    day = shelf.day(on)
-    book = shelf.book(rules, brief=True)
-    paths = [shelf.profile_path(name) for name in profiles]
+    day = shelf.choose_day(on)
+    book = shelf.open_book(rules, brief=True)
+    paths = [shelf.find_profile(name) for name in profiles]
     read = read_profiles(paths, book)
     found = [
         each
@@ -85,16 +85,16 @@ def show(
 ) -> None:
     """Show what is known of a State: each claim with its age and sources, and whether it is stale or contested."""
     from checker.api import shelf
-    from checker.cli.output import coloured, write
+    from checker.cli.output import is_coloured, write
     from checker.profiles.claims import claims
     from checker.reporting.terminal.profile import render_profile
     from checker.rulebook.library import read_profile
 
-    day = shelf.day(on)
-    book = shelf.book(rules, brief=True)
-    read = read_profile(shelf.profile_path(profile), book)
+    day = shelf.choose_day(on)
+    book = shelf.open_book(rules, brief=True)
+    read = read_profile(shelf.find_profile(profile), book)
     found = [claim for claim in claims(book, read.profile, day) if section is None or claim.section == section]
-    write(render_profile(book, read, found, day, colour=coloured()))
+    write(render_profile(book, read, found, day, colour=is_coloured()))
 
 
 @app.command(epilog="Example:  policygap profile fmt profiles/*.yaml --check")
@@ -116,10 +116,10 @@ def fmt(
     from checker.profiles.formatting import format_profile
     from checker.rulebook.library import read_profile
 
-    book = shelf.book(rules, brief=True)
+    book = shelf.open_book(rules, brief=True)
     changed, problems = [], list[Problem]()
     for name in profiles:
-        path = shelf.profile_path(name)
+        path = shelf.find_profile(name)
         try:
             content = files.read_bytes(path, ordinary=True)
             read_profile(path, book)  # a file that is not valid is not tidied
@@ -163,9 +163,9 @@ def facts(
     from checker.reporting.datapage import render_facts
     from checker.rulebook.library import read_profiles
 
-    day = shelf.day(on)
-    book = shelf.book(rules, brief=True)
-    paths = [shelf.profile_path(name) for name in profiles or ()] or shelf.shipped_profiles()
+    day = shelf.choose_day(on)
+    book = shelf.open_book(rules, brief=True)
+    paths = [shelf.find_profile(name) for name in profiles or ()] or shelf.list_profiles()
     with show_life("reading the profiles"):
         read = read_profiles(paths, book)
     pairs = list(zip(paths, read, strict=True))

@@ -22,22 +22,22 @@ app = Commands(help="Read and check the rules.")
 def list_(rules: Rules = None, pack: Packs = None) -> None:
     """List the rules with article, strength, weight and axis."""
     from checker.api import shelf
-    from checker.cli.output import coloured, write
+    from checker.cli.output import is_coloured, write
     from checker.reporting.terminal.rules import render_rules
 
-    book = shelf.book(rules)
-    write(render_rules(book, book.chosen(pack or []), colour=coloured()))
+    book = shelf.open_book(rules)
+    write(render_rules(book, book.chosen(pack or []), colour=is_coloured()))
 
 
 @app.command(epilog="Example:  policygap rules show untoc-18-13-central-authority")
 def show(rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.")], rules: Rules = None) -> None:
     """Show one rule: what it asks, of whom, why, and its examples."""
     from checker.api import shelf
-    from checker.cli.output import coloured, write
+    from checker.cli.output import is_coloured, write
     from checker.reporting.terminal.rules import render_rule
 
-    book = shelf.book(rules)
-    write(render_rule(book, book.rule(rule), colour=coloured()))
+    book = shelf.open_book(rules)
+    write(render_rule(book, book.rule(rule), colour=is_coloured()))
 
 
 @app.command("test", epilog="Example:  policygap rules test --pack pcc-see")
@@ -49,7 +49,7 @@ def run_examples(rules: Rules = None, pack: Packs = None) -> None:
     from checker.files.source import read
     from checker.rulebook.examples import run
 
-    book = shelf.book(rules)
+    book = shelf.open_book(rules)
     outcomes = run(book, book.chosen(pack or []))
     failures = [outcome for outcome in outcomes if not outcome.passed]
     for failure in failures:
@@ -82,7 +82,7 @@ def lint(
         _lint_words(rules, lang)
     from checker.rulebook.lint import lint as linted
 
-    book = shelf.book(rules)
+    book = shelf.open_book(rules)
     chosen = book.chosen(pack or [])
     problems = linted(book, chosen)
     write("".join(f"{problem}\n" for problem in problems))
@@ -95,17 +95,17 @@ def _lint_words(rules: Path | None, lang: str) -> None:
     from checker.api import shelf
     from checker.cli.output import write
     from checker.rulebook.library import read_stamps, read_translations, read_words
-    from checker.rulebook.translation_digests import changed, read
-    from checker.rulebook.translations import untranslated
-    from checker.rulebook.wording import outdated
+    from checker.rulebook.translation_digests import find_changed, read
+    from checker.rulebook.translations import find_untranslated
+    from checker.rulebook.wording import find_outdated
 
     code = lang.split("-")[0].lower()
     if code != TRANSLATED:
         raise UsageError(f'--lang: there is no other language than "{TRANSLATED}" to look at, whatever its script')
-    book = shelf.book(rules)
-    stale = outdated(read_translations(book.folder, code), book)
-    otherwise = changed(book, read(read_stamps(book.folder, code)))
-    missing = untranslated(book, read_words(book, code))
+    book = shelf.open_book(rules)
+    stale = find_outdated(read_translations(book.folder, code), book)
+    otherwise = find_changed(book, read(read_stamps(book.folder, code)))
+    missing = find_untranslated(book, read_words(book, code))
     write("".join(f"{problem}\n" for problem in stale))
     write("".join(f"{name}: the English changed since: translate it anew, and stamp it\n" for name in otherwise))
     for where, names in missing.items():
@@ -121,10 +121,10 @@ def coverage(
 ) -> None:
     """Show which rules reach each obligation of the catalogue and each item of the paper. Ends with 1 on a hole."""
     from checker.api import shelf
-    from checker.cli.output import coloured, write
+    from checker.cli.output import is_coloured, write
     from checker.rulebook.coverage import coverage as covered
 
-    found = covered(shelf.book(rules))
+    found = covered(shelf.open_book(rules))
     match format:
         case Format.JSON:
             from checker.reporting.json import render_coverage as as_json
@@ -137,7 +137,7 @@ def coverage(
         case Format.TEXT:
             from checker.reporting.terminal.coverage import render_coverage as as_text
 
-            write(as_text(found, colour=coloured()))
+            write(as_text(found, colour=is_coloured()))
     raise typer.Exit(int(bool(found.holes)))
 
 
@@ -170,7 +170,7 @@ def new_rule(
         raise UsageError(
             "the rules that come with the program are not yours to write in: name your folder with --rules"
         )
-    for path in scaffold(shelf.book(rules), pack, rule, instrument, article, question, theme or pack):
+    for path in scaffold(shelf.open_book(rules), pack, rule, instrument, article, question, theme or pack):
         write(f"{path}\n")
 
 
@@ -188,7 +188,7 @@ def docs(
 
     count = 0
     with show_life("writing pages"):
-        for name, text in pages(shelf.book(rules)):
+        for name, text in pages(shelf.open_book(rules)):
             target = out / name
             make_folder(target.parent)
             write(text, target)
@@ -209,7 +209,7 @@ def readings(
 
     make_folder(out)
     count = 0
-    for name, text in pages(shelf.book(rules)):
+    for name, text in pages(shelf.open_book(rules)):
         write_file(text.encode(), out / name)
         count += 1
     write(f"{count} pages in {out}\n")

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from checker.dates import BEGINNING, FOREVER, PartialDate, add_years
 from checker.evidence import treaties
-from checker.evidence.testimony import Derivation, Path, Testimony, Told, settled, telling
+from checker.evidence.testimony import Derivation, Path, Testimony, Told, settle, telling
 from checker.evidence.trust import Trusted
 from checker.language.messages import _, amount
 from checker.language.names import role_name
@@ -105,7 +105,7 @@ class Evidence:
     def _bound(self, instrument: str) -> Iterator[Told]:
         acts, path = self.profile.instruments.get(instrument, ()), ("instruments", instrument)
         registered = self.registry.instruments[instrument]
-        yield from treaties.bound(registered, list(self.trusted.claims(acts)), self.trusted, path)
+        yield from treaties.tell_bonds(registered, list(self.trusted.claims(acts)), self.trusted, path)
 
     def _unlisted(self, instrument: str) -> Iterator[Told]:
         acts, registered = self.profile.instruments.get(instrument, ()), self.registry.instruments[instrument]
@@ -115,7 +115,7 @@ class Evidence:
 
     def _signed(self, instrument: str) -> Iterator[Told]:
         acts, path = self.profile.instruments.get(instrument, ()), ("instruments", instrument)
-        yield from treaties.signed(list(self.trusted.claims(acts)), self.trusted, path)
+        yield from treaties.tell_signatures(list(self.trusted.claims(acts)), self.trusted, path)
 
     # Claims with a span: answers, bodies, strategies, memberships
 
@@ -125,7 +125,7 @@ class Evidence:
         path, shelf_life, law = (section, name), self._shelf_life(asked), section == "organisations"
         told = list(telling(list(self._claims(self.trusted.claims(claims), path, shelf_life, law=law))))
         for complete in self.complete(section):  # a no, unless it lists what had not ended when it was complete
-            listed = settled(list(self._claims(enumerate(claims), path, shelf_life, law=law)))
+            listed = settle(list(self._claims(enumerate(claims), path, shelf_life, law=law)))
             if all(claim.fresh_end <= complete.start for claim in listed if claim.yes):
                 told.append(complete)
         return Testimony(tuple(told))
@@ -262,7 +262,7 @@ class Evidence:
         for number, agreement in self._heard_agreements.get((partner, form), ()):
             begun = agreement.signed or agreement.in_force or min(self.trusted.dates(agreement.proof), key=_latest)
             end = agreement.until.earliest if agreement.until else FOREVER
-            said = f"{partner}: {agreement.title} ({', '.join(agreed(agreement))})"
+            said = f"{partner}: {agreement.title} ({', '.join(say_agreement(agreement))})"
             if begun.latest < end:
                 yield Told(True, begun.latest, end, said, ("agreements", number), agreement.proof, end)
         ends = [
@@ -323,10 +323,10 @@ def _spoken(role: Role, claim: Claim) -> str:
     """What a claim says beside its yes or no, in a few words."""
     parts = [] if role is Role.MEMBER else [role_name(role)]
     parts += filter(None, (getattr(claim, field, None) for field in ("name", "title", "law")))
-    return ", ".join([*parts, *spanned(claim)]) or _("so at the date of the source")
+    return ", ".join([*parts, *say_span(claim)]) or _("so at the date of the source")
 
 
-def spanned(claim: Claim) -> Iterator[str]:
+def say_span(claim: Claim) -> Iterator[str]:
     """From when to when a claim holds, and when it was checked, in a few words each."""
     if claim.since:
         yield _("since %(day)s") % {"day": claim.since}
@@ -336,7 +336,7 @@ def spanned(claim: Claim) -> Iterator[str]:
         yield _("checked on %(day)s") % {"day": claim.checked_on}
 
 
-def agreed(agreement: ProfileAgreement) -> Iterator[str]:
+def say_agreement(agreement: ProfileAgreement) -> Iterator[str]:
     """When an agreement was signed and came into force, in a few words each."""
     if agreement.signed:
         yield _("signed %(day)s") % {"day": agreement.signed}

@@ -47,7 +47,7 @@ def grade_of_answer(testimony: Testimony, told: Word, day: int, profile: Profile
         ]
         total = len(testimony.parts)
         needed = testimony.count if told is Word.YES else total - testimony.count + 1
-        return nth_best(needed, parts) if needed > 0 else None
+        return choose_nth_best(needed, parts) if needed > 0 else None
     holding = [claim for claim in testimony.holding(day) if claim.yes is (told is Word.YES)]
     if not any(claim.proofs for claim in holding):
         return None
@@ -59,12 +59,12 @@ def _derived(holding: Iterable[Told]) -> bool:
     return any(claim.step for claim in holding)
 
 
-def weakest(grades: Iterable[Grade | None]) -> Grade | None:
+def choose_weakest(grades: Iterable[Grade | None]) -> Grade | None:
     """The weakest of grades that all count; what rests on no claim weakens nothing."""
     return max((grade for grade in grades if grade), key=list(Grade).index, default=None)
 
 
-def nth_best(number: int, grades: Sequence[Grade | None]) -> Grade | None:
+def choose_nth_best(number: int, grades: Sequence[Grade | None]) -> Grade | None:
     """The grade of that many of them: that of the weakest of the best so many."""
     best = sorted(grades, key=lambda grade: -1 if grade is None else list(Grade).index(grade))
-    return weakest(best[:number])
+    return choose_weakest(best[:number])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.belnap import Value
 from checker.evidence.answers import Evidence
 from checker.evidence.scopes import scope_value
-from checker.judging.clauses import Scope
+from checker.judging.clauses import RuleScope
 from checker.model.condition import Asked
 
 
@@ -21,7 +21,7 @@ class Panel:
 
 
 def panel(
-    subjects: Sequence[tuple[Evidence, int]], questions: Iterable[Asked], scopes: Mapping[str, Scope] | None = None
+    subjects: Sequence[tuple[Evidence, int]], questions: Iterable[Asked], scopes: Mapping[str, RuleScope] | None = None
 ) -> Panel:
     """The panel of subjects: one State on one day each, in the order given. Scopes of rules stand in it by their
     literals, beside the questions.

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from checker.belnap import Value
-from checker.judging.clauses import Scope
+from checker.judging.clauses import RuleScope
 from checker.model.condition import AllOf, AnyOf, Asked, AtLeast, Inner, Leaf, Meets, NoneOf
 
 
-def scope_value(scope: Scope, country: str, void: Callable[[Asked], bool], days: Sequence[int]) -> Value:
+def scope_value(scope: RuleScope, country: str, void: Callable[[Asked], bool], days: Sequence[int]) -> Value:
     """The value of a scope for one State: one subject a day. `void` says which questions ask for an agreement with
     nobody.
     """

@@ -71,10 +71,10 @@ class Told:
 
 def telling(told: Sequence[Told]) -> tuple[Told, ...]:
     """Settled claims without the empty ones, which told nothing on any day: they are neither stale nor known once."""
-    return tuple(claim for claim in settled(told) if claim.start < claim.end)
+    return tuple(claim for claim in settle(told) if claim.start < claim.end)
 
 
-def settled(told: Sequence[Told]) -> tuple[Told, ...]:
+def settle(told: Sequence[Told]) -> tuple[Told, ...]:
     """Claims of one question, each ended where a later one of no less trust says the opposite, empty ones too."""
     if len({claim.yes for claim in told}) < 2:
         return tuple(told)

@@ -44,7 +44,7 @@ class _End(NamedTuple):
     when: PartialDate
 
 
-def bound(instrument: Instrument, acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
+def tell_bonds(instrument: Instrument, acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
     """What acts tell of being bound by an instrument; `path` is where they stand."""
     for source, history in _by_source(acts):
         yield from _absences(history, trusted, source, path)
@@ -64,7 +64,7 @@ def lists(instrument: Instrument, acts: Numbered, trusted: Trusted, day: int) ->
     )
 
 
-def signed(acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
+def tell_signatures(acts: Numbered, trusted: Trusted, path: Path) -> Iterator[Told]:
     """What acts tell of having signed an instrument; `path` is where they stand. Nothing else than a signature does."""
     for source, history in _by_source(acts):
         signatures = [(number, act, act.date) for number, act in history if act.act is ActKind.SIGNATURE and act.date]

@@ -31,7 +31,7 @@ class Trusted:
 
     def __init__(self, profile: Profile, least: Trust = Trust.LOW) -> None:
         self.profile = profile
-        self._left_out = frozenset(left_out(profile, least))
+        self._left_out = frozenset(list_left_out(profile, least))
         self._predecessors = {predecessor.name: predecessor for predecessor in profile.predecessors}
         self._heard = {predecessor.name: predecessor.proof for _, predecessor in self.claims(profile.predecessors)}
 
@@ -113,6 +113,6 @@ def _span(date: Date) -> tuple[int, int]:
     return date.earliest, date.latest
 
 
-def left_out(profile: Profile, least: Trust) -> tuple[str, ...]:
+def list_left_out(profile: Profile, least: Trust) -> tuple[str, ...]:
     """The sources that are trusted less than that, in the order of the profile."""
     return tuple(name for name, source in profile.sources.items() if not source.trust.reaches(least))

@@ -41,7 +41,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 type_names = {str: "text", dict: "a mapping", list: "a list", bool: "true or false", type(None): "nothing"}
 
 
-class Node:
+class YamlNode:
     """A value and its place; for a mapping also the place of each key. Lines and columns count from 0 here."""
 
     __slots__ = ("column", "keys", "line", "value")
@@ -61,7 +61,7 @@ class Document:
     """One file that was read."""
 
     file: str
-    root: Node
+    root: YamlNode
 
     def plain(self) -> Any:
         """The values alone: dicts, lists, text, true, false and None."""
@@ -156,18 +156,20 @@ class _Builder:
         if len(self.problems) >= MAX_PROBLEMS:
             raise InputError(self.problems)
 
-    def document(self, text: str) -> Node:
+    def document(self, text: str) -> YamlNode:
         events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
-        root: Node | None = None
+        root: YamlNode | None = None
         documents = values = 0
-        stack: list[tuple[Node, list[Node | None]]] = []  # open collections; for a mapping also the key that waits
+        stack: list[
+            tuple[YamlNode, list[YamlNode | None]]
+        ] = []  # open collections; for a mapping also the key that waits
         for event in events:
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 node = self._scalar(event)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 mark = event.start_mark
-                node = Node({} if kind is yaml.MappingStartEvent else [], mark.line, mark.column)
+                node = YamlNode({} if kind is yaml.MappingStartEvent else [], mark.line, mark.column)
                 if event.anchor:
                     self.refuse(
                         event,
@@ -180,7 +182,7 @@ class _Builder:
                     raise InputError(self.problems)
             elif kind is yaml.AliasEvent:
                 self.refuse(event, f'the alias "*{event.anchor}" is refused: write the value out where it is needed')
-                node = Node(f"*{event.anchor}", event.start_mark.line, event.start_mark.column)
+                node = YamlNode(f"*{event.anchor}", event.start_mark.line, event.start_mark.column)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 stack.pop()
                 continue
@@ -200,9 +202,9 @@ class _Builder:
                 root = node
             if kind is not yaml.ScalarEvent and kind is not yaml.AliasEvent:
                 stack.append((node, [None]))
-        return root or Node(None, 0, 0)
+        return root or YamlNode(None, 0, 0)
 
-    def _place(self, event: Any, node: Node, parent: Node, waiting: list[Node | None]) -> None:
+    def _place(self, event: Any, node: YamlNode, parent: YamlNode, waiting: list[YamlNode | None]) -> None:
         if isinstance(parent.value, list):
             parent.value.append(node)
             return
@@ -218,7 +220,7 @@ class _Builder:
                     event,
                     f"a key must be text, and this is {shown or type_names[type(node.value)]}: put it in quotes",
                 )
-                node = Node(f"\0{event.start_mark.index}", node.line, node.column)  # keeps the pairs in step
+                node = YamlNode(f"\0{event.start_mark.index}", node.line, node.column)  # keeps the pairs in step
             waiting[0] = node
             return
         waiting[0] = None
@@ -233,7 +235,7 @@ class _Builder:
         parent.value[key.value] = node
         parent.keys[key.value] = (key.line, key.column)
 
-    def _scalar(self, event: Any) -> Node:
+    def _scalar(self, event: Any) -> YamlNode:
         if event.anchor:
             self.refuse(event, f'the anchor "&{event.anchor}" is refused: write the value out where it is needed')
         if event.tag:
@@ -244,10 +246,10 @@ class _Builder:
         if event.style is None or event.style == "":  # libyaml gives "", the Python parser None for a plain scalar
             value = _CONSTANTS.get(value, value)
         mark = event.start_mark
-        return Node(value, mark.line, mark.column)
+        return YamlNode(value, mark.line, mark.column)
 
 
-def _plain(node: Node) -> Any:
+def _plain(node: YamlNode) -> Any:
     value = node.value
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}

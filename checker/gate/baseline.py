@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from checker.assessment.findings import first_reported
+from checker.assessment.findings import date_from_first_report
 from checker.dates import PartialDate
 from checker.gate.decisions import Decisions, all_waivers, decisions_on, list_files
 from checker.gate.waivers import apply_waivers
@@ -45,7 +45,7 @@ def mark_known(report: Report, baseline: Baseline) -> Report:
     def marked(found: Finding) -> Finding:
         known = entry(found)
         found = found.model_copy(update={"known": known})
-        return first_reported(found, known.since.earliest) if known else found
+        return date_from_first_report(found, known.since.earliest) if known else found
 
     none_now = {found.rule for found in report.findings if found.verdict is not Verdict.GAP}
     settled = tuple(entry for rule, entry in entries.items() if rule in none_now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from checker.assessment.findings import first_reported
+from checker.assessment.findings import date_from_first_report
 from checker.model.changes import AnswerChange, Change, Changes
 from checker.model.report import Finding, GivenAnswer, Report
 from checker.model.terms import Level, Movement, Verdict
@@ -35,7 +35,7 @@ def carry_reported(before: Report, after: Report) -> Report:
         for then, now in pair_findings(before, after)
         if then and now and then.verdict is Verdict.GAP
     }
-    found = (first_reported(each, since.get(each.rule, after.on.toordinal())) for each in after.findings)
+    found = (date_from_first_report(each, since.get(each.rule, after.on.toordinal())) for each in after.findings)
     return after.model_copy(update={"findings": tuple(found)})
 
 

@@ -75,7 +75,7 @@ def tell_decided(before: Decisions, after: Decisions, reports: Iterable[Report])
             yield _decision(*key, said, place)
 
 
-def touched(before: Decisions, after: Decisions) -> set[str]:
+def find_touched(before: Decisions, after: Decisions) -> set[str]:
     """The codes of the States of which something was decided otherwise before."""
     gone, come = _moved(before, after)
     return {country for country, _rule in [*gone, *come, *(_known(before).keys() ^ _known(after).keys())]}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from checker.belnap import Word
 from checker.model.condition import MEETS
-from checker.model.report import Finding, GivenAnswer, Node
+from checker.model.report import ConditionNode, Finding, GivenAnswer
 
 
 def find_lost(then: Finding, now: Finding, before: Mapping[str, Finding], after: Mapping[str, Finding]) -> list[str]:
@@ -41,7 +41,7 @@ def _forgotten(then: GivenAnswer | None, now: GivenAnswer | None) -> bool:
     return then is not None and now is not None and then.value is not Word.UNKNOWN and now.value is Word.UNKNOWN
 
 
-def _asked(node: Node | None) -> Iterator[str]:
+def _asked(node: ConditionNode | None) -> Iterator[str]:
     """The keys of the leaves of a condition."""
     waiting = [node] if node else []
     while waiting:

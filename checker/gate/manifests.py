@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from checker.errors import one_problem
-from checker.model.form import steering
+from checker.model.form import find_steering
 from checker.model.manifest import MARK, Manifest
 
 MAX_UNPACKED = 100_000_000
@@ -33,7 +33,7 @@ def manifests(content: bytes, file: str) -> list[Manifest]:
             manifest = Manifest.model_validate_json(json.dumps(plain))
         except (ValidationError, ValueError, RecursionError):
             raise one_problem(file, "the manifest in this file is damaged: write the report again") from None
-        if any(steering(text) for text in _texts(plain)):
+        if any(find_steering(text) for text in _texts(plain)):
             raise one_problem(file, "the manifest in this file holds control characters: write the report again")
         if manifest not in found:
             found.append(manifest)

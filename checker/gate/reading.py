@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from checker.errors import one_problem
-from checker.model.form import steering
+from checker.model.form import find_steering
 from checker.model.report import EARLIER, FORMAT, Report
 
 
@@ -62,7 +62,7 @@ def _steering(plain: Any) -> str | None:
             waiting += [*value, *value.values()]
         elif isinstance(value, list):
             waiting += value
-        elif isinstance(value, str) and (name := steering(value)):
+        elif isinstance(value, str) and (name := find_steering(value)):
             return name
     return None
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from checker.dates import PartialDate
 from checker.errors import Place, Problem, one_problem
 from checker.files.contents import read_bytes
-from checker.importing.options import ImportOptions, by_number, no_instrument, number_of
-from checker.importing.table import Row, Table, read_csv
+from checker.importing.options import ImportOptions, by_number, number_of, refuse_no_instrument
+from checker.importing.table import ReadTable, TableRow, read_csv
 from checker.language import states
 from checker.profiles.proposals import Imported, Proposed
 from checker.rulebook.book import RuleBook
@@ -71,7 +71,7 @@ def read(path: Path, book: RuleBook, said: ImportOptions) -> Imported:
     return imported
 
 
-def _header(table: Table) -> tuple[int, dict[str, int]]:
+def _header(table: ReadTable) -> tuple[int, dict[str, int]]:
     for place, row in enumerate(table.rows[:_HEADER_WITHIN]):
         names = [cell.casefold().rstrip(".") for cell in row.cells]
         columns = {column: names.index(name) for column, known in COLUMNS.items() for name in known if name in names}
@@ -97,7 +97,7 @@ def _instrument(path: Path, above: str, book: RuleBook, file: str) -> str:
         r"(?:ETS|CETS|Treaty)\s*(?:No\.?)?\s*0*([0-9]{1,3})\b", above
     )
     if not found:
-        raise no_instrument(file, UNDERSTOOD)
+        raise refuse_no_instrument(file, UNDERSTOOD)
     instrument = by_number(book, str(int(found[1])), SERIES)
     if instrument is None:
         raise one_problem(
@@ -112,8 +112,8 @@ def _page(number: str) -> str:
 
 
 def _row(
-    table: Table,
-    row: Row,
+    table: ReadTable,
+    row: TableRow,
     columns: dict[str, int],
     imported: Imported,
     instrument: str,
@@ -127,7 +127,7 @@ def _row(
     problems: list[Problem] = []
     state = states.by_name(name)
     if state is None:
-        problems.append(table.problem(row, columns["state"], states.unknown(name)))
+        problems.append(table.problem(row, columns["state"], states.refuse_unknown(name)))
     elif state.left_out:
         imported.left_out.append(table.problem(row, columns["state"], state.left_out))
         return

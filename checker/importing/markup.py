@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import UsageError, one_problem
-from checker.importing.table import Row, Table, bounded, clean
+from checker.importing.table import ReadTable, TableRow, clean, make_table
 
 if TYPE_CHECKING:
     from lxml import etree as etree_types
@@ -18,7 +18,7 @@ _TAG = re.compile(r"<(sup|superscript)\b[^<>]*>[^<>]*</\1\s*>|<[^<>]*>", re.IGNO
 """Marks that the XML carries as escaped text inside its cells; a raised mark goes with what it holds."""
 
 
-def read_xml(content: bytes, file: str) -> Table:
+def read_xml(content: bytes, file: str) -> ReadTable:
     """The table of participants in XML of the depositary's volumes: `Participants/Table/TGroup` with `Thead` and
     `Tbody/Rows`, each `Row` of `Entry`. Raises `InputError` where there is none.
     """
@@ -33,12 +33,12 @@ def read_xml(content: bytes, file: str) -> Table:
         raise one_problem(file, f"the XML has {found} at Treaty/Participants/Table/TGroup, and one is needed")
     parts = [part for name in ("Thead", "Tbody") for part in groups[0].findall(name)]
     rows = [row for part in parts for row in part.iter() if row.find("Entry") is not None]
-    return bounded(
-        file, (Row(row.sourceline or 0, tuple(_text(entry) for entry in row.findall("Entry"))) for row in rows)
+    return make_table(
+        file, (TableRow(row.sourceline or 0, tuple(_text(entry) for entry in row.findall("Entry"))) for row in rows)
     )
 
 
-def read_html(content: bytes, file: str, first: str) -> Table:
+def read_html(content: bytes, file: str, first: str) -> ReadTable:
     """The table of a web page whose first header cell begins with a word. Raises `InputError` unless there is one."""
     root = _parsed(content, file, xml=False)
     found = [
@@ -57,8 +57,10 @@ def read_html(content: bytes, file: str, first: str) -> Table:
     rows = rows[rows.index(header) :]
     text = clean(" ".join(piece for piece in root.itertext() if piece.strip()))[:2_000_000]
     links = " ".join(re.findall(r"mtdsg_no=[A-Za-z0-9.-]+", content.decode("utf-8", "replace")))
-    return bounded(
-        file, (Row(row.sourceline or 0, tuple(_text(cell) for cell in _cells(row))) for row in rows), f"{links} {text}"
+    return make_table(
+        file,
+        (TableRow(row.sourceline or 0, tuple(_text(cell) for cell in _cells(row))) for row in rows),
+        f"{links} {text}",
     )
 
 

@@ -57,14 +57,14 @@ def _same(one: str | None, other: str) -> bool:
     return one is not None and one.casefold() == other.casefold()
 
 
-def roman(number: int) -> str:
+def write_roman(number: int) -> str:
     """A number from 1 to 89 in Roman numerals, as chapters are counted."""
     tens, ones = divmod(number, 10)
     units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
     return ("L" + "X" * (tens - 5) if tens >= 5 else "XL" if tens == 4 else "X" * tens) + units[ones]
 
 
-def no_instrument(file: str, understood: str) -> InputError:
+def refuse_no_instrument(file: str, understood: str) -> InputError:
     """What to say where nothing tells which instrument a table is of."""
     return one_problem(
         file, f"nothing says which instrument this table is of: give --instrument, or name the file {understood}"
@@ -77,7 +77,7 @@ MTDSG = re.compile(
 """A number in the depositary's list of treaties, the chapter in Roman or Arabic numerals: XVIII-12-a, 18-12-a."""
 
 
-def mtdsg(text: str) -> str | None:
+def find_mtdsg(text: str) -> str | None:
     """The first such number in a text, in the form XVIII-12-a."""
     found = MTDSG.search(text)
     if not found:
@@ -86,5 +86,5 @@ def mtdsg(text: str) -> str | None:
     if chapter.isdigit():
         if not 1 <= int(chapter) <= 89:
             return None
-        chapter = roman(int(chapter))
+        chapter = write_roman(int(chapter))
     return f"{chapter.upper()}-{int(number)}" + (f"-{letter[1:].lower()}" if letter else "")

@@ -8,8 +8,8 @@ from typing import Any
 from checker.errors import InputError, Place, Problem, suggestion
 from checker.files.contents import read_bytes
 from checker.files.forms import shape
-from checker.files.source import Document, Node
-from checker.importing.table import Row, Table, read_csv
+from checker.files.source import Document, YamlNode
+from checker.importing.table import ReadTable, TableRow, read_csv
 from checker.language import states
 from checker.model.form import Form, Id
 from checker.model.kinds import KEYED, KINDS
@@ -57,7 +57,7 @@ def read(path: Path) -> Imported:
     return imported
 
 
-def _check_header(table: Table, header: Row) -> None:
+def _check_header(table: ReadTable, header: TableRow) -> None:
     known = columns()
     problems = []
     for number, name in enumerate(header.cells):
@@ -74,7 +74,7 @@ def _check_header(table: Table, header: Row) -> None:
         raise InputError(problems)
 
 
-def _row(table: Table, header: Row, row: Row, imported: Imported) -> None:
+def _row(table: ReadTable, header: TableRow, row: TableRow, imported: Imported) -> None:
     if any(row.cells[len(header.cells) :]):
         imported.unreadable.append(table.problem(row, len(header.cells), "the row has more cells than the header"))
         return
@@ -91,7 +91,7 @@ def _row(table: Table, header: Row, row: Row, imported: Imported) -> None:
         problems.append(table.problem(row, header.cells.index("section"), message))
     state = states.by_code(country) or states.by_name(country)
     if state is None:
-        problems.append(table.problem(row, header.cells.index("country"), states.unknown(country)))
+        problems.append(table.problem(row, header.cells.index("country"), states.refuse_unknown(country)))
     elif state.left_out:
         imported.left_out.append(table.problem(row, header.cells.index("country"), state.left_out))
         return
@@ -125,19 +125,19 @@ def _value(name: str, text: str) -> object:
 
 
 def _problems(
-    table: Table, row: Row, cells: dict[str, tuple[int, str]], form: type[Form] | None, *, proof: bool
+    table: ReadTable, row: TableRow, cells: dict[str, tuple[int, str]], form: type[Form] | None, *, proof: bool
 ) -> list[Problem]:
     """What is wrong with the cells of a claim or a source, each in its cell."""
     line = row.line - 1
-    node = Node({}, line, 0)
+    node = YamlNode({}, line, 0)
     for name, (number, text) in cells.items():
         value: Any = _value(name, text)
-        node.value[name] = Node(
-            [Node(each, line, number) for each in value] if isinstance(value, list) else value, line, number
+        node.value[name] = YamlNode(
+            [YamlNode(each, line, number) for each in value] if isinstance(value, list) else value, line, number
         )
         node.keys[name] = (line, number)
     if proof:
-        node.value["proof"] = Node("source", line, 0)
+        node.value["proof"] = YamlNode("source", line, 0)
     try:
         shape(Document(table.file, node), form or dict[str, Id])
     except InputError as error:

@@ -18,7 +18,7 @@ MAX_CELL = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """The cells of a row and the line on which it begins, from 1."""
 
     line: int
@@ -35,19 +35,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReadTable:
     """The rows of a table, its header among them, and what was written around it."""
 
     file: str
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     around: str = ""
 
-    def problem(self, row: Row, number: int, message: str) -> Problem:
+    def problem(self, row: TableRow, number: int, message: str) -> Problem:
         """A problem of a cell; columns are counted in cells from 1."""
         return Problem(Place(self.file, row.line, number + 1), message)
 
 
-def decoded(content: bytes, file: str) -> str:
+def decode(content: bytes, file: str) -> str:
     """The text of a file. Raises `InputError` where it is not UTF-8 or holds what no text holds."""
     try:
         text = content.decode("utf-8-sig")
@@ -64,12 +64,12 @@ def decoded(content: bytes, file: str) -> str:
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def read_csv(content: bytes, file: str) -> Table:
+def read_csv(content: bytes, file: str) -> ReadTable:
     """The table of a CSV file with commas, semicolons or tabs. Raises `InputError` where it is none."""
-    text = decoded(content, file)
+    text = decode(content, file)
     if re.match(r"\s*<(!doctype|html|\?xml)", text, re.IGNORECASE):
         raise one_problem(file, "this is a web page or XML, and a CSV table is needed here")
-    return bounded(file, _csv_rows(text, file, _separator(text)))
+    return make_table(file, _csv_rows(text, file, _separator(text)))
 
 
 def _separator(text: str) -> str:
@@ -81,20 +81,20 @@ def _separator(text: str) -> str:
 _LOOKED_AT = 50_000
 
 
-def _csv_rows(text: str, file: str, separator: str) -> Iterator[Row]:
+def _csv_rows(text: str, file: str, separator: str) -> Iterator[TableRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     line = 1
     try:
         for cells in reader:
-            yield Row(line, tuple(clean(cell) for cell in cells))
+            yield TableRow(line, tuple(clean(cell) for cell in cells))
             line = reader.line_num + 1
     except csv.Error as error:
         raise one_problem(file, f"this is no CSV from here on: {error}", line, 1) from None
 
 
-def bounded(file: str, rows: Iterable[Row], around: str = "") -> Table:
+def make_table(file: str, rows: Iterable[TableRow], around: str = "") -> ReadTable:
     """A table of no more rows and cells than are allowed, without formulas and empty rows. Raises `InputError`."""
-    kept: list[Row] = []
+    kept: list[TableRow] = []
     problems: list[Problem] = []
     for count, row in enumerate(rows):
         if count > MAX_ROWS:
@@ -114,7 +114,7 @@ def bounded(file: str, rows: Iterable[Row], around: str = "") -> Table:
         raise InputError(problems)
     if not kept:
         raise one_problem(file, "there is no table in it: it is empty")
-    return Table(file, tuple(kept), around)
+    return ReadTable(file, tuple(kept), around)
 
 
 _MAX_PROBLEMS = 100

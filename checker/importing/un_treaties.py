@@ -10,8 +10,8 @@ from checker.dates import PartialDate
 from checker.errors import Place, Problem, one_problem
 from checker.files.contents import read_bytes
 from checker.importing.markup import read_html, read_xml
-from checker.importing.options import ImportOptions, by_number, mtdsg, no_instrument, number_of
-from checker.importing.table import Row, Table, clean, read_csv
+from checker.importing.options import ImportOptions, by_number, find_mtdsg, number_of, refuse_no_instrument
+from checker.importing.table import ReadTable, TableRow, clean, read_csv
 from checker.language import states
 from checker.profiles.proposals import Imported, Proposed
 from checker.rulebook.book import RuleBook
@@ -55,7 +55,7 @@ _STATUS = re.compile(r"status as at\s*:?\s*([0-9]{2})-([0-9]{2})-([0-9]{4})", re
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TreatyColumn:
     """What the dates of a column are: the act of a date without a letter, and the act of each letter."""
 
     name: str
@@ -87,7 +87,7 @@ def read(path: Path, book: RuleBook, said: ImportOptions) -> Imported:
     return imported
 
 
-def _table(path: Path, file: str) -> Table:
+def _table(path: Path, file: str) -> ReadTable:
     content = read_bytes(path)
     head = content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if (head.startswith(b"<?xml") and b"<html" not in head) or path.suffix.lower() == ".xml":
@@ -97,13 +97,13 @@ def _table(path: Path, file: str) -> Table:
     return read_csv(content, file)
 
 
-def _instrument(path: Path, table: Table, book: RuleBook) -> str:
-    number = mtdsg(path.name.split(".")[0])
-    linked = {mtdsg(each) for each in re.findall(r"mtdsg_no=([A-Za-z0-9.-]+)", table.around)} - {None}
+def _instrument(path: Path, table: ReadTable, book: RuleBook) -> str:
+    number = find_mtdsg(path.name.split(".")[0])
+    linked = {find_mtdsg(each) for each in re.findall(r"mtdsg_no=([A-Za-z0-9.-]+)", table.around)} - {None}
     if number is None and len(linked) == 1:
         number = linked.pop()
     if number is None:
-        raise no_instrument(table.file, UNDERSTOOD)
+        raise refuse_no_instrument(table.file, UNDERSTOOD)
     found = by_number(book, number, ("untc",))
     if found is None:
         raise one_problem(
@@ -122,7 +122,7 @@ def _arabic(numeral: str) -> int:
     return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
 
 
-def _status(table: Table) -> str | None:
+def _status(table: ReadTable) -> str | None:
     """The day of a page, where day and month cannot be taken for each other."""
     found = _STATUS.search(table.around)
     if not found or (int(found[2]) <= 12 and int(found[1]) <= 12 and found[1] != found[2]):
@@ -131,7 +131,7 @@ def _status(table: Table) -> str | None:
     return f"{found[3]}-{month}-{day}"
 
 
-def _columns(table: Table, header: Row) -> list[Column]:
+def _columns(table: ReadTable, header: TableRow) -> list[TreatyColumn]:
     if not header.cell(0).casefold().startswith("participant") or len(header.cells) < 2:
         raise one_problem(
             table.file, f'the first column must be "Participant", and this is "{header.cell(0)[:60]}"', header.line, 1
@@ -139,10 +139,10 @@ def _columns(table: Table, header: Row) -> list[Column]:
     return [_column(table, header, number) for number in range(1, len(header.cells))]
 
 
-def _column(table: Table, header: Row, number: int) -> Column:
+def _column(table: ReadTable, header: TableRow, number: int) -> TreatyColumn:
     name = clean(re.sub(r"[\[\]]|[0-9*]+$", " ", header.cell(number)))
     if name.casefold().startswith("participation"):
-        return Column(name, "participation", {})
+        return TreatyColumn(name, "participation", {})
     plain: list[str] = []
     marked: dict[str, str] = {}
     for part in filter(None, (clean(each) for each in name.split(","))):
@@ -164,13 +164,13 @@ def _column(table: Table, header: Row, number: int) -> Column:
     if len(plain) > 1:
         message = f'the column "{name[:80]}" does not say which act a date without a letter is'
         raise one_problem(table.file, message, header.line, number + 1)
-    return Column(name, plain[0] if plain else None, marked)
+    return TreatyColumn(name, plain[0] if plain else None, marked)
 
 
 def _row(
-    table: Table,
-    row: Row,
-    columns: list[Column],
+    table: ReadTable,
+    row: TableRow,
+    columns: list[TreatyColumn],
     imported: Imported,
     instrument: str,
     source: dict[str, str],
@@ -187,7 +187,7 @@ def _row(
             message = f'"{name[:80]}" is a part of {whole.name}: write by hand what was done for it'
             imported.left_out.append(table.problem(row, 0, message))
             return
-        problems.append(table.problem(row, 0, states.unknown(name)))
+        problems.append(table.problem(row, 0, states.refuse_unknown(name)))
     elif state.left_out:
         imported.left_out.append(table.problem(row, 0, state.left_out))
         return
@@ -220,7 +220,7 @@ def _row(
         )
 
 
-def _act(cell: str, column: Column) -> tuple[str, PartialDate, str]:
+def _act(cell: str, column: TreatyColumn) -> tuple[str, PartialDate, str]:
     """The act of a cell. Raises `ValueError` in words where it is none."""
     shown = cell[:60]
     if "[" in cell or "]" in cell:

@@ -50,7 +50,7 @@ class Test:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class RuleScope:
     """When and for whom a rule applies at all, whatever the answers.
 
     It applies from the first day that lies between `first` and `surely` up to `end`, to `members` (None: every State),
@@ -71,7 +71,7 @@ class Clauses:
     questions: Mapping[str, Asked]
     clauses: tuple[Clause, ...]
     tests: Mapping[str, Test]
-    scopes: Mapping[str, Scope]
+    scopes: Mapping[str, RuleScope]
     literals: Mapping[Leaf | Inner, str] = field(repr=False)
     by_identity: Mapping[int, tuple[Leaf | Inner, str]] = field(repr=False, compare=False)
 
@@ -97,7 +97,7 @@ class Clauses:
 
 
 def normalise(
-    rules: Iterable[Rule], besides: Iterable[Leaf | Inner] = (), scopes: Mapping[str, Scope] | None = None
+    rules: Iterable[Rule], besides: Iterable[Leaf | Inner] = (), scopes: Mapping[str, RuleScope] | None = None
 ) -> Clauses:
     """Turn rules, and conditions besides, into clauses. `scopes` are those of the rules that have one.
 
@@ -107,10 +107,10 @@ def normalise(
 
 
 class _Normaliser:
-    def __init__(self, rules: Mapping[str, Rule], scopes: Mapping[str, Scope]) -> None:
+    def __init__(self, rules: Mapping[str, Rule], scopes: Mapping[str, RuleScope]) -> None:
         self.rules = rules
         self.scope_of = scopes
-        self.scopes: dict[Scope, str] = {}
+        self.scopes: dict[RuleScope, str] = {}
         self.questions: dict[str, Asked] = {}
         self.made: dict[tuple[Operator, int, tuple[str, ...]], Clause] = {}
         self.tests: dict[str, Test] = {}

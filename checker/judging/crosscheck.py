@@ -33,15 +33,15 @@ class Crosscheck:
     """The engines of one command. `chosen` is what the caller named: native, durable, both, or None for what is there."""
 
     def __init__(self, chosen: str | None) -> None:
-        if chosen in (DURABLE, BOTH) and not durable.installed():
+        if chosen in (DURABLE, BOTH) and not durable.is_installed():
             raise UsageError(
                 f"--engine {chosen}: durable_rules is not installed here. It runs on Python 3.11 and 3.12, and native alone without it"
             )
         self.chosen = chosen
         self.warnings: list[str] = []
-        self._wanted = chosen != NATIVE and durable.installed()
-        self._run: durable.Run | None = None
-        self._begun: list[durable.Run] = []
+        self._wanted = chosen != NATIVE and durable.is_installed()
+        self._run: durable.ChildRun | None = None
+        self._begun: list[durable.ChildRun] = []
         self.prepare()
 
     def prepare(self) -> None:
@@ -65,7 +65,7 @@ class Crosscheck:
         values = native.evaluate(clauses, answers)
         return Evaluated(values, lambda: self._confirm(run, values))
 
-    def _confirm(self, run: durable.Run, native: Mapping[str, Value]) -> tuple[str, ...]:
+    def _confirm(self, run: durable.ChildRun, native: Mapping[str, Value]) -> tuple[str, ...]:
         try:
             values = run.values()
         except EngineError as error:
@@ -73,7 +73,7 @@ class Crosscheck:
             return (NATIVE,)
         finally:
             self._begun.remove(run)
-        different = durable.differences(native, values)
+        different = durable.find_differences(native, values)
         if different:
             raise EngineError(
                 f"the two engines differ on {len(different)} literals ({', '.join(different[:5])}), so nothing is published. "

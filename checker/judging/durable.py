@@ -32,23 +32,23 @@ _MODULES = ("durable", "durable_rules_engine")
 _NAME = "the second engine (durable_rules)"
 
 
-def installed() -> bool:
+def is_installed() -> bool:
     """Whether durable_rules can run here. It is looked for and not imported."""
     # On Python 3.13 it installs and its import fails: undefined symbol PyEval_CallObject.
     return sys.version_info < (3, 13) and bool(sys.executable) and all(find_spec(module) for module in _MODULES)
 
 
-def start() -> Run:
+def start() -> ChildRun:
     """Start a child. To be called early: it is up after some 50 ms. Raises `EngineError` where none can be started."""
-    return Run()
+    return ChildRun()
 
 
-def differences(native: Mapping[str, Value], durable: Mapping[str, Value]) -> list[str]:
+def find_differences(native: Mapping[str, Value], durable: Mapping[str, Value]) -> list[str]:
     """The literals to which two engines gave different values, in the order of the first."""
     return [name for name in {**native, **durable} if native.get(name, UNKNOWN) != durable.get(name, UNKNOWN)]
 
 
-class Run:
+class ChildRun:
     """One child for one evaluation. It never outlives the run, nor the command."""
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ class Run:
         self._end = weakref.finalize(self, _end, self._process)
         self._talk: _Talk | None = None
 
-    def __enter__(self) -> Run:
+    def __enter__(self) -> ChildRun:
         return self
 
     def __exit__(self, *_: object) -> None:

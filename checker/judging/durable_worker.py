@@ -49,7 +49,7 @@ LAST = "last"
 which nothing has fired yet cannot be deleted (the process ends on a pointer that was never set)."""
 
 
-class Fault(Exception):
+class EngineFault(Exception):
     """Something that must not happen, in one sentence."""
 
 
@@ -61,14 +61,14 @@ class Flat(NamedTuple):
     body: tuple[int, ...]
 
 
-class Rule(NamedTuple):
+class JobRule(NamedTuple):
     """A token, and those that it follows from when all are told."""
 
     told: str
     conditions: tuple[str, ...]
 
 
-class Clauses:
+class JobClauses:
     """Clauses as durable_rules can take them: at-least and wide ones are rewritten with helpers, each a new literal."""
 
     def __init__(self, literals: int) -> None:
@@ -112,7 +112,7 @@ class Clauses:
                 reached[j] = with_it if before is None else self._helper(ANY, (before, with_it))
         found = reached[count]
         if found is None:
-            raise Fault(f"{count} of {len(body)} literals can never hold")
+            raise EngineFault(f"{count} of {len(body)} literals can never hold")
         return found
 
 
@@ -140,32 +140,32 @@ def split(clauses: Iterable[Flat]) -> list[list[Flat]]:
     return rulesets
 
 
-def rules(clauses: Iterable[Flat]) -> list[Rule]:
+def rules(clauses: Iterable[Flat]) -> list[JobRule]:
     """What follows from what. No rule asks for the absence of a fact: told no is a fact of its own.
 
     `any` of durable_rules is not used: with k of its conditions told it fires 2 to the k minus 1 times. A rule for each
     of them fires k times.
     """
-    found: list[Rule] = []
+    found: list[JobRule] = []
     for head, operator, body in clauses:
         yes, no = [f"y{literal}" for literal in body], [f"n{literal}" for literal in body]
         told_yes, told_no = f"y{head}", f"n{head}"
         match operator:
             case "all":
-                found.append(Rule(told_yes, tuple(yes)))
-                found.extend(Rule(told_no, (token,)) for token in no)
+                found.append(JobRule(told_yes, tuple(yes)))
+                found.extend(JobRule(told_no, (token,)) for token in no)
             case "any":
-                found.extend(Rule(told_yes, (token,)) for token in yes)
-                found.append(Rule(told_no, tuple(no)))
+                found.extend(JobRule(told_yes, (token,)) for token in yes)
+                found.append(JobRule(told_no, tuple(no)))
             case "none":
-                found.append(Rule(told_yes, tuple(no)))
-                found.extend(Rule(told_no, (token,)) for token in yes)
+                found.append(JobRule(told_yes, tuple(no)))
+                found.extend(JobRule(told_no, (token,)) for token in yes)
             case _:
-                raise Fault(f"no operator is called {operator}")
+                raise EngineFault(f"no operator is called {operator}")
     return found
 
 
-def check(ruleset: Sequence[Rule]) -> None:
+def check(ruleset: Sequence[JobRule]) -> None:
     """Raise `Fault` for a ruleset that durable_rules would not survive. To be called before any is loaded."""
     uses = Counter(token for rule in ruleset for token in rule.conditions)
     widest = max(len(rule.conditions) for rule in ruleset)
@@ -177,10 +177,10 @@ def check(ruleset: Sequence[Rule]) -> None:
         (len(ruleset) + 1, MOST_RULES, "rules"),
     ):
         if found > most:
-            raise Fault(f"a ruleset of {found} {what} was made, and durable_rules bears {most}")
+            raise EngineFault(f"a ruleset of {found} {what} was made, and durable_rules bears {most}")
 
 
-class Engine:
+class ChildEngine:
     """durable_rules with one host. Sessions end with their evaluation; rulesets stay, named by the hash of content."""
 
     def __init__(self) -> None:
@@ -196,7 +196,7 @@ class Engine:
         self.loaded: set[str] = set()
         self.heard: list[str] = []
 
-    def evaluate(self, rulesets: Iterable[Sequence[Rule]], told: Iterable[str]) -> set[str]:
+    def evaluate(self, rulesets: Iterable[Sequence[JobRule]], told: Iterable[str]) -> set[str]:
         """The tokens told and all that follow from them. Facts go from each ruleset to those after it."""
         each = list(rulesets)
         for ruleset in each:
@@ -206,16 +206,18 @@ class Engine:
             self._run(self._load(ruleset), ruleset, known)
         return set(known)
 
-    def _load(self, ruleset: Sequence[Rule]) -> str:
+    def _load(self, ruleset: Sequence[JobRule]) -> str:
         name = hashlib.sha256(repr([tuple(rule) for rule in ruleset]).encode("ascii")).hexdigest()
         if name not in self.loaded:
             # Built for this call alone: set_rulesets takes the actions out of the dictionary that it is given.
-            definition = {f"r{number}": self._rule(rule) for number, rule in enumerate((*ruleset, Rule(LAST, (LAST,))))}
+            definition = {
+                f"r{number}": self._rule(rule) for number, rule in enumerate((*ruleset, JobRule(LAST, (LAST,))))
+            }
             self.host.set_rulesets({name: definition})
             self.loaded.add(name)
         return name
 
-    def _rule(self, rule: Rule) -> dict[str, Any]:
+    def _rule(self, rule: JobRule) -> dict[str, Any]:
         heard, told = self.heard, rule.told
 
         # One parameter, for an action with two is taken for asynchronous and stops the firing; and nothing but a note
@@ -228,7 +230,7 @@ class Engine:
             "run": note,
         }
 
-    def _run(self, name: str, ruleset: Sequence[Rule], known: dict[str, None]) -> None:
+    def _run(self, name: str, ruleset: Sequence[JobRule], known: dict[str, None]) -> None:
         asked = dict.fromkeys(token for rule in ruleset for token in rule.conditions)
         waiting = [token for token in asked if token in known]
         self.heard.clear()
@@ -242,10 +244,10 @@ class Engine:
             self.heard.clear()
         self._tell(name, LAST)
         if self.heard != [LAST]:
-            raise Fault("durable_rules stopped firing")
+            raise EngineFault("durable_rules stopped firing")
         swallowed = self.host.get_state(name).get("exception")
         if swallowed:
-            raise Fault(f"an action of durable_rules failed: {swallowed}")
+            raise EngineFault(f"an action of durable_rules failed: {swallowed}")
         self.host.delete_state(name)
 
     def _tell(self, name: str, token: str) -> None:
@@ -255,7 +257,7 @@ class Engine:
         self.host.assert_fact(name, {"id": token, "v": token})
 
 
-def evaluate(job: dict[str, Any], engine: Engine) -> list[dict[str, list[int]]]:
+def evaluate(job: dict[str, Any], engine: ChildEngine) -> list[dict[str, list[int]]]:
     """The numbers of the literals that are told yes and told no, for each subject. Equal subjects are evaluated once.
 
     `clauses` lists operator, count and body; clause i is the literal number `questions` + i, and bodies name questions
@@ -263,11 +265,13 @@ def evaluate(job: dict[str, Any], engine: Engine) -> list[dict[str, list[int]]]:
     """
     questions: int = job["questions"]
     literals = questions + len(job["clauses"])
-    clauses = Clauses(literals)
+    clauses = JobClauses(literals)
     for number, (operator, count, body) in enumerate(job["clauses"]):
         clauses.add(questions + number, operator, body, count)
     if clauses.literals > MOST_LITERALS:
-        raise Fault(f"{clauses.literals} literals are more than the {MOST_LITERALS} that durable_rules can tell apart")
+        raise EngineFault(
+            f"{clauses.literals} literals are more than the {MOST_LITERALS} that durable_rules can tell apart"
+        )
     rulesets = [rules(ruleset) for ruleset in split(clauses.flat)]
     known: dict[tuple[str, ...], dict[str, list[int]]] = {}
     answers = []
@@ -289,12 +293,12 @@ def main() -> None:
     os.dup2(2, 1)  # what a C library prints is no answer
     sys.path.extend(sys.argv[1:])
     gc.disable()  # the process ends before there is anything to collect
-    engine = Engine()
+    engine = ChildEngine()
     job = sys.stdin.buffer.read()
     if job:
         try:
             answer = evaluate(json.loads(job), engine)
-        except Fault as fault:
+        except EngineFault as fault:
             sys.exit(str(fault))
         with open(answers, "wb") as pipe:
             pipe.write(json.dumps(answer).encode("ascii"))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from checker.belnap import Value
 
 
-def doubled(answers: Mapping[str, Value], size: int) -> dict[str, Value]:
+def double(answers: Mapping[str, Value], size: int) -> dict[str, Value]:
     """The answers of `size` subjects over twice as many."""
     twice = {}
     for key, (yes, no) in answers.items():

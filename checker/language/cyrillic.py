@@ -37,7 +37,7 @@ _WORD = re.compile(r"[A-Za-zČĆŽŠĐčćžšđ]+[0-9]*")
 _FOREIGN = re.compile(r"[qwxy]", re.IGNORECASE)
 
 
-def cyrillic(text: str) -> str:
+def write_cyrillic(text: str) -> str:
     """The text in Cyrillic. What is in Cyrillic already stays so."""
     parts, end = [], 0
     for kept in _KEPT.finditer(text):

@@ -38,7 +38,7 @@ LOCALE = Path(__file__).parent / "locale"
 _spoken: ContextVar[Language] = ContextVar("language", default=ENGLISH)
 
 
-def spoken() -> Language:
+def ask_language() -> Language:
     """The language that is spoken."""
     return _spoken.get()
 
@@ -70,23 +70,23 @@ def pgettext(context: str, message: str) -> str:
     return message if language is ENGLISH else _catalogue(language).pgettext(context, message)
 
 
-def foreign(text: str) -> str:
+def mark_foreign(text: str) -> str:
     """A text that has no translation, marked as English."""
     return f"[en] {text}"
 
 
-def english(text: str) -> str:
+def mark_english(text: str) -> str:
     """A text that is written in English alone, marked where another language is spoken."""
-    return text if _spoken.get() is ENGLISH else foreign(text)
+    return text if _spoken.get() is ENGLISH else mark_foreign(text)
 
 
-def scripted(text: str) -> str:
+def write_in_script(text: str) -> str:
     """Serbian text in the script that is spoken."""
     if _spoken.get() is not Language.SERBIAN_CYRILLIC:
         return text
-    from checker.language.cyrillic import cyrillic
+    from checker.language.cyrillic import write_cyrillic
 
-    return cyrillic(text)
+    return write_cyrillic(text)
 
 
 @cache
@@ -96,7 +96,7 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    from checker.language.cyrillic import cyrillic
+    from checker.language.cyrillic import write_cyrillic
 
     with (LOCALE / "sr" / "LC_MESSAGES" / "policygap.po").open("rb") as file:
         catalogue = read_po(file, locale="sr")
@@ -104,7 +104,7 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
         for message in catalogue:
             if message.id and message.string:
                 plain = message.string
-                message.string = cyrillic(plain) if isinstance(plain, str) else tuple(map(cyrillic, plain))
+                message.string = write_cyrillic(plain) if isinstance(plain, str) else tuple(map(write_cyrillic, plain))
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
@@ -132,7 +132,7 @@ def day(when: date | PartialDate) -> str:
         name = calendar.month_name[month] if month else ""
         return " ".join(str(part) for part in (number_of_day, name, year) if part)
     words = f"{_GENITIVES[month - 1]} {year}. godine" if month else f"{year}. godine"
-    return scripted(f"{number_of_day}. {words}" if number_of_day else words)
+    return write_in_script(f"{number_of_day}. {words}" if number_of_day else words)
 
 
 _GENITIVES = (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from checker.belnap import Word
-from checker.language.messages import _, pgettext
+from checker.language.messages import _, pgettext, short_day
 from checker.model.profile import Dated
 from checker.model.scope import Scope
 from checker.model.terms import (
@@ -241,7 +241,9 @@ def combination_name(how: Combination, count: int | None = None) -> str:
 
 def dated_name(dated: Dated) -> str:
     """The date of a source; one that shows none is called undated."""
-    return str(dated.as_of) if dated.as_of else _("undated, read %(day)s") % {"day": dated.read_on}
+    if dated.as_of:
+        return short_day(dated.as_of)
+    return _("undated, read %(day)s") % {"day": short_day(dated.read_on) if dated.read_on else "–"}
 
 
 def cause_name(cause: Cause) -> str:

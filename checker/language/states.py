@@ -40,7 +40,7 @@ def by_code(code: str) -> State | None:
     return _by_code().get(code) or (State(code, "", "") if _USERS.fullmatch(code) else None)
 
 
-def unknown(name: str) -> str:
+def refuse_unknown(name: str) -> str:
     """What to say of a name that the table does not have."""
     near = suggestion(_normal(name), _by_name())
     told = near

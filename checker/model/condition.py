@@ -214,7 +214,7 @@ class Threshold(Form):
             raise ValueError(f"{self.count} of {len(self.of)} conditions can never hold: lower the count")
         twice = next((part for number, part in enumerate(self.of) if part in self.of[:number]), None)
         if twice is not None:
-            raise ValueError(f'"{written(twice)}" stands here twice, and counts once: name each condition once')
+            raise ValueError(f'"{name_condition(twice)}" stands here twice, and counts once: name each condition once')
         return self
 
 
@@ -322,6 +322,6 @@ def combination(condition: Leaf | Inner) -> tuple[Combination | None, int | None
     return None, None
 
 
-def written(condition: Leaf | Inner) -> str:
+def name_condition(condition: Leaf | Inner) -> str:
     """How a condition is called where a file is refused: by its key, or by the word that combines what is inside."""
     return next(iter(type(condition).model_fields)) if isinstance(condition, Inner) else condition.key

@@ -36,12 +36,12 @@ class Form(BaseModel):
 
 def _printable(text: str) -> str:
     """Refuse characters that steer a terminal or reorder a line: text stays text in every output."""
-    if name := steering(text):
+    if name := find_steering(text):
         raise ValueError(f"the text holds the control character {name}: take it out")
     return text
 
 
-def steering(text: str) -> str | None:
+def find_steering(text: str) -> str | None:
     """The name of the first character that steers a terminal or reorders a line, or None where there is none."""
     found = _STEERING.search(text)  # one search, not a walk: a book has ten thousand texts
     return unicodedata.name(found[0], f"U+{ord(found[0]):04X}") if found else None

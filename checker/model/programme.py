@@ -31,7 +31,7 @@ class Measure(Form):
         return self
 
 
-class Gap(Form):
+class GapCondition(Form):
     """A rule has the verdict gap."""
 
     gap: Id = Field(description="The id of a rule.")
@@ -109,7 +109,7 @@ WORDS = (*_VERDICTS, "all_of", "any_of", "none_of", "at_least")
 """Every word that `when` knows."""
 
 When = Annotated[
-    Annotated[Gap, Tag("gap")]
+    Annotated[GapCondition, Tag("gap")]
     | Annotated[Met, Tag("met")]
     | Annotated[Unknown, Tag("unknown")]
     | Annotated[Contested, Tag("contested")]
@@ -125,14 +125,14 @@ When = Annotated[
 """A condition over verdicts. A verdict is known, so this is plain two-valued logic."""
 
 
-def named(when: Any) -> list[tuple[Verdict, str]]:
+def list_named(when: Any) -> list[tuple[Verdict, str]]:
     """Every verdict and rule that a condition names, from left to right."""
     (field,) = type(when).model_fields
     value = getattr(when, field)
     if field in _VERDICTS:
         return [(Verdict(field.replace("_", "-")), value)]
     parts = value.of if field == "at_least" else value
-    return [pair for part in parts for pair in named(part)]
+    return [pair for part in parts for pair in list_named(part)]
 
 
 def holds(when: Any, verdicts: dict[str, Verdict]) -> bool:
@@ -146,7 +146,7 @@ def holds(when: Any, verdicts: dict[str, Verdict]) -> bool:
             return not any(holds(part, verdicts) for part in when.none_of)
         case AtLeastWhen():
             return sum(holds(part, verdicts) for part in when.at_least.of) >= when.at_least.count
-    ((verdict, rule),) = named(when)
+    ((verdict, rule),) = list_named(when)
     return verdicts.get(rule) is verdict
 
 

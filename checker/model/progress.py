@@ -76,7 +76,7 @@ class FollowUp(Form):
     reported: Date | None = Field(default=None, description="The day on which the gap was first reported.")
     deadline: Date | None = Field(default=None, description="The day by which it was asked for.")
     met: Whole = Field(ge=0, description="Of its rules, how many the latest audit finds met.")
-    open: Whole = Field(ge=0, description="How many it finds not met.")
+    not_met: Whole = Field(ge=0, description="How many it finds not met.")
     unknown: Whole = Field(ge=0, description="How many it cannot judge.")
     late: StrictBool = Field(default=False, description="Whether its day is past and it is not carried out.")
     measures: Texts = Field(default=(), description="The measures of the strategy that carry it out.")
@@ -85,7 +85,7 @@ class FollowUp(Form):
     @property
     def carried_out(self) -> bool:
         """Whether the latest audit finds all of its rules met."""
-        return not self.open and not self.unknown
+        return not self.not_met and not self.unknown
 
 
 class Progress(Form):

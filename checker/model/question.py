@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from checker.model.form import Form, Ids, Text, Whole
-from checker.model.terms import Axis, Document, LegalKind
+from checker.model.terms import Axis, DocumentKind, LegalKind
 
 SHELF_LIFE = {Axis.LAW: 10, Axis.PRACTICE: 4}
 """Years after which an answer is stale when its question does not say."""
@@ -24,7 +24,7 @@ class Question(Form):
         description="On the law axis: a provision of a statute, a by-law, an act of the State, or a treaty.",
     )
     asked_of: Ids = Field(default=(), max_length=3, description="Bodies of the registry that can answer it.")
-    found_in: Document | None = Field(default=None, description="The kind of document in which the answer stands.")
+    found_in: DocumentKind | None = Field(default=None, description="The kind of document in which the answer stands.")
     stale_after: Whole | None = Field(
         default=None,
         ge=1,

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from checker.model.form import Countries, Country, Date, Day, Form, Ids, Number, Text, Whole
-from checker.model.terms import ActKind, Axis, InquiryState, Reply, Role, Topic, Trust, YesNo
+from checker.model.terms import ActKind, Axis, InquiryState, ReplyState, Role, Topic, Trust, YesNo
 
 FORMAT: Literal["policygap-questionnaire/1"] = "policygap-questionnaire/1"
 
@@ -58,7 +58,7 @@ class Cells(Form):
 class SpanCells(Cells):
     """A claim that is a yes or a no for some time."""
 
-    answer: Reply | None = Field(default=None, description="yes, no or not-known.")
+    answer: ReplyState | None = Field(default=None, description="yes, no or not-known.")
     since: Date | None = Field(default=None, description="From when it holds, where the source says so.")
     until: Date | None = Field(default=None, description="The first day on which it no longer holds.")
 
@@ -244,7 +244,7 @@ INQUIRIES: dict[Topic, Callable[..., AnyInquiry]] = {
 """How a question is put, by what it is about."""
 
 
-class Part(Form):
+class PackPart(Form):
     """The questions of one pack, best first; each stands in the pack most of whose rules wait for it."""
 
     pack: str = Field(description="The id of the pack.")
@@ -265,7 +265,7 @@ class Questionnaire(Form):
     forms: dict[str, str] = Field(
         default={}, description="Forms of cooperation that agreements are asked for, by id, with their titles."
     )
-    packs: tuple[Part, ...] = Field(max_length=1000, description="The questions, by pack.")
+    packs: tuple[PackPart, ...] = Field(max_length=1000, description="The questions, by pack.")
 
     @property
     def questions(self) -> tuple[AnyInquiry, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pydantic import Field
 
 from checker.model.form import Form, Text
-from checker.model.terms import Outcome
+from checker.model.terms import ReadingOutcome
 
 
 class Reading(Form):
     """What became of one rule in one reading."""
 
-    outcome: Outcome = Field(description="What became of it.")
+    outcome: ReadingOutcome = Field(description="What became of it.")
     paragraph: Text = Field(description="The paragraph that it was held against.")
     changed: Text = Field(description="What changed, one sentence.")
     why: Text | None = Field(default=None, description="Why, one sentence; left out where nothing changed.")

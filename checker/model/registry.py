@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StringConstraints, model_validator
 
-from checker.model.condition import Condition, written
+from checker.model.condition import Condition, name_condition
 from checker.model.cooperation import CooperationForm
 from checker.model.form import Countries, Date, Day, Form, Id, Ids, Number, Text, Texts, Whole
 from checker.model.kinds import CARRYING, KINDS
@@ -81,14 +81,14 @@ class Body(Form):
     stale_after: Years = Field(default=6, description="Years after which its existence must be looked up again.")
 
 
-class Strategy(Form):
+class StrategyKind(Form):
     """A strategy or plan of a State, named by its subject."""
 
     title: Text = Field(description="What it is about.")
     stale_after: Years = Field(default=6, description="Years after which one without an end must be looked up again.")
 
 
-class Figure(Form):
+class FigureKind(Form):
     """A number that is counted or measured year by year."""
 
     title: Text = Field(description="What is counted.")
@@ -207,7 +207,7 @@ class Follow(Form):
         if strange is not None:
             *words, last = (kind.word for kind in KINDS if kind.carries and kind.axis is not None)
             raise ValueError(
-                f'"{written(strange)}" neither follows from an answer nor carries one: name a written question, '
+                f'"{name_condition(strange)}" neither follows from an answer nor carries one: name a written question, '
                 f"{', '.join(words)} or {last}"
             )
         return self
@@ -219,8 +219,8 @@ class Registry(Form):
     instruments: dict[Id, Instrument] = {}
     organisations: dict[Id, Organisation] = {}
     bodies: dict[Id, Body] = {}
-    strategies: dict[Id, Strategy] = {}
-    figures: dict[Id, Figure] = {}
+    strategies: dict[Id, StrategyKind] = {}
+    figures: dict[Id, FigureKind] = {}
     forms: dict[Id, CooperationForm] = {}
     partners: dict[Id, PartnerGroup] = {}
     paper: dict[Id, PaperItem] = {}

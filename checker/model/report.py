@@ -42,6 +42,10 @@ EARLIER = ("policygap-report/1", "policygap-report/2")
 """What earlier versions of the program wrote."""
 
 
+AgreementStatus = Literal["in-force", "signed", "ended"]
+"""What is told of the best agreement on a form with a partner."""
+
+
 class Proof(Form):
     """One source of one claim."""
 
@@ -102,14 +106,14 @@ class GivenAnswer(Form):
     last: LastAnswer | None = Field(default=None, description="What was known, where it is unknown today.")
 
 
-class Node(Form):
+class ConditionNode(Form):
     """One part of a condition with its value. A leaf asks a question, or a rule (`meets:`)."""
 
     asks: str | None = Field(default=None, description="The key of what a leaf asks; null where parts are combined.")
     combines: Combination | None = Field(default=None, description="How the parts are combined; null for a leaf.")
     count: int | None = Field(default=None, description="For at_least, of how many parts.")
     value: Word = Field(description="yes, no, unknown or contested.")
-    parts: tuple[Node, ...] = Field(default=(), description="What is combined.")
+    parts: tuple[ConditionNode, ...] = Field(default=(), description="What is combined.")
 
 
 class Prerequisite(Form):
@@ -150,10 +154,10 @@ class Finding(Form):
     )
     answers: tuple[GivenAnswer, ...] = Field(description="The questions that the rule asks, in its order.")
     prerequisites: tuple[Prerequisite, ...] = Field(description="The rules that must not be a gap first.")
-    applies: Node | None = Field(
+    applies: ConditionNode | None = Field(
         description="What the rule applies to, with values; null where it concerns every State."
     )
-    requires: Node = Field(description="What the rule requires, with values.")
+    requires: ConditionNode = Field(description="What the rule requires, with values.")
     place: Place = Field(description="The file of the rule.")
     recommendation: str = Field(description="What to do on a gap.")
     owners: tuple[str, ...] = Field(
@@ -313,6 +317,25 @@ class TreatyAct(Form):
     note: str | None
 
 
+class CoveredForm(Form):
+    """A form of cooperation that agreements with a partner cover."""
+
+    form: str = Field(description="Its id.")
+    title: str = Field(description="What it is called.")
+    status: AgreementStatus = Field(
+        description="in-force, where an agreement that covers it is known to be in force on the day; signed, where its entry "
+        "into force is not told; ended, where all such agreements ended."
+    )
+
+
+class PartnerForms(Form):
+    """One partner of the State's agreements, with the forms of cooperation that they cover."""
+
+    partner: str = Field(description="The partner's code.")
+    name: str = Field(description="Its short name.")
+    covers: tuple[CoveredForm, ...] = Field(description="The forms, in the order of the registry.")
+
+
 class CitedSource(Form):
     """A source of the profile, for the annex."""
 
@@ -360,6 +383,9 @@ class Report(Form):
     )
     changes: Changes | None = Field(default=None, description="What moved since the audit before, where one was named.")
     acts: tuple[TreatyAct, ...] = Field(description="Acts towards instruments, as the profile tells of them.")
+    partners: tuple[PartnerForms, ...] = Field(
+        default=(), description="With whom the State has agreements, as the profile tells of them, and on which forms."
+    )
     sources: tuple[CitedSource, ...] = Field(description="Every source of the profile.")
 
     @property

@@ -44,7 +44,7 @@ class Adoption(Form):
     day: Date | None = Field(default=None, description="On which day is it adopted?")
 
 
-class Written(Form):
+class StrategyText(Form):
     """What only people can write. Each description is the question to answer."""
 
     problem: Text | None = Field(default=None, description="Which problem does the strategy solve, in three sentences?")
@@ -155,7 +155,7 @@ class Principle(Form):
     rules: dict[Id, Verdict] = Field(description="The rules that carry it, with their verdicts.")
 
 
-class Waiting(Form):
+class WaitingProgramme(Form):
     """A programme for which only unknown verdicts call: its answers are looked up before it is planned."""
 
     programme: Id = Field(description="Its id.")
@@ -274,7 +274,7 @@ class Strategy(Form):
     period: Period = Field(description="The years of the strategy.")
     adoption: Adoption = Field(default=Adoption(), description="By whom and when it was adopted.")
     audit: AuditFacts | None = Field(default=None, description="The audit from which it was drafted.")
-    written: Written = Field(default=Written(), description="What only people can write.")
+    written: StrategyText = Field(default=StrategyText(), description="What only people can write.")
     higher: tuple[HigherDocument, ...] = Field(default=(), description="Strategies with which it must agree.")
     situation: Situation = Field(default=Situation(), description="What is known of the State.")
     open_rules: tuple[OpenRule, ...] = Field(default=(), description="Gaps, blocked and contested rules.")
@@ -282,7 +282,7 @@ class Strategy(Form):
     principles: tuple[Principle, ...] = Field(default=(), description="Principles, each tied to rules.")
     goals: tuple[StrategicGoal, ...] = Field(default=(), description="Three to six specific goals.")
     measures: tuple[StrategicMeasure, ...] = Field(default=(), description="Measures with their activities.")
-    waiting: tuple[Waiting, ...] = Field(default=(), description="Programmes that wait for answers.")
+    waiting: tuple[WaitingProgramme, ...] = Field(default=(), description="Programmes that wait for answers.")
     treated: tuple[Treated, ...] = Field(default=(), description="Forms and priorities, and how they are treated.")
     partners: tuple[Partner, ...] = Field(default=(), description="Partner States by tier.")
     forms: dict[Id, Text] = Field(default={}, description="The forms of the table of partners, by id.")

@@ -118,7 +118,7 @@ class LegalKind(StrEnum):
     TREATY = "treaty"
 
 
-class Document(StrEnum):
+class DocumentKind(StrEnum):
     """The kind of document in which an answer stands."""
 
     STATUTE = "statute"
@@ -221,7 +221,7 @@ class Availability(StrEnum):
     UNAVAILABLE = "unavailable"
 
 
-class Outcome(StrEnum):
+class ReadingOutcome(StrEnum):
     """What a reading made of a rule."""
 
     RIGHT = "right"
@@ -244,7 +244,7 @@ class Topic(StrEnum):
     AGREEMENT = "agreement"
 
 
-class Reply(StrEnum):
+class ReplyState(StrEnum):
     """What is answered. An empty cell and `not-known` both leave the question unknown."""
 
     YES = "yes"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.belnap import Word
 from checker.dates import FOREVER
-from checker.evidence.answers import Evidence, agreed, spanned
+from checker.evidence.answers import Evidence, say_agreement, say_span
 from checker.evidence.testimony import Path, Told
 from checker.language.messages import _, amount
 from checker.language.names import act_name, role_name, value_name
@@ -69,7 +69,7 @@ def says(claim: AnyClaim) -> str:
         case ProfileFigure():
             return _("%(value)s in %(year)s") % {"value": amount(claim.value), "year": claim.year}
         case ProfileAgreement():
-            dates = [*agreed(claim), *([_("until %(day)s") % {"day": claim.until}] if claim.until else [])]
+            dates = [*say_agreement(claim), *([_("until %(day)s") % {"day": claim.until}] if claim.until else [])]
             said = f"{', '.join(claim.with_)}: {claim.title} ({', '.join(dates)})"
             if claim.covers:
                 said = _("%(agreement)s; covers %(forms)s") % {"agreement": said, "forms": ", ".join(claim.covers)}
@@ -89,7 +89,7 @@ def says(claim: AnyClaim) -> str:
     else:
         parts = [role_name(role) if claim.answer == "yes" else _("no %(role)s") % {"role": role_name(role)}]
     parts += filter(None, (getattr(claim, field, None) for field in ("name", "title", "law")))
-    return ", ".join([*parts, *spanned(claim)])
+    return ", ".join([*parts, *say_span(claim)])
 
 
 class _Claims:

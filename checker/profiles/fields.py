@@ -23,14 +23,14 @@ BEGINS = ("date", "since", "year", "signed", "in_force", "as_of")
 """The fields by which claims are put in order: the first of them that is there."""
 
 
-def listed(value: Any) -> Sequence[Any]:
+def make_list(value: Any) -> Sequence[Any]:
     """One value, several, or none, as a list."""
     return value if isinstance(value, (list, tuple)) else () if value is None else (value,)
 
 
-def in_order(fields: Mapping[str, object]) -> dict[str, Any]:
+def order_fields(fields: Mapping[str, object]) -> dict[str, Any]:
     """The fields that hold something, in order; fields that are lists become lists."""
     rank = {field: place for place, field in enumerate(FIELDS)}
     kept = {field: value for field, value in fields.items() if value not in (None, "", [], ())}
     ordered = sorted(kept, key=lambda field: rank.get(field, len(rank)))
-    return {field: list(listed(kept[field])) if field in LISTS else kept[field] for field in ordered}
+    return {field: list(make_list(kept[field])) if field in LISTS else kept[field] for field in ordered}

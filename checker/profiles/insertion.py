@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from checker.files import source
-from checker.files.source import Node
+from checker.files.source import YamlNode
 from checker.model.kinds import KEYED
 from checker.model.profile import Profile
 from checker.profiles.comments import find_comments
@@ -168,7 +168,7 @@ class _Text:
     def _put(self, line: int, depth: int, added: list[str]) -> None:
         self.pending.setdefault(line, []).append((depth, added))
 
-    def _node(self, path: Path) -> Node:
+    def _node(self, path: Path) -> YamlNode:
         node = self.document.root
         for step in path:
             node = node.value[step]

@@ -9,7 +9,7 @@ from checker.errors import InputError, Problem, one_problem
 from checker.files import source
 from checker.files.scalars import write_text
 from checker.model.kinds import KEYED
-from checker.profiles.fields import LISTS, in_order, listed
+from checker.profiles.fields import LISTS, make_list, order_fields
 from checker.profiles.insertion import insert
 from checker.profiles.proposals import Proposed
 from checker.profiles.sources import Sources
@@ -75,7 +75,7 @@ def _added(
             known[path] = {
                 (_same(each.section, claim), proof)
                 for claim in _at(plain, path)
-                for proof in listed(claim.get("proof"))
+                for proof in make_list(claim.get("proof"))
             }
         proof = sources.named(each)
         told = (_same(each.section, each.claim), proof)
@@ -83,7 +83,7 @@ def _added(
             continue
         known[path].add(told)
         sources.use(proof)
-        added.setdefault(path, []).append(in_order({**each.claim, "proof": proof}))
+        added.setdefault(path, []).append(order_fields({**each.claim, "proof": proof}))
     return added
 
 
@@ -104,7 +104,7 @@ def _same(section: str, claim: Claim) -> Any:
     return frozenset(
         (
             field,
-            frozenset(listed(value))
+            frozenset(make_list(value))
             if field in LISTS
             else _number(str(value).strip())
             if field == "value"
@@ -133,8 +133,8 @@ def _prove(plain: Claim, made: str, file: str, added: Mapping[tuple[str, ...], l
         elif section in (*LISTED, "predecessors"):
             _prove_list(before, now, added.get((section,), []), section)
         elif section == "sources":
-            wanted = {key: in_order(fields or {}) for key, fields in {**(before or {}), **new}.items()}
-            assert wanted == {key: in_order(fields or {}) for key, fields in now.items()}, "the sources are others"
+            wanted = {key: order_fields(fields or {}) for key, fields in {**(before or {}), **new}.items()}
+            assert wanted == {key: order_fields(fields or {}) for key, fields in now.items()}, "the sources are others"
         elif section == "complete":
             assert list(map(_plain, (before or {}).values())) == list(map(_plain, (now or {}).values())), section
         else:
@@ -151,5 +151,5 @@ def _prove_list(before: Any, now: Any, added: list[Any], where: str) -> None:
 
 def _plain(claim: Claim | None) -> Claim:
     """The fields of a claim, however its sources were written."""
-    fields = in_order(claim or {})
-    return {field: listed(value)[0] if len(listed(value)) == 1 else value for field, value in fields.items()}
+    fields = order_fields(claim or {})
+    return {field: make_list(value)[0] if len(make_list(value)) == 1 else value for field, value in fields.items()}

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from checker.profiles.fields import in_order
+from checker.profiles.fields import order_fields
 from checker.profiles.proposals import Proposed
 
 _IDENTITY = ("title", "url", "as_of", "read_on", "trust")
@@ -32,7 +32,7 @@ class Sources:
             name = self._free(proposed)
             self.ids[identity] = name
             self.taken.add(name)
-            self.fields[name] = in_order(proposed.source)
+            self.fields[name] = order_fields(proposed.source)
         return self.ids[identity]
 
     def use(self, name: str) -> None:
@@ -41,7 +41,7 @@ class Sources:
             self.new[name] = self.fields[name]
 
     def _free(self, proposed: Proposed) -> str:
-        wanted = kebab(proposed.source_id or proposed.source.get("title", ""))
+        wanted = make_id(proposed.source_id or proposed.source.get("title", ""))
         dated = proposed.source.get("as_of") or proposed.source.get("read_on")
         names = [
             wanted,
@@ -55,7 +55,7 @@ class Sources:
         return tuple(str(found.get(field) or "").strip() for field in _IDENTITY)
 
 
-def kebab(text: str) -> str:
+def make_id(text: str) -> str:
     """An id made of a text: small letters, digits and hyphens, 80 at the most."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "source"

@@ -9,7 +9,7 @@ from typing import Any
 
 from checker.dates import FOREVER, PartialDate
 from checker.files.scalars import quote, write_date, write_number, write_text
-from checker.profiles.fields import BEGINS, DATES, LISTS, NUMBERS, in_order, listed
+from checker.profiles.fields import BEGINS, DATES, LISTS, NUMBERS, make_list, order_fields
 
 WIDTH = 160
 """Columns after which a claim goes on in the next line."""
@@ -40,7 +40,7 @@ def write_list(values: Any) -> str:
 
 def _record(opening: str, record: Mapping[str, Any], indent: int) -> list[str]:
     """A record in braces: on one line where it fits, else field after field; an address has a line of its own."""
-    parts = [f"{name}: {_value(name, value)}" for name, value in in_order(record).items()]
+    parts = [f"{name}: {_value(name, value)}" for name, value in order_fields(record).items()]
     whole = f"{opening}{', '.join(parts)}}}"
     if len(whole) <= WIDTH:
         return [whole]
@@ -56,7 +56,7 @@ def _record(opening: str, record: Mapping[str, Any], indent: int) -> list[str]:
 
 
 def _value(name: str, value: Any) -> str:
-    several = listed(value)
+    several = make_list(value)
     if name in LISTS or len(several) != 1:
         return write_list(several)
     text = str(several[0])
@@ -72,7 +72,7 @@ def rank(claim: Mapping[str, Any]) -> tuple[int, str, Any]:
     field = next((field for field in BEGINS if claim.get(field) is not None), None)
     when = str(claim[field]) if field else ""
     when = f"{int(when):04}" if field == "year" else when  # a whole number may have noughts before it
-    return PartialDate.parse(when).earliest if when else FOREVER, when, list(listed(claim.get("proof")))
+    return PartialDate.parse(when).earliest if when else FOREVER, when, list(make_list(claim.get("proof")))
 
 
 def split_lines(text: str) -> list[str]:

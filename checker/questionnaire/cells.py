@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from checker.model.questionnaire import CALLED, COVERS
-from checker.model.terms import ActKind, Reply, Role, Trust
+from checker.model.terms import ActKind, ReplyState, Role, Trust
 
 DATES = {"since", "until", "signed", "date", "in_force", "checked_on", "source.as_of", "source.read_on"}
 NUMBERS = {"year", "value"}
 _CHOICES: dict[str, tuple[str, Iterable[Any]]] = {
-    "answer": ("answer", Reply),
+    "answer": ("answer", ReplyState),
     "act": ("act", ActKind),
     "role": ("role", Role),
     "source.trust": ("trust", Trust),
@@ -22,7 +22,7 @@ _DOTTED = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})\.?")
 _MARKS = {"x", "✓", "✔", "1", "yes"}
 
 
-class Words:
+class CellWords:
     """The words of the drop-downs in the language of the questionnaire, beside the ids, which are always understood."""
 
     def __init__(self, pairs: Iterable[tuple[str, str, str]]) -> None:
@@ -46,7 +46,7 @@ class Words:
         return self._shown[field] or sorted({name for (of, _), name in self._ids.items() if of == field})
 
 
-def written(field: str, cell: Any, words: Words) -> Any:
+def read_cell(field: str, cell: Any, words: CellWords) -> Any:
     """The value of a cell for a field; None where it is empty. Raises `ValueError` in words."""
     value = cell.value
     if cell.data_type == "f":
@@ -77,7 +77,7 @@ def written(field: str, cell: Any, words: Words) -> Any:
     return text
 
 
-def _choice(field: str, text: str, words: Words) -> str:
+def _choice(field: str, text: str, words: CellWords) -> str:
     of = _CHOICES[field][0]
     found = words.chosen(of, text)
     if found is None and field == "answer":

@@ -17,7 +17,7 @@ from checker.model.questionnaire import (
     AgreementInquiry,
     AnyInquiry,
     AskingRule,
-    Part,
+    PackPart,
     Questionnaire,
     Standing,
 )
@@ -25,7 +25,7 @@ from checker.model.report import Finding, Report
 from checker.model.terms import InquiryState
 
 
-def questionnaire(assessment: Assessment, report: Report, most: int | None = None) -> Questionnaire:
+def draw_up(assessment: Assessment, report: Report, most: int | None = None) -> Questionnaire:
     """The questions of a report, at most so many: the open ones best first, then the contested and the other stale."""
     book, profile = assessment.book, assessment.read.profile
     asking = _asking(assessment, report.findings)
@@ -56,7 +56,7 @@ def questionnaire(assessment: Assessment, report: Report, most: int | None = Non
         )
         by_pack.setdefault(_pack(assessment, rules), []).append(inquiry)
     parts = tuple(
-        Part(pack=name, title=pack.title, scope=pack.scope, questions=tuple(by_pack[name]))
+        PackPart(pack=name, title=pack.title, scope=pack.scope, questions=tuple(by_pack[name]))
         for name, pack in book.packs.items()
         if name in by_pack
     )

@@ -17,7 +17,7 @@ from checker.model.questionnaire import (
     SourceCells,
     SpanCells,
 )
-from checker.model.terms import ActKind, Reply, Role, Topic
+from checker.model.terms import ActKind, ReplyState, Role, Topic
 from checker.profiles.proposals import Proposed
 from checker.rulebook.book import RuleBook
 
@@ -34,7 +34,7 @@ class Filled:
     place: Callable[[str], Place]
 
 
-def concerned(key: str, book: RuleBook) -> tuple[Topic, str] | None:
+def find_concerned(key: str, book: RuleBook) -> tuple[Topic, str] | None:
     """The kind of a question and the id that it is about, by its key; None where the book knows no such thing.
 
     A figure is found although its bound has changed since it was asked for.
@@ -49,22 +49,22 @@ def concerned(key: str, book: RuleBook) -> tuple[Topic, str] | None:
     return (kind.topic, name) if name in book.known(kind.section) else None
 
 
-def unknown_question(key: str, book: RuleBook, place: Place) -> Problem:
+def refuse_unknown_question(key: str, book: RuleBook, place: Place) -> Problem:
     """What to say of a key that leads nowhere."""
     known = [*book.questions, *book.clauses.questions]
     return Problem(place, f'no question is called "{key[:120]}"{suggestion(key[:200], known)}')
 
 
-def proposals(country: str, filled: Sequence[Filled], book: RuleBook) -> list[Proposed]:
+def make_proposals(country: str, filled: Sequence[Filled], book: RuleBook) -> list[Proposed]:
     """The claims of a questionnaire. Raises `InputError` with everything that keeps one from being made."""
     told = [each for each in filled if _tells(each.cells)]
     sources = _whole_sources(told)
     found: list[Proposed] = []
     problems: list[Problem] = []
     for each in told:
-        about = concerned(each.question, book) if each.kind is not Topic.AGREEMENT else (Topic.AGREEMENT, "")
+        about = find_concerned(each.question, book) if each.kind is not Topic.AGREEMENT else (Topic.AGREEMENT, "")
         if about is None or about[0] is not each.kind:
-            problems.append(unknown_question(each.question, book, each.place("question")))
+            problems.append(refuse_unknown_question(each.question, book, each.place("question")))
             continue
         wrong = [*_problems(each, book), *_in_order(each)]
         source = _source(each, sources, wrong)
@@ -90,7 +90,7 @@ def _given(cells: Cells) -> set[str]:
 
 def _tells(cells: Cells) -> bool:
     """Whether anything but the partner, which is written there beforehand, is filled in and says more than that nobody knows."""
-    if isinstance(cells, SpanCells) and cells.answer is Reply.NOT_KNOWN:
+    if isinstance(cells, SpanCells) and cells.answer is ReplyState.NOT_KNOWN:
         return False
     return bool(_given(cells) - {"with_"})
 
@@ -106,7 +106,7 @@ def _problems(filled: Filled, book: RuleBook) -> Iterator[Problem]:
             yield Problem(filled.place("answer"), message)
         elif isinstance(cells, OrganisationCells) and cells.role is not None:
             belongs = cells.role in (Role.MEMBER, Role.PARTICIPANT, Role.CHAIR)
-            if belongs is not (cells.answer is Reply.YES):
+            if belongs is not (cells.answer is ReplyState.YES):
                 message = f'the answer is {cells.answer} and the role is {cells.role}: a State that is no more than {cells.role} does not belong, so choose "no"'
                 if belongs:
                     message = f"the answer is no and the role is {cells.role}: choose yes, or take the role out"
@@ -235,7 +235,7 @@ def _claims(cells: Cells) -> Iterator[Claim]:
         claim[field.alias or name] = list(value) if isinstance(value, tuple) else str(value)
     if isinstance(cells, AgreementCells):
         claim.pop("checked_on", None)  # an agreement is not checked again: its source has the date
-    if isinstance(cells, OrganisationCells) and cells.role and cells.answer is Reply.NO:
+    if isinstance(cells, OrganisationCells) and cells.role and cells.answer is ReplyState.NO:
         del claim["answer"]  # a State that is an observer: its role is what tells the no
     order = [*_ORDER, *claim]
     yield {**{name: claim[name] for name in dict.fromkeys(order) if name in claim}, **note}

@@ -21,7 +21,7 @@ def is_packed(content: bytes) -> bool:
     return content.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLD))
 
 
-def kind(content: bytes, file: str) -> str:
+def check_kind(content: bytes, file: str) -> str:
     """`xlsx` or `docx`. Raises `InputError` for whatever else it is, for macros, entities and too many bytes."""
     if content.startswith(_OLD):
         raise one_problem(file, "this is an old office file, or one with a password: save it as .xlsx without one")

@@ -12,8 +12,8 @@ from checker.files.forms import shape
 from checker.files.source import Document
 from checker.model.questionnaire import Questionnaire
 from checker.profiles.proposals import Proposed
-from checker.questionnaire.filled import Filled, concerned, proposals, unknown_question
-from checker.questionnaire.packing import is_packed, kind
+from checker.questionnaire.filled import Filled, find_concerned, make_proposals, refuse_unknown_question
+from checker.questionnaire.packing import check_kind, is_packed
 from checker.questionnaire.workbook import read_workbook
 from checker.rulebook.book import RuleBook
 
@@ -23,7 +23,7 @@ def read(path: Path, book: RuleBook) -> list[Proposed]:
     file = str(path)
     content = read_bytes(path, ordinary=True)
     if is_packed(content):
-        if kind(content, file) == "docx":
+        if check_kind(content, file) == "docx":
             message = "answers in a Word file cannot be told from its text for certain: send the questionnaire back as .xlsx or .yaml"
             raise one_problem(file, message)
         country, filled = read_workbook(content, file, book)
@@ -31,7 +31,7 @@ def read(path: Path, book: RuleBook) -> list[Proposed]:
         country, filled = _read_yaml(source.parse(content, file), book)
     else:
         raise one_problem(file, "this is no spreadsheet: a questionnaire comes back as .xlsx or .yaml")
-    return proposals(country, filled, book)
+    return make_proposals(country, filled, book)
 
 
 def _read_yaml(document: Document, book: RuleBook) -> tuple[str, list[Filled]]:
@@ -42,9 +42,9 @@ def _read_yaml(document: Document, book: RuleBook) -> tuple[str, list[Filled]]:
     for part_number, part in enumerate(asked.packs):
         for number, question in enumerate(part.questions):
             path = ("packs", part_number, "questions", number)
-            about = concerned(question.question, book)
+            about = find_concerned(question.question, book)
             if question.claims and about is None:
-                problems.append(unknown_question(question.question, book, document.place((*path, "question"))))
+                problems.append(refuse_unknown_question(question.question, book, document.place((*path, "question"))))
             elif about is not None and about[0] is not question.kind:
                 message = f'the question "{question.question}" is of the kind "{about[0]}"'
                 problems.append(Problem(document.place((*path, "kind")), message))

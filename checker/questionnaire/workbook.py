@@ -9,11 +9,11 @@ from typing import Any
 
 from checker.errors import InputError, Place, Problem, UsageError, one_problem
 from checker.files.forms import shape
-from checker.files.source import MAX_PROBLEMS, Document, Node
+from checker.files.source import MAX_PROBLEMS, Document, YamlNode
 from checker.model.questionnaire import CALLED, CELLS, COVERS, FORMAT, HEADING, KEY, WORDS
 from checker.model.terms import Topic
-from checker.questionnaire.cells import Words, written
-from checker.questionnaire.filled import Filled, concerned, unknown_question
+from checker.questionnaire.cells import CellWords, read_cell
+from checker.questionnaire.filled import Filled, find_concerned, refuse_unknown_question
 from checker.rulebook.book import RuleBook
 
 MAX_ROWS = 20_000
@@ -70,7 +70,7 @@ class _Sheet:
 def read_workbook(content: bytes, file: str, book: RuleBook) -> tuple[str, list[Filled]]:
     """The State's code and what was filled in. Raises `InputError` with everything that is wrong, cell by cell."""
     sheets = _sheets(content, file)
-    words = Words(_pairs(sheets))
+    words = CellWords(_pairs(sheets))
     to_fill = [(sheet, head) for sheet in sheets if (head := _head(sheet))]
     if not to_fill:
         raise one_problem(file, "no sheet of this file is a questionnaire: the grey row with the fields is missing")
@@ -167,7 +167,7 @@ class _Found:
     problems: list[Problem]
 
 
-def _row(sheet: _Sheet, number: int, cells: Mapping[str, Any], columns: Mapping[int, str], words: Words) -> _Found:
+def _row(sheet: _Sheet, number: int, cells: Mapping[str, Any], columns: Mapping[int, str], words: CellWords) -> _Found:
     places = {name: sheet.place(number, column) for column, name in columns.items()}
     values: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -178,7 +178,7 @@ def _row(sheet: _Sheet, number: int, cells: Mapping[str, Any], columns: Mapping[
         if cell is None or name == KEY:
             continue
         try:
-            value = written(name, cell, words)
+            value = read_cell(name, cell, words)
         except ValueError as error:
             problems.append(Problem(places[name], str(error)))
             continue
@@ -192,7 +192,7 @@ def _row(sheet: _Sheet, number: int, cells: Mapping[str, Any], columns: Mapping[
     row = Place(f"{sheet.file}[{sheet.title}!{number}:{number}]")
     if "covers" not in places:
         places["covers"] = row
-    return _Found(_RowDocument(sheet.file, Node(None, 0, 0), values, places, row), key, problems)
+    return _Found(_RowDocument(sheet.file, YamlNode(None, 0, 0), values, places, row), key, problems)
 
 
 def _take(found: _Found, book: RuleBook, filled: list[Filled], problems: list[Problem]) -> None:
@@ -210,9 +210,9 @@ def _take(found: _Found, book: RuleBook, filled: list[Filled], problems: list[Pr
         problems.append(Problem(row.whole, message))
         return
     else:
-        about = concerned(found.key, book)
+        about = find_concerned(found.key, book)
         if about is None:
-            problems.append(unknown_question(found.key, book, row.at(KEY)))
+            problems.append(refuse_unknown_question(found.key, book, row.at(KEY)))
             return
         kind = about[0]
     values = dict(row.values)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from checker.model.report import Report
-from checker.rulebook.coverage import Coverage, Row
+from checker.rulebook.coverage import Coverage, CoverageRow
 
 
 def render(reports: Sequence[Report]) -> str:
@@ -21,7 +21,7 @@ def render(reports: Sequence[Report]) -> str:
 def render_coverage(coverage: Coverage) -> str:
     """Both tables of what the rules reach as JSON."""
 
-    def plain(row: Row) -> dict[str, Any]:
+    def plain(row: CoverageRow) -> dict[str, Any]:
         return {
             "id": row.id,
             "kind": row.kind,

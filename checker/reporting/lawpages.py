@@ -15,13 +15,13 @@ from checker.rulebook.lasting import lasts
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ConditionWords:
     """A condition in words: how it combines what is inside, or what it asks and how long an answer lasts."""
 
     label: str
     ask: str | None
     rule: str | None
-    parts: tuple[Words, ...]
+    parts: tuple[ConditionWords, ...]
     lasts: str | None = None
 
 
@@ -32,8 +32,8 @@ class RulePage:
     rule: Rule
     pack: str
     instrument: str
-    applies: Words | None
-    requires: Words
+    applies: ConditionWords | None
+    requires: ConditionWords
     paper: tuple[str, ...]
     programmes: tuple[Programme, ...]
     wanted_by: tuple[str, ...]
@@ -75,12 +75,12 @@ def _combined(condition: Inner) -> str:
     return combination_name(how, count)
 
 
-def words(book: RuleBook, condition: Leaf | Inner) -> Words:
+def words(book: RuleBook, condition: Leaf | Inner) -> ConditionWords:
     """A condition in words."""
     parts = tuple(words(book, part) for part in inner(condition))
     if isinstance(condition, Meets):
-        return Words(f"meets {condition.meets}", book.rules[condition.meets].title, condition.meets, ())
+        return ConditionWords(f"meets {condition.meets}", book.rules[condition.meets].title, condition.meets, ())
     if isinstance(condition, Inner):
-        return Words(_combined(condition), None, None, parts)
+        return ConditionWords(_combined(condition), None, None, parts)
     lasting = lasts(condition, book.registry, book.questions)
-    return Words(condition.key, book.question(condition).ask, None, (), lasting)
+    return ConditionWords(condition.key, book.question(condition).ask, None, (), lasting)

@@ -19,7 +19,7 @@ from checker.reporting.words import (
     say_unknown,
     say_yardstick,
 )
-from checker.rulebook.coverage import Coverage, Row
+from checker.rulebook.coverage import Coverage, CoverageRow
 
 FIRST_QUESTIONS = 10
 
@@ -85,5 +85,5 @@ def render_coverage(coverage: Coverage) -> str:
     )
 
 
-def _by_kind(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+def _by_kind(rows: Sequence[CoverageRow]) -> list[tuple[str, list[CoverageRow]]]:
     return [(kind, list(of_kind)) for kind, of_kind in groupby(rows, key=lambda row: row.kind)]

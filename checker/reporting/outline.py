@@ -83,7 +83,7 @@ def group_by_pack(report: Report) -> dict[str, list[Finding]]:
     return found
 
 
-def told_first(findings: Iterable[Finding]) -> list[Finding]:
+def put_told_first(findings: Iterable[Finding]) -> list[Finding]:
     """Findings by verdict: what is told in full, the weightiest first, then what is met or does not apply, and what is
     unknown last.
     """
@@ -183,12 +183,19 @@ def deciding_proofs(finding: Finding) -> list[Proof]:
     return list(dict.fromkeys(proof for answer in deciding_answers(finding) for proof in answer.proofs))
 
 
-def sources_told(report: Report) -> list[CitedSource]:
+def list_sources_told(report: Report) -> list[CitedSource]:
     """The sources behind what is told in full, in the order of the report; those that were not heard are told of too."""
     told = {proof.source for found in order_by_weight(report.findings) for proof in deciding_proofs(found)} | {
         proof.source for dispute in find_disputes(report) for proof in dispute.answer.proofs
     }
     return [source for source in report.sources if source.source in told or not source.heard]
+
+
+def number_sources(report: Report) -> dict[str, int]:
+    """The number by which a report cites each source: first those behind what is told in full, then the others."""
+    told = list_sources_told(report)
+    rest = [source for source in report.sources if source not in told]
+    return {source.source: number for number, source in enumerate([*told, *rest], 1)}
 
 
 def first_place(finding: Finding, others: Mapping[str, Finding] | None = None) -> Place | None:

@@ -14,7 +14,7 @@ _CORE = "docProps/core.xml"
 _STAMP = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
 
 
-def packed(made: bytes, day: date) -> bytes:
+def pack_reproducibly(made: bytes, day: date) -> bytes:
     """The same document, as it would be had it been written at the beginning of a day and in no other."""
     written = io.BytesIO()
     with (

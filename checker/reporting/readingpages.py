@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.model.terms import Outcome
+from checker.model.terms import ReadingOutcome
 from checker.reporting.templates import environment
 from checker.rulebook.book import RuleBook
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReadingRow:
     """One rule of a pack, with what the reading made of it."""
 
     id: str
@@ -40,13 +40,13 @@ def pages(book: RuleBook) -> Iterator[tuple[str, str]]:
         yield f"{pack.pack}.md", template.render(pack=pack, rows=rows, texts=texts, summary=_summary(rows))
 
 
-def _rows(book: RuleBook, pack: str) -> Iterator[Row]:
+def _rows(book: RuleBook, pack: str) -> Iterator[ReadingRow]:
     """The rules of a pack in their order, then those that its logs say are gone."""
     readings = book.book.readings
     own = {rule.rule: rule for rule in book.book.rules[pack]}
     for name, rule in own.items():
         read = readings.get(name)
-        yield Row(
+        yield ReadingRow(
             id=name,
             paragraph=rule.source.article,
             strength=rule.strength.value,
@@ -58,9 +58,9 @@ def _rows(book: RuleBook, pack: str) -> Iterator[Row]:
             third=read.third if read else None,
         )
     for name, read in readings.items():
-        gone = read.outcome in (Outcome.REMOVED, Outcome.MERGED)
+        gone = read.outcome in (ReadingOutcome.REMOVED, ReadingOutcome.MERGED)
         if gone and _home(book, name) == pack:
-            yield Row(
+            yield ReadingRow(
                 name, read.paragraph, "", read.outcome.value, read.changed, read.why, None, read.second, read.third
             )
 
@@ -74,7 +74,7 @@ def _home(book: RuleBook, name: str) -> str | None:
     return next((pack for n in range(len(parts), 0, -1) if (pack := "-".join(parts[:n])) in book.packs), None)
 
 
-def _summary(rows: list[Row]) -> str:
+def _summary(rows: list[ReadingRow]) -> str:
     counts = Counter(row.outcome for row in rows)
-    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in [*Outcome, "not read"] if counts[outcome])
+    told = ", ".join(f"{counts[outcome]} {outcome}" for outcome in [*ReadingOutcome, "not read"] if counts[outcome])
     return f"Of {len(rows)} rules: {told}." if rows else "There is no rule in it."

@@ -14,7 +14,7 @@ from checker import shipped
 from checker.files.scalars import quote
 from checker.language import messages as language
 from checker.language import names
-from checker.language.messages import amount, day, number, percent
+from checker.language.messages import amount, day, number, percent, short_day
 from checker.reporting.lines import WIDTH, wrap
 
 
@@ -37,6 +37,7 @@ def environment(kind: str, width: int = WIDTH) -> Environment:
         wrap=partial(wrap, width=width),
         percent=percent,
         day=day,
+        short_day=short_day,
         number=number,
         amount=amount,
         code=code,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from checker.dates import BEGINNING, FOREVER
 from checker.errors import Place, UsageError, suggestion
-from checker.judging.clauses import Clauses, Scope, normalise
+from checker.judging.clauses import Clauses, RuleScope, normalise
 from checker.model.condition import Agreement, Asked, leaves
 from checker.model.form import Form, Id
 from checker.model.profile import Profile
@@ -61,7 +61,7 @@ class BriefBook(Book):
         )
 
 
-_EVERYWHERE = Scope()
+_EVERYWHERE = RuleScope()
 
 
 @dataclass(frozen=True)
@@ -113,14 +113,14 @@ class RuleBook:
         return {name: by_id[name] for name in order.static_order()}
 
     @cached_property
-    def scopes(self) -> dict[str, Scope]:
+    def scopes(self) -> dict[str, RuleScope]:
         """When and for whom each rule applies at all; rules that always and everywhere may are left out."""
         found = {}
         for name, rule in self.rules.items():
             adopted = self.registry.instruments[rule.source.instrument].adopted
             law_from = rule.law_from.toordinal() if rule.law_from else BEGINNING
             concerns = self.packs[self.pack_of[name]].concerns
-            scope = Scope(
+            scope = RuleScope(
                 first=max(law_from, adopted.earliest if adopted else BEGINNING),
                 surely=max(law_from, adopted.latest if adopted else BEGINNING),
                 end=rule.law_until.toordinal() if rule.law_until else FOREVER,
@@ -203,9 +203,9 @@ class ReadProfile:
 
     def place(self, path: Sequence[str | int]) -> Place:
         """Where a claim stands, or a list of partners or a statement that a section is complete."""
-        return Place(self.file, *self.places.get(joined(path), (0, 0)))
+        return Place(self.file, *self.places.get(join_path(path), (0, 0)))
 
 
-def joined(path: Iterable[str | int]) -> str:
+def join_path(path: Iterable[str | int]) -> str:
     """A path as `Places` names it."""
     return "/".join(map(str, path))

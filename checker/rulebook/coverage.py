@@ -12,7 +12,7 @@ from checker.rulebook.book import RuleBook
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CoverageRow:
     """An obligation or an item of the paper, the rules and forms that reach it, or the reason why none does."""
 
     id: str
@@ -58,12 +58,12 @@ RESTS = {
 class Coverage:
     """Both tables, and of how many rules of each pack, and of all, the norm was read where."""
 
-    obligations: tuple[Row, ...]
-    paper: tuple[Row, ...]
+    obligations: tuple[CoverageRow, ...]
+    paper: tuple[CoverageRow, ...]
     rests: tuple[tuple[str, tuple[tuple[Rest, int], ...]], ...] = ()
 
     @property
-    def holes(self) -> tuple[Row, ...]:
+    def holes(self) -> tuple[CoverageRow, ...]:
         """The rows that nothing reaches, or that are reached although they are said to be left out."""
         return tuple(row for row in (*self.obligations, *self.paper) if row.hole or row.contradiction)
 
@@ -82,7 +82,7 @@ def coverage(book: RuleBook) -> Coverage:
             reached.setdefault(item, []).append(f"forms:{name}")
     registry = book.registry
     obligations = (
-        Row(
+        CoverageRow(
             name,
             registry.instruments[row.instrument].name,
             f"{registry.instruments[row.instrument].name} {row.article}",
@@ -92,7 +92,7 @@ def coverage(book: RuleBook) -> Coverage:
         for name, row in registry.obligations.items()
     )
     paper = (
-        Row(name, item.kind, item.title, tuple(reached.get(name, ())), item.context)
+        CoverageRow(name, item.kind, item.title, tuple(reached.get(name, ())), item.context)
         for name, item in registry.paper.items()
     )
     return Coverage(_by_kind(obligations), _by_kind(paper), tuple(_rests(book)))
@@ -108,8 +108,8 @@ def _rests(book: RuleBook) -> Iterable[tuple[str, tuple[tuple[Rest, int], ...]]]
     yield "all rules", tuple((rest, of_all[rest]) for rest in Rest)
 
 
-def _by_kind(rows: Iterable[Row]) -> tuple[Row, ...]:
-    kinds: dict[str, list[Row]] = {}
+def _by_kind(rows: Iterable[CoverageRow]) -> tuple[CoverageRow, ...]:
+    kinds: dict[str, list[CoverageRow]] = {}
     for row in rows:
         kinds.setdefault(row.kind, []).append(row)
     return tuple(row for of_kind in kinds.values() for row in of_kind)

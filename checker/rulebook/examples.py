@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.belnap import Value, single
 from checker.judging import native
-from checker.judging.firm import doubled
+from checker.judging.firm import double
 from checker.judging.verdicts import judge
 from checker.model.rule import Example, Rule
 from checker.model.terms import Verdict
@@ -15,7 +15,7 @@ from checker.rulebook.book import RuleBook
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ExampleOutcome:
     """What a rule said of one of its examples."""
 
     rule: Rule
@@ -29,7 +29,7 @@ class Outcome:
         return self.verdict is self.example.verdict
 
 
-def run(book: RuleBook, rules: Sequence[Rule]) -> list[Outcome]:
+def run(book: RuleBook, rules: Sequence[Rule]) -> list[ExampleOutcome]:
     """Run every example of some rules against the whole book, chains and prerequisites included."""
     clauses = book.pair_clauses  # an example may give a key that only a form of cooperation asks
     cases = [(rule, number, example) for rule in rules for number, example in enumerate(rule.examples)]
@@ -42,9 +42,9 @@ def run(book: RuleBook, rules: Sequence[Rule]) -> list[Outcome]:
             no[key] |= value.no << subject
     size = len(cases)
     answers = {key: Value(yes[key], no[key]) for key in yes} | clauses.unlimited(size)
-    values = native.evaluate(book.clauses.clauses, doubled(answers, size), keep=clauses.deciding)
+    values = native.evaluate(book.clauses.clauses, double(answers, size), keep=clauses.deciding)
     judged = judge(book.rules, book.in_order, clauses.tests, values, size)
     return [
-        Outcome(rule, number, example, judged[rule.rule].of(subject))
+        ExampleOutcome(rule, number, example, judged[rule.rule].of(subject))
         for subject, (rule, number, example) in enumerate(cases)
     ]

@@ -109,10 +109,10 @@ def read_words(book: RuleBook, code: str, *, cached: bool = True) -> Words:
     against = f"{_digest({**contents, 'stamps': stamps})}\0{book.digest}"
     if cached and (kept := cache.load(against, Words)):
         return kept
-    from checker.rulebook.translation_digests import changed, read, without
+    from checker.rulebook.translation_digests import find_changed, leave_out, read
     from checker.rulebook.wording import read_words as worded
 
-    words = without(worded(contents, book), changed(book, read(stamps)))
+    words = leave_out(worded(contents, book), find_changed(book, read(stamps)))
     if cached:
         cache.store(against, words)
     return words

@@ -14,7 +14,7 @@ from checker.belnap import Value
 from checker.errors import Place, Problem
 from checker.files import source
 from checker.judging import native
-from checker.judging.firm import doubled
+from checker.judging.firm import double
 from checker.judging.verdicts import Verdicts, judge
 from checker.model.rule import Rule
 from checker.model.terms import Axis, Verdict, Verification
@@ -61,7 +61,7 @@ def possible_verdicts(book: RuleBook) -> dict[str, Verdicts]:
         return Value(often | rare << third | any_yes << 2 * third, seldom | opposed << third | any_no << 2 * third)
 
     answers = {key: mix() for key in book.clauses.questions} | book.clauses.unlimited(3 * third)
-    values = native.evaluate(book.clauses.clauses, doubled(answers, 3 * third), keep=book.clauses.deciding)
+    values = native.evaluate(book.clauses.clauses, double(answers, 3 * third), keep=book.clauses.deciding)
     return judge(book.rules, book.in_order, book.clauses.tests, values, 3 * third)
 
 
@@ -124,7 +124,7 @@ def _borrowed(book: RuleBook, rules: Sequence[Rule]) -> Iterator[Problem]:
     free = frozenset(run for name in _names(book) for run in passages.runs(name))
 
     def check(file: Path, path: Sequence[str | int], text: str) -> Iterator[Problem]:
-        run = passages.repeated(text, known, free)
+        run = passages.find_repeated(text, known, free)
         if run:
             place = source.read(file).place(path)
             yield Problem(place, f'"{run}" repeats a passage of a source: say it in words of our own')

@@ -39,7 +39,7 @@ def read(folder: Path) -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def repeated(text: str, known: frozenset[str], free: frozenset[tuple[str, ...]]) -> str | None:
+def find_repeated(text: str, known: frozenset[str], free: frozenset[tuple[str, ...]]) -> str | None:
     """The first run of a text that repeats a passage, or None."""
     for run in runs(text):
         if run not in free and fingerprint(run) in known:

@@ -18,7 +18,7 @@ from checker.model.question import Question
 from checker.model.readings import Reading
 from checker.model.registry import Registry
 from checker.model.rule import Pack, Rule
-from checker.rulebook.book import Book, Places, RuleBook, joined
+from checker.rulebook.book import Book, Places, RuleBook, join_path
 from checker.rulebook.faults import faults
 from checker.rulebook.references import RuleFiles, profile_problems, rule_problems
 
@@ -38,7 +38,7 @@ def read_places(content: bytes, file: str, book: RuleBook) -> Places:
         problems = [Problem(document.place(fault.path), fault.sentence) for fault in found if fault.kind.refused]
     if problems:
         raise InputError(problems)
-    places = {joined(path): document.place(path) for path in _claim_paths(profile)}
+    places = {join_path(path): document.place(path) for path in _claim_paths(profile)}
     return Places(profile=profile, places={path: (place.line, place.column) for path, place in places.items()})
 
 

@@ -13,12 +13,12 @@ from checker.model.condition import Agreement, AllOf, AnyOf, AtLeast, Condition,
 from checker.model.cooperation import CooperationForm
 from checker.model.kinds import NOUNS, kind_of
 from checker.model.profile import Profile
-from checker.model.programme import Programme, named
+from checker.model.programme import Programme, list_named
 from checker.model.question import Question
 from checker.model.readings import Reading
 from checker.model.registry import Registry
 from checker.model.rule import Pack, Rule
-from checker.model.terms import Outcome, Section
+from checker.model.terms import ReadingOutcome, Section
 from checker.rulebook.book import RuleBook
 from checker.rulebook.questions import NEIGHBOURS
 
@@ -85,7 +85,7 @@ class _References:
                 self._name(self.read.question_files[name], (name, "asked_of", number), "body", body)
         for name, reading in self.read.readings.items():
             file = self.read.reading_files[name]
-            if reading.outcome in (Outcome.REMOVED, Outcome.MERGED):
+            if reading.outcome in (ReadingOutcome.REMOVED, ReadingOutcome.MERGED):
                 if name in self.rules:
                     self._problem(file, (name, "outcome"), f'"{name}" is said to be {reading.outcome}, and is there')
             elif name not in self.rules and not any(name in rule.formerly for rule in self.rules.values()):
@@ -222,7 +222,7 @@ class _References:
             self._name(file, ("resolves", number), "rule", rule)
         for number, before in enumerate(programme.after):
             self._name(file, ("after", number), "programme", before)
-        for _, rule in named(programme.when):
+        for _, rule in list_named(programme.when):
             self._name(file, ("when",), "rule", rule)
 
     def _goals(self) -> None:

@@ -41,7 +41,7 @@ def entries(registry: Registry, section: str) -> dict[str, Form]:
 _LINE = re.compile(r"(\S+) ([0-9a-f]{8})")
 
 
-def english(book: RuleBook) -> dict[str, str]:
+def digest_english(book: RuleBook) -> dict[str, str]:
     """A digest of the English of every entry that is translated, by where it stands; the book is in English."""
     return {name: sha256("\x1f".join(texts).encode()).hexdigest()[:8] for name, texts in _texts(book)}
 
@@ -80,18 +80,18 @@ def read(content: bytes) -> dict[str, str]:
     return {found[1]: found[2] for line in lines if (found := _LINE.fullmatch(line.strip()))}
 
 
-def written(stamps: Mapping[str, str]) -> str:
+def write_digests(stamps: Mapping[str, str]) -> str:
     """The text of a file of digests."""
     head = "# What the English said when it was translated. `python -m tools.stamp` writes it; see docs/languages.md.\n"
     return head + "".join(f"{name} {digest}\n" for name, digest in sorted(stamps.items()))
 
 
-def changed(book: RuleBook, stamps: Mapping[str, str]) -> list[str]:
+def find_changed(book: RuleBook, stamps: Mapping[str, str]) -> list[str]:
     """The entries whose English is not what it was when they were translated."""
-    return [name for name, digest in english(book).items() if stamps.get(name, digest) != digest]
+    return [name for name, digest in digest_english(book).items() if stamps.get(name, digest) != digest]
 
 
-def without(words: Words, stale: Iterable[str]) -> Words:
+def leave_out(words: Words, stale: Iterable[str]) -> Words:
     """The words without those of some entries, which are then shown in English and marked."""
     gone = frozenset(stale)
     if not gone:

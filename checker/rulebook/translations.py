@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from checker.language.messages import foreign, scripted
+from checker.language.messages import mark_foreign, write_in_script
 from checker.model.form import Form
 from checker.model.programme import Measure, Programme
 from checker.model.registry import Goal, Registry
@@ -19,7 +19,7 @@ from checker.rulebook.translation_digests import FIELDS, entries
 T = TypeVar("T", bound=Form)
 
 
-def translated(book: RuleBook, words: Words) -> RuleBook:
+def translate(book: RuleBook, words: Words) -> RuleBook:
     """The book in the language that is spoken. What has no translation is in English and says so; the digest stays."""
     plain = book.book
     packs, rules = [], {}
@@ -49,14 +49,15 @@ def translated(book: RuleBook, words: Words) -> RuleBook:
 def _articles(book: Book, words: Mapping[str, str]) -> dict[str, str]:
     """Places in instruments that are written in words, as they are called in the language that is spoken."""
     return {
-        article: scripted(words[article]) if article in words else foreign(article) for article in worded_articles(book)
+        article: write_in_script(words[article]) if article in words else mark_foreign(article)
+        for article in find_worded_articles(book)
     }
 
 
 _WORD = re.compile("[a-z]{3}")
 
 
-def worded_articles(book: Book) -> list[str]:
+def find_worded_articles(book: Book) -> list[str]:
     """The places in instruments that rules name in words and not by numbers or by an abbreviation."""
     articles = dict.fromkeys(rule.source.article for rules in book.rules.values() for rule in rules)
     return [article for article in articles if _WORD.search(article)]
@@ -69,7 +70,7 @@ def _worded(form: T, words: Mapping[str, str | None], fields: Iterable[str]) -> 
         text = getattr(form, field)
         if text is not None:
             given = words.get(field)
-            update[field] = scripted(given) if given else foreign(text)
+            update[field] = write_in_script(given) if given else mark_foreign(text)
     return form.model_copy(update=update)
 
 
@@ -121,7 +122,7 @@ def _registry(registry: Registry, words: RegistryWords) -> Registry:
     return registry.model_copy(update=update)
 
 
-def untranslated(book: RuleBook, words: Words) -> dict[str, list[str]]:
+def find_untranslated(book: RuleBook, words: Words) -> dict[str, list[str]]:
     """What has no translation, by where it stands: the ids of a pack, of questions, programmes and the registry."""
     found = {
         pack: [rule.rule for rule in rules if pack not in words.packs or rule.rule not in words.packs[pack].rules]
@@ -143,6 +144,6 @@ def untranslated(book: RuleBook, words: Words) -> dict[str, list[str]]:
         if name not in words.registry.goals or goal.indicators.keys() - words.registry.goals[name].indicators
     ]
     found["registry/articles"] = [
-        article for article in worded_articles(book.book) if article not in words.registry.articles
+        article for article in find_worded_articles(book.book) if article not in words.registry.articles
     ]
     return {where: names for where, names in found.items() if names}

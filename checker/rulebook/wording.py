@@ -28,7 +28,7 @@ def read_words(contents: Mapping[str, bytes], book: RuleBook) -> Words:
     )
 
 
-def outdated(contents: Mapping[str, bytes], book: RuleBook) -> list[Problem]:
+def find_outdated(contents: Mapping[str, bytes], book: RuleBook) -> list[Problem]:
     """The words of what the book no longer has, or has with other measures. Raises `InputError` as reading does."""
     return sorted(_read(contents, book).outdated)
 

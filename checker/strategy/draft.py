@@ -7,7 +7,7 @@ from datetime import date
 
 from checker.assessment.assessment import Assessment
 from checker.dates import PartialDate
-from checker.language.messages import _, english
+from checker.language.messages import _, mark_english
 from checker.model.actionplan import StrategicMeasure
 from checker.model.report import Finding, Report
 from checker.model.situation import Situation
@@ -32,7 +32,7 @@ from checker.strategy import planning
 from checker.strategy.partnering import NEAREST, Heard, partners
 from checker.strategy.risks import risks
 from checker.strategy.situation import audit_facts, higher_documents, situation
-from checker.strategy.targets import Known, goals_with_targets
+from checker.strategy.targets import WhatIsKnown, goals_with_targets
 
 FORMS, FIELDS, PRINCIPLES = ("form", "technique"), ("crime-area",), ("principle", "obligation")
 """Kinds of items of the paper."""
@@ -44,7 +44,7 @@ Closing = Mapping[str, Sequence[str]]
 """The codes of the measures that close a rule, by rule."""
 
 
-def following(day: int) -> Period:
+def choose_period(day: int) -> Period:
     """The period that begins with the year after a day."""
     first = date.fromordinal(day).year + 1
     return Period(first=first, last=first + YEARS - 1)
@@ -59,7 +59,7 @@ def draft(
 ) -> Strategy:
     """The draft strategy of a State, from its audit by all rules."""
     told = situation(assessment, report, period)
-    goals = planning.chosen_goals(assessment, report)
+    goals = planning.choose_goals(assessment, report)
     made = planning.plan(assessment, report, goals, period)
     planned = made.measures
     tiered = tuple(partners(assessment, heard or Heard()))
@@ -68,7 +68,7 @@ def draft(
         for rule in measure.closes:
             closing.setdefault(rule, []).append(measure.code)
     about = _about(assessment, report)
-    known = Known(assessment, report, told.figures, tiered, period)
+    known = WhatIsKnown(assessment, report, told.figures, tiered, period)
     return Strategy(
         country=report.country,
         name=report.name,
@@ -195,7 +195,7 @@ def _legal(assessment: Assessment, report: Report, tiered: Sequence[Partner]) ->
         if reservation.kind is ReservationKind.LIMITS:
             name = registry.instruments[reservation.instrument].name
             basis = f"{name}, {reservation.article}" if reservation.article else name
-            yield LegalStep(kind="review", what=english(reservation.effect), basis=basis)
+            yield LegalStep(kind="review", what=mark_english(reservation.effect), basis=basis)
 
 
 def _data_protection(assessment: Assessment, report: Report, told: Situation, closing: Closing) -> DataProtection:

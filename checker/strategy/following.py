@@ -168,7 +168,7 @@ def _follow_up(report: Report, recommended: Sequence[Recommended]) -> Iterator[F
             reported=one.reported,
             deadline=one.deadline,
             met=met,
-            open=open_ones,
+            not_met=open_ones,
             unknown=unknown,
             late=bool(one.deadline and one.deadline.latest < day and (open_ones or unknown)),
             measures=one.measures,

@@ -16,7 +16,7 @@ from checker.model.condition import Condition, Meets, leaves
 from checker.model.message import Action, Actor
 from checker.model.registry import Goal
 from checker.model.report import RecommendedMeasure, RecommendedProgramme, Report
-from checker.model.strategy import Period, Waiting
+from checker.model.strategy import Period, WaitingProgramme
 from checker.model.terms import Verdict
 
 OTHER = "further-measures"
@@ -70,10 +70,10 @@ class Planning:
     """The measures of a strategy, and the programmes that wait until it is known whether they are needed."""
 
     measures: tuple[StrategicMeasure, ...]
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[WaitingProgramme, ...]
 
 
-def chosen_goals(assessment: Assessment, report: Report) -> dict[str, Goal]:
+def choose_goals(assessment: Assessment, report: Report) -> dict[str, Goal]:
     """The goals that concern the State: a rule of their packs applies, or one of their programmes is called for."""
     called = {programme.programme for programme in report.programmes}
     packs = {found.pack for found in report.findings if found.verdict is not Verdict.NOT_APPLICABLE}
@@ -98,7 +98,7 @@ def plan(assessment: Assessment, report: Report, goals: Mapping[str, Goal], peri
     begun = [one for one in planned if one.steps]
     needless = {one.programme.programme for one in planned if one.programme and not one.steps}
     waiting = tuple(
-        Waiting(
+        WaitingProgramme(
             programme=programme.programme,
             title=programme.title,
             goal=goal_of.get(programme.programme),

@@ -64,7 +64,7 @@ Found = tuple[Path, str, str]
 Check = Callable[[Terms], Iterator[Found]]
 
 
-def shortcomings(strategy: Strategy, registry: Registry, day: int) -> list[Shortcoming]:
+def find_shortcomings(strategy: Strategy, registry: Registry, day: int) -> list[Shortcoming]:
     """Everything that the checks find, in their order."""
     terms = Terms(strategy, registry, day)
     return [Shortcoming(name, *found) for name, check in CHECKS.items() for found in check(terms)]

@@ -19,7 +19,7 @@ from checker.strategy.planning import OTHER
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class WhatIsKnown:
     """Where baselines are read."""
 
     assessment: Assessment
@@ -41,7 +41,7 @@ UNSET: Bound = (None, False, None)
 
 
 def goals_with_targets(
-    known: Known, goals: Mapping[str, Goal], planned: Sequence[StrategicMeasure]
+    known: WhatIsKnown, goals: Mapping[str, Goal], planned: Sequence[StrategicMeasure]
 ) -> Iterator[StrategicGoal]:
     """The specific goals; a last one for measures that none of them names. The first indicator of each goal has a
     baseline that the audit gives; those of the registry follow, the known ones first.
@@ -61,7 +61,7 @@ def goals_with_targets(
         )
 
 
-def _headline(known: Known, goal: Goal, closed: Container[str]) -> Target:
+def _headline(known: WhatIsKnown, goal: Goal, closed: Container[str]) -> Target:
     """What the audit knows of the fields of a goal: the gaps that the plan closes; without any, the duties that are judged."""
     year = known.report.on.year
     duties = [duty for duty in duties_of(known.report) if duty.pack in goal.packs]
@@ -100,7 +100,7 @@ def _headline(known: Known, goal: Goal, closed: Container[str]) -> Target:
     )
 
 
-def _target(known: Known, key: str, indicator: Indicator) -> Target:
+def _target(known: WhatIsKnown, key: str, indicator: Indicator) -> Target:
     low, year = _baseline(known, indicator)
     target, at_most, source = _bound(known, indicator)
     if target is not None and low is not None and (low <= target if at_most else low >= target):
@@ -121,7 +121,7 @@ def _target(known: Known, key: str, indicator: Indicator) -> Target:
     )
 
 
-def _baseline(known: Known, indicator: Indicator) -> Baseline:
+def _baseline(known: WhatIsKnown, indicator: Indicator) -> Baseline:
     """What is known to be so: of a band its low end, for what nobody wrote down counts for nothing."""
     year = known.report.on.year
     if indicator.figure:
@@ -152,7 +152,7 @@ def _per_cent(share: float) -> float:
     return round(share * 100, 1)
 
 
-def _bound(known: Known, indicator: Indicator) -> Bound:
+def _bound(known: WhatIsKnown, indicator: Indicator) -> Bound:
     """What sets a target: the indicator itself, a rule that asks for its figure, or the gaps of its band that the plan closes."""
     if indicator.at_least is not None:
         return indicator.at_least, False, _("a critical duty is owed in full")

@@ -16,7 +16,7 @@ from checker.dates import PartialDate
 from checker.evidence.answers import Evidence
 from checker.evidence.panel import Panel, panel
 from checker.judging import native
-from checker.judging.firm import doubled
+from checker.judging.firm import double
 from checker.judging.verdicts import Verdicts, judge, tally
 from checker.model.terms import Verdict
 from checker.rulebook.book import RuleBook
@@ -42,7 +42,7 @@ def answered(dice: Dice) -> tuple[RuleBook, Panel]:
 
 
 def verdicts(book: RuleBook, values: Mapping[str, Value], size: int) -> dict[str, Verdicts]:
-    found = native.evaluate(book.clauses.clauses, doubled(values, size))
+    found = native.evaluate(book.clauses.clauses, double(values, size))
     return judge(book.rules, book.in_order, book.clauses.tests, found, size)
 
 

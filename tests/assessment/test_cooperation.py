@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from checker.assessment.cooperation import FormFound, Side, best, cooperation, run_examples, side
+from checker.assessment.cooperation import FormFound, Side, choose_best, cooperation, evaluate_side, run_examples
 from checker.belnap import Word
 from checker.model.cooperation import Basis, PairExample
 from checker.model.terms import Availability, Verification
@@ -99,8 +99,8 @@ def erewhon(tmp_path: Path, book: RuleBook, **sections: Any) -> ReadProfile:
 def sides(tmp_path: Path, book: RuleBook, first: Any, second: Any, day: int = making.DAY) -> tuple[Side, Side]:
     """Both States, each with the sections that are given of it."""
     return (
-        side(book, xanadu(tmp_path, book, **first), day),
-        side(book, erewhon(tmp_path, book, **second), day),
+        evaluate_side(book, xanadu(tmp_path, book, **first), day),
+        evaluate_side(book, erewhon(tmp_path, book, **second), day),
     )
 
 
@@ -356,7 +356,7 @@ def test_the_best_of_two_bases_is_the_one_that_stands_first_in_the_order(
     better: Availability, worse: Availability
 ) -> None:
     order = ["available", "contested", "unknown", "blocked", "unavailable"]
-    assert best([better, worse]) == best([worse, better]) == min(better, worse, key=order.index)
+    assert choose_best([better, worse]) == choose_best([worse, better]) == min(better, worse, key=order.index)
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)

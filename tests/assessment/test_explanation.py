@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from checker.assessment.assessment import Assessment, assess
-from checker.assessment.explanation import Part, explain
+from checker.assessment.explanation import ConditionPart, explain
 from checker.assessment.findings import finding, proofs
 from checker.language.names import combination_name
 from checker.model.condition import combination, inner
@@ -27,7 +27,7 @@ def assessed(tmp_path: Path, rules: list[dict[str, Any]], **sections: Any) -> As
     return assess(book, making.profile(tmp_path, book, **sections), making.DAY)
 
 
-def outline(part: Part) -> Any:
+def outline(part: ConditionPart) -> Any:
     """A part as what it is called and its value, with what is inside it."""
     called = (
         "exempts" if part.exempts else part.asks or combination_name(part.combines or Combination.ALL_OF, part.count)
@@ -39,7 +39,7 @@ def outline(part: Part) -> Any:
     )
 
 
-def every(part: Part) -> Iterator[Part]:
+def every(part: ConditionPart) -> Iterator[ConditionPart]:
     yield part
     for below in part.parts:
         yield from every(below)

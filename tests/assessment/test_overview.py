@@ -9,7 +9,7 @@ import pytest
 from checker import shipped
 from checker.assessment.assessment import Assessment, assess
 from checker.assessment.overview import overview, overview_of
-from checker.assessment.report import audit, with_message
+from checker.assessment.report import add_message, audit
 from checker.model.terms import Axis, Verdict
 from checker.rulebook.book import RuleBook
 from checker.rulebook.library import read_profile
@@ -18,7 +18,7 @@ from tests import making, sample
 
 def same(assessment: Assessment) -> bool:
     rules = list(assessment.book.rules.values())
-    return overview(assessment, rules) == overview_of(with_message(audit(assessment, rules)))
+    return overview(assessment, rules) == overview_of(add_message(audit(assessment, rules)))
 
 
 @pytest.mark.parametrize("code", ["srb", "hun", "xkx", "world/fji"])

@@ -7,7 +7,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 
 from checker.cli.commands import app
-from checker.cli.ending import ended
+from checker.cli.ending import end
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ def run(*words: object) -> Ran:
     """Run `policygap` with these words."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
     with redirect_stdout(out), redirect_stderr(err):
-        code = ended(lambda: app([str(word) for word in words], prog_name="policygap"))
+        code = end(lambda: app([str(word) for word in words], prog_name="policygap"))
     return Ran(code, _written(out), _written(err))
 
 

@@ -381,7 +381,7 @@ def test_a_fault_of_the_program_says_so_and_shows_no_traceback(made: Path, monke
     def broken(_: object) -> int:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(reading, "day", broken)
+    monkeypatch.setattr(reading, "choose_day", broken)
     ran = audit("xan.yaml")
     assert (ran.code, ran.out) == (4, "")
     assert ran.err == (
@@ -396,7 +396,7 @@ def test_a_developer_may_ask_for_the_traceback(made: Path, monkeypatch: pytest.M
     def broken(_: object) -> int:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(reading, "day", broken)
+    monkeypatch.setattr(reading, "choose_day", broken)
     monkeypatch.setenv("POLICYGAP_TRACEBACK", "1")
     with pytest.raises(ZeroDivisionError):
         audit("xan.yaml")
@@ -408,6 +408,6 @@ def test_who_interrupts_is_not_told_anything(made: Path, monkeypatch: pytest.Mon
     def interrupted(_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(reading, "day", interrupted)
+    monkeypatch.setattr(reading, "choose_day", interrupted)
     ran = audit("xan.yaml")
     assert (ran.code, ran.out) == (130, "")

@@ -15,7 +15,7 @@ import typer
 import yaml
 
 from checker import __version__, cli, shipped
-from checker.api.shelf import profile_path
+from checker.api.shelf import find_profile
 from checker.cli import output
 from checker.cli.commands import app
 from checker.cli.groups import WithDefault
@@ -220,14 +220,14 @@ def test_colours_are_for_a_terminal_that_nobody_asked_to_spare(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "stdout", _Terminal() if terminal else None)
-    assert output.coloured() is colours
+    assert output.is_coloured() is colours
 
 
 def test_a_coloured_report_says_the_same_and_a_file_is_never_coloured(
     made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain = audit("xan.yaml").out
-    monkeypatch.setattr(output, "coloured", lambda: True)
+    monkeypatch.setattr(output, "is_coloured", lambda: True)
     painted = audit("xan.yaml").out
     assert "\033[" in painted
     assert re.sub(r"\033\[[\d;]+m", "", painted) == plain
@@ -363,7 +363,7 @@ for _kind, _pattern, _first in (
 
 @pytest.mark.parametrize(("code", "file"), [("SRB", "profiles/srb.yaml"), ("fra", "profiles/world/fra.yaml")])
 def test_a_code_stands_for_a_profile_of_the_region_or_of_the_world(code: str, file: str) -> None:
-    assert profile_path(code).resolve() == (shipped.PROFILES.parent / file).resolve()
+    assert find_profile(code).resolve() == (shipped.PROFILES.parent / file).resolve()
 
 
 def kind_of(path: Path) -> str:

@@ -132,7 +132,7 @@ def test_another_program_that_gives_the_same_verdicts_is_told_and_no_fault(
     made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     report()
-    monkeypatch.setattr(reading, "program_digest", lambda: "sha256:another")
+    monkeypatch.setattr(reading, "digest_program", lambda: "sha256:another")
     ran = verify()
     assert ran.code == 0
     assert ran.out.splitlines()[2:] == ["program 0.1.0: changed since", SAME, "The report follows."]
@@ -196,7 +196,7 @@ def test_a_report_in_another_language_is_made_again_in_it_and_the_language_is_gi
     language.speak(language.ENGLISH)
     assert ran.code == 0
     assert verify().code == 0
-    assert language.spoken() is language.ENGLISH
+    assert language.ask_language() is language.ENGLISH
 
 
 def test_a_file_that_is_no_report_ends_with_three(made: Path) -> None:

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.assessment.assessment import assess
-from checker.assessment.cooperation import side
+from checker.assessment.cooperation import evaluate_side
 from checker.belnap import Word
 from checker.evidence.answers import Evidence
-from checker.evidence.trust import Trusted, left_out
+from checker.evidence.trust import Trusted, list_left_out
 from checker.model.profile import Profile
 from checker.model.terms import Trust
 from tests import making, sample
@@ -53,7 +53,7 @@ def test_a_source_is_heard_when_it_is_trusted_as_much_as_asked_for(trust: str, l
 
 def test_the_sources_that_are_left_out_are_named_in_the_order_of_the_profile() -> None:
     profile = evidence().profile
-    assert [left_out(profile, least) for least in (Trust.LOW, Trust.MEDIUM, Trust.HIGH)] == [
+    assert [list_left_out(profile, least) for least in (Trust.LOW, Trust.MEDIUM, Trust.HIGH)] == [
         (),
         ("low",),
         ("medium", "low"),
@@ -196,5 +196,7 @@ def test_an_assessment_names_the_least_trust_that_it_heard(tmp_path: Path) -> No
 
 
 def test_a_pair_of_states_hears_no_source_of_less_trust() -> None:
-    heard = [side(sample.book(), sample.assessment().read, sample.DAY, least) for least in (Trust.LOW, Trust.HIGH)]
+    heard = [
+        evaluate_side(sample.book(), sample.assessment().read, sample.DAY, least) for least in (Trust.LOW, Trust.HIGH)
+    ]
     assert [len(each.evidence.trusted._left_out) > 0 for each in heard] == [False, True]

@@ -11,7 +11,7 @@ import pytest
 
 from checker.errors import InputError, UsageError
 from checker.importing import un_treaties as untc
-from checker.importing.options import ImportOptions, mtdsg
+from checker.importing.options import ImportOptions, find_mtdsg
 from checker.profiles.proposals import Imported
 from checker.rulebook.book import RuleBook
 
@@ -239,7 +239,7 @@ def test_a_file_that_is_no_such_table_is_refused(
     ],
 )
 def test_the_number_of_an_instrument_is_read_in_roman_and_arabic(name: str, number: str | None) -> None:
-    assert mtdsg(name) == number
+    assert find_mtdsg(name) == number
 
 
 def test_the_instrument_may_be_given_by_its_id(tmp_path: Path, shipped_book: RuleBook) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from checker.belnap import Value, Word
 from checker.judging import durable, durable_worker, native
-from checker.judging.firm import doubled
+from checker.judging.firm import double
 from checker.judging.verdicts import judge
 from checker.model.condition import inner
 from tests.rulebooks import Answers, Book, answered_books, big_answers, big_book, reordered, values
@@ -20,13 +20,13 @@ pytestmark = pytest.mark.filterwarnings(
 )  # durable_rules on Python 3.12
 
 needs_durable = pytest.mark.skipif(
-    not durable.installed(), reason="durable_rules is not installed, or this Python is too new for it"
+    not durable.is_installed(), reason="durable_rules is not installed, or this Python is too new for it"
 )
 
 
 def twice(answers: Answers) -> dict[str, Value]:
     """The answers of one State as they are, and firm."""
-    return doubled(values(answers), 1)
+    return double(values(answers), 1)
 
 
 def agrees(made: Book, answers: Answers, found: Mapping[str, Value]) -> bool:
@@ -66,7 +66,7 @@ def by_durable(made: Book, answers: Answers) -> dict[str, Value]:
             for subject in (0, 1)
         ],
     }
-    plain, firm = durable_worker.evaluate(job, durable_worker.Engine())
+    plain, firm = durable_worker.evaluate(job, durable_worker.ChildEngine())
     return {
         literal: Value(
             (place in plain["yes"]) + 2 * (place in firm["yes"]), (place in plain["no"]) + 2 * (place in firm["no"])
@@ -105,7 +105,7 @@ def test_durable_rules_agrees_with_the_oracle_on_a_big_book_in_a_child(seed: int
     with durable.start() as run:
         found = run.evaluate(made.clauses.clauses, twice(answers))
     assert agrees(made, answers, found)
-    assert durable.differences(native.evaluate(made.clauses.clauses, twice(answers)), found) == []
+    assert durable.find_differences(native.evaluate(made.clauses.clauses, twice(answers)), found) == []
 
 
 @needs_durable
@@ -117,7 +117,7 @@ def test_the_engines_agree_where_every_answer_is_the_same(words: tuple[Word]) ->
     answers = values(big_answers(11, made.keys, words))
     with durable.start() as run:
         found = run.evaluate(made.clauses.clauses, answers)
-    assert durable.differences(native.evaluate(made.clauses.clauses, answers), found) == []
+    assert durable.find_differences(native.evaluate(made.clauses.clauses, answers), found) == []
 
 
 @needs_durable

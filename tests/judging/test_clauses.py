@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from checker.judging.clauses import Clause, Clauses, Operator, Scope, normalise
+from checker.judging.clauses import Clause, Clauses, Operator, RuleScope, normalise
 from checker.model.condition import AnyOf, Meets, Yes
 from tests.rulebooks import Book, book, books, rule
 
@@ -79,8 +79,8 @@ def test_what_meets_a_rule_asks_whether_it_does_not_apply_or_is_fulfilled() -> N
 
 def test_a_rule_with_a_time_or_group_does_not_apply_outside_it() -> None:
     first, second = rule("first", {"meets": "second"}), rule("second", A)
-    found = normalise([first, second], (), {"second": Scope(end=9)})
-    assert found.scopes == {"scope:0": Scope(end=9)}
+    found = normalise([first, second], (), {"second": RuleScope(end=9)})
+    assert found.scopes == {"scope:0": RuleScope(end=9)}
     assert shapes(found) == [(Operator.NONE, ("scope:0",), 0), (Operator.ANY, ("#0", "archives-open"), 0)]
     assert (found.tests["first"].scope, found.tests["second"].scope) == (None, "scope:0")
 

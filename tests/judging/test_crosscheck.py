@@ -17,7 +17,7 @@ from checker.judging import durable
 from checker.judging.crosscheck import Crosscheck
 from tests import making
 
-needs_durable = pytest.mark.skipif(not durable.installed(), reason="durable_rules does not run here")
+needs_durable = pytest.mark.skipif(not durable.is_installed(), reason="durable_rules does not run here")
 
 
 def assessed(tmp_path: Path, engines: Crosscheck, name: str = "a") -> Assessment:
@@ -85,7 +85,7 @@ class Broken:
 
 def broken(monkeypatch: pytest.MonkeyPatch, values: Mapping[str, Value] | None) -> Broken:
     run = Broken(values)
-    monkeypatch.setattr(durable, "installed", lambda: True)
+    monkeypatch.setattr(durable, "is_installed", lambda: True)
     monkeypatch.setattr(durable, "start", lambda: run)
     return run
 
@@ -124,7 +124,7 @@ def test_a_run_that_nobody_waited_for_is_ended_with_the_command(
 
 
 def test_an_engine_that_is_not_there_is_wrong_usage(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(durable, "installed", lambda: False)
+    monkeypatch.setattr(durable, "is_installed", lambda: False)
     with pytest.raises(UsageError, match="durable_rules is not installed here"):
         Crosscheck("both")
     assert Crosscheck(None)._run is None

@@ -24,7 +24,19 @@ from checker.belnap import UNKNOWN, Value, Word, single
 from checker.errors import EngineError
 from checker.judging import durable, durable_worker, native
 from checker.judging.clauses import Clause, Operator
-from checker.judging.durable_worker import ALL, ANY, AT_LEAST, LAST, NONE, Fault, Flat, Rule, check, rules, split
+from checker.judging.durable_worker import (
+    ALL,
+    ANY,
+    AT_LEAST,
+    LAST,
+    NONE,
+    EngineFault,
+    Flat,
+    JobRule,
+    check,
+    rules,
+    split,
+)
 from tests.rulebooks import big_answers, big_book, values
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +45,7 @@ WORKER = Path(durable_worker.__file__)
 YES, NO, CONTESTED = Value(1, 0), Value(0, 1), Value(1, 1)
 
 needs_durable = pytest.mark.skipif(
-    not durable.installed(), reason="durable_rules is not installed, or this Python is too new for it"
+    not durable.is_installed(), reason="durable_rules is not installed, or this Python is too new for it"
 )
 needs_signals = pytest.mark.skipif(os.name != "posix", reason="a crash is a signal on POSIX only")
 
@@ -59,7 +71,7 @@ def evaluate(clauses: Sequence[Clause], answers: dict[str, Value]) -> dict[str, 
         return run.evaluate(clauses, answers)
 
 
-class Watched(durable_worker.Engine):
+class Watched(durable_worker.ChildEngine):
     """An engine that notes what it loads and tells."""
 
     def __init__(self) -> None:
@@ -92,7 +104,7 @@ def job(
     return {"questions": questions, "clauses": list(clauses), "subjects": [{"yes": list(yes), "no": list(no)}]}
 
 
-def worked(job: dict[str, Any], engine: durable_worker.Engine) -> dict[str, list[int]]:
+def worked(job: dict[str, Any], engine: durable_worker.ChildEngine) -> dict[str, list[int]]:
     """What the worker answers of the one subject of a job."""
     (answer,) = durable_worker.evaluate(job, engine)
     return answer
@@ -107,7 +119,7 @@ def big_job() -> dict[str, Any]:
 
 def flattened(operator: str, width: int, count: int = 0) -> list[Flat]:
     """What becomes of one clause over so many questions."""
-    clauses = durable_worker.Clauses(width + 1)
+    clauses = durable_worker.JobClauses(width + 1)
     clauses.add(width, operator, range(width), count)
     return clauses.flat
 
@@ -126,17 +138,17 @@ def test_durable_rules_installs_on_python_3_13_and_cannot_be_imported_so_it_coun
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 13, 0, "final", 0))
-    assert not durable.installed()
+    assert not durable.is_installed()
 
 
 @pytest.mark.parametrize("missing", ["durable", "durable_rules_engine"])
 def test_it_is_not_installed_where_one_of_its_modules_is_missing(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(durable, "find_spec", lambda module: None if module == missing else object())
-    assert not durable.installed()
+    assert not durable.is_installed()
 
 
 def test_the_parent_never_imports_durable_rules() -> None:
-    script = "import sys; from checker.judging import durable; durable.installed(); print('durable' in sys.modules)"
+    script = "import sys; from checker.judging import durable; durable.is_installed(); print('durable' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 
@@ -190,7 +202,7 @@ def test_at_least_counts_a_literal_as_often_as_it_is_named(body: tuple[int, ...]
     for one, two in product((YES, NO, UNKNOWN, CONTESTED), repeat=2):
         answers = {"0": one, "1": two}
         for count in range(1, len(body) + 1):
-            clauses = durable_worker.Clauses(3)
+            clauses = durable_worker.JobClauses(3)
             clauses.add(2, AT_LEAST, body, count)
             direct = native.evaluate([clause("direct", AT_LEAST, [str(literal) for literal in body], count)], answers)[
                 "direct"
@@ -199,7 +211,7 @@ def test_at_least_counts_a_literal_as_often_as_it_is_named(body: tuple[int, ...]
 
 
 def test_two_thresholds_over_the_same_literals_share_their_helper_clauses() -> None:
-    clauses = durable_worker.Clauses(8)
+    clauses = durable_worker.JobClauses(8)
     clauses.add(6, AT_LEAST, range(6), 3)
     before = len(clauses.flat)
     clauses.add(7, AT_LEAST, range(6), 3)
@@ -208,12 +220,12 @@ def test_two_thresholds_over_the_same_literals_share_their_helper_clauses() -> N
 
 @pytest.mark.parametrize("count", [0, 3])
 def test_a_threshold_that_cannot_be_is_refused(count: int) -> None:
-    with pytest.raises(Fault, match=f"{count} of 2 literals"):
+    with pytest.raises(EngineFault, match=f"{count} of 2 literals"):
         flattened(AT_LEAST, 2, count)
 
 
 def test_an_operator_that_nobody_knows_is_refused() -> None:
-    with pytest.raises(Fault, match="no operator is called most"):
+    with pytest.raises(EngineFault, match="no operator is called most"):
         rules([Flat(2, "most", (0, 1))])
 
 
@@ -237,13 +249,21 @@ def test_nested_conditions_give_wrong_answers_so_rules_are_flat(engine: Watched)
 
 
 def test_no_rule_waits_for_the_absence_of_a_fact() -> None:
-    assert rules([Flat(2, NONE, (0, 1))]) == [Rule("y2", ("n0", "n1")), Rule("n2", ("y0",)), Rule("n2", ("y1",))]
+    assert rules([Flat(2, NONE, (0, 1))]) == [
+        JobRule("y2", ("n0", "n1")),
+        JobRule("n2", ("y0",)),
+        JobRule("n2", ("y1",)),
+    ]
 
 
 @needs_durable
 def test_any_fires_for_every_combination_of_its_conditions_so_it_becomes_a_rule_for_each() -> None:
     width = 40
-    assert rules([Flat(2, ANY, (0, 1))]) == [Rule("y2", ("y0",)), Rule("y2", ("y1",)), Rule("n2", ("n0", "n1"))]
+    assert rules([Flat(2, ANY, (0, 1))]) == [
+        JobRule("y2", ("y0",)),
+        JobRule("y2", ("y1",)),
+        JobRule("n2", ("n0", "n1")),
+    ]
     found = evaluate([clause("#0", ANY, literals(width))], dict.fromkeys(literals(width), CONTESTED))
     assert found["#0"] == CONTESTED
 
@@ -256,7 +276,7 @@ def test_a_ruleset_stays_well_below_512_distinct_conditions_and_64_rules_for_a_f
     made = big_book(seed, clauses=900)
     shared = Counter(literal for each in made.clauses.clauses for literal in each.body)
     assert max(shared.values()) > 32
-    flat = durable_worker.Clauses(0)
+    flat = durable_worker.JobClauses(0)
     numbers: dict[str, int] = {}
     for key in [*made.keys, *(each.name for each in made.clauses.clauses)]:
         numbers[key] = flat.literals
@@ -350,21 +370,21 @@ def test_a_fact_derived_in_one_ruleset_reaches_the_last(engine: Watched) -> None
 @pytest.mark.parametrize(
     ("ruleset", "complaint"),
     [
-        ([Rule("y0", tuple(f"y{number}" for number in range(17)))], "17 conditions in one rule"),
-        ([Rule("y0", (f"y{number}",)) for number in range(512)], "513 distinct conditions"),
-        ([Rule(f"y{number}", ("y0",)) for number in range(65)], "65 rules for one fact"),
-        ([Rule(f"y{number}", (f"y{number % 400}",)) for number in range(4096)], "4097 rules"),
+        ([JobRule("y0", tuple(f"y{number}" for number in range(17)))], "17 conditions in one rule"),
+        ([JobRule("y0", (f"y{number}",)) for number in range(512)], "513 distinct conditions"),
+        ([JobRule(f"y{number}", ("y0",)) for number in range(65)], "65 rules for one fact"),
+        ([JobRule(f"y{number}", (f"y{number % 400}",)) for number in range(4096)], "4097 rules"),
     ],
 )
-def test_a_ruleset_over_a_limit_is_refused(ruleset: list[Rule], complaint: str) -> None:
-    with pytest.raises(Fault, match=complaint):
+def test_a_ruleset_over_a_limit_is_refused(ruleset: list[JobRule], complaint: str) -> None:
+    with pytest.raises(EngineFault, match=complaint):
         check(ruleset)
 
 
 def test_a_ruleset_at_the_limits_is_let_through() -> None:
-    check([Rule("y0", tuple(f"y{number}" for number in range(16)))])
-    check([Rule("y0", (f"y{number}",)) for number in range(511)])
-    check([Rule(f"y{number}", ("y0",)) for number in range(64)])
+    check([JobRule("y0", tuple(f"y{number}" for number in range(16)))])
+    check([JobRule("y0", (f"y{number}",)) for number in range(511)])
+    check([JobRule(f"y{number}", ("y0",)) for number in range(64)])
 
 
 @needs_durable
@@ -375,7 +395,7 @@ def test_limits_are_checked_before_anything_is_loaded(
     monkeypatch.setattr(
         durable_worker, "split", lambda flat: [[Flat(2, ALL, (0, 1))], [Flat(width, ALL, tuple(range(width)))]]
     )
-    with pytest.raises(Fault, match="durable_rules bears"):
+    with pytest.raises(EngineFault, match="durable_rules bears"):
         worked(job([(ALL, 0, [0, 1])], 2, yes=[0, 1]), engine)
     assert engine.definitions == []
     assert engine.told == []
@@ -383,7 +403,7 @@ def test_limits_are_checked_before_anything_is_loaded(
 
 def test_more_literals_than_can_be_told_apart_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(durable_worker, "MOST_LITERALS", 2)
-    with pytest.raises(Fault, match="3 literals are more than the 2"):
+    with pytest.raises(EngineFault, match="3 literals are more than the 2"):
         worked(job([(ALL, 0, [0, 1])], 2), None)  # type: ignore[arg-type]
 
 
@@ -518,14 +538,14 @@ def test_an_exception_in_an_action_is_swallowed_by_durable_rules_and_raised_by_u
             super().append(token)
 
     engine.heard = Deaf()
-    with pytest.raises(Fault, match="the ear is shut"):
+    with pytest.raises(EngineFault, match="the ear is shut"):
         worked(job([(ALL, 0, [0, 1])], 2, yes=[0, 1]), engine)
 
 
 @needs_durable
 def test_an_engine_that_stops_firing_is_a_fault(engine: Watched) -> None:
     engine.host.assert_fact = lambda name, fact: None
-    with pytest.raises(Fault, match="stopped firing"):
+    with pytest.raises(EngineFault, match="stopped firing"):
         worked(job([(ALL, 0, [0, 1])], 2, yes=[0, 1]), engine)
 
 
@@ -552,7 +572,7 @@ def test_a_session_in_which_nothing_fired_cannot_be_deleted_so_one_rule_always_f
 @needs_durable
 def test_each_host_starts_two_threads_that_never_stop_and_ours_starts_none() -> None:
     before = threading.active_count()
-    worked(big_job(), durable_worker.Engine())
+    worked(big_job(), durable_worker.ChildEngine())
     assert threading.active_count() == before
 
 
@@ -600,7 +620,7 @@ def test_the_parent_can_go_on_while_the_child_evaluates() -> None:
     with durable.start() as run:
         run.begin(made.clauses.clauses, answers)
         expected = native.evaluate(made.clauses.clauses, answers)
-        assert durable.differences(expected, run.values()) == []
+        assert durable.find_differences(expected, run.values()) == []
 
 
 @needs_durable
@@ -847,14 +867,14 @@ def test_there_are_no_values_before_there_are_clauses(child_that: Plays) -> None
 
 
 def test_engines_that_agree_differ_in_nothing() -> None:
-    assert durable.differences({"a": YES, "b": UNKNOWN}, {"b": UNKNOWN, "a": YES}) == []
+    assert durable.find_differences({"a": YES, "b": UNKNOWN}, {"b": UNKNOWN, "a": YES}) == []
 
 
 @pytest.mark.parametrize("other", [Word.NO, Word.UNKNOWN, Word.CONTESTED])
 def test_the_literals_to_which_engines_give_different_values_are_named(other: Word) -> None:
     native_values = {"a": YES, "b": YES, "c": YES}
-    assert durable.differences(native_values, {**native_values, "b": single(other)}) == ["b"]
+    assert durable.find_differences(native_values, {**native_values, "b": single(other)}) == ["b"]
 
 
 def test_a_literal_that_one_engine_left_out_is_unknown_to_it() -> None:
-    assert durable.differences({"a": YES, "b": UNKNOWN}, {"c": NO}) == ["a", "c"]
+    assert durable.find_differences({"a": YES, "b": UNKNOWN}, {"c": NO}) == ["a", "c"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from checker.belnap import Word
 from checker.judging import native
-from checker.judging.firm import doubled
+from checker.judging.firm import double
 from checker.judging.verdicts import Points, Verdicts, judge, tally
 from checker.model.rule import Rule
 from checker.model.terms import Strength, Verdict, Weight
@@ -22,7 +22,7 @@ LIT, OPEN = {"yes": "lighthouse-lit"}, {"yes": "archives-open"}
 
 
 def judged(made: Book, states: list[Answers]) -> dict[str, Verdicts]:
-    found = native.evaluate(made.clauses.clauses, doubled(side_by_side(made.keys, states), len(states)))
+    found = native.evaluate(made.clauses.clauses, double(side_by_side(made.keys, states), len(states)))
     return judge(made.rules, made.in_order, made.clauses.tests, found, len(states))
 
 
@@ -125,7 +125,7 @@ def test_verdicts_are_those_of_the_oracle(answered: tuple[Book, Answers]) -> Non
         made.rules,
         made.in_order,
         made.clauses.tests,
-        native.evaluate(made.clauses.clauses, doubled(values(answers), 1)),
+        native.evaluate(made.clauses.clauses, double(values(answers), 1)),
         1,
     )
     assert {name: each.of() for name, each in found.items()} == {name: oracle.verdict(name) for name in made.rules}

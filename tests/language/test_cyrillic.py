@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from checker import shipped
 from checker.files import source
-from checker.language.cyrillic import cyrillic
+from checker.language.cyrillic import write_cyrillic
 
 CASES = [
     ("Država je potvrdila Konvenciju.", "Држава је потврдила Конвенцију."),
@@ -37,17 +37,17 @@ CASES = [
 
 @pytest.mark.parametrize(("latin", "expected"), CASES)
 def test_text_is_put_into_cyrillic(latin: str, expected: str) -> None:
-    assert cyrillic(latin) == expected
+    assert write_cyrillic(latin) == expected
 
 
 @given(st.text(alphabet="абвгдђежзијклљмнњопрстћуфхцчџш .,", max_size=60))
 def test_what_is_in_cyrillic_stays_so(text: str) -> None:
-    assert cyrillic(text) == text
+    assert write_cyrillic(text) == text
 
 
 @given(st.text(max_size=200))
 def test_no_text_is_refused(text: str) -> None:
-    cyrillic(text)
+    write_cyrillic(text)
 
 
 def test_the_translations_that_come_with_the_program_leave_no_latin_but_abbreviations() -> None:
@@ -61,10 +61,10 @@ def test_the_translations_that_come_with_the_program_leave_no_latin_but_abbrevia
     latin = set()
     for path in shipped.RULES.glob("*/translations/sr*.yaml"):
         for text in texts(source.read(path).plain()):
-            latin |= set(re.findall(r"[A-Za-zčćžšđČĆŽŠĐ]{2,}", cyrillic(text)))
+            latin |= set(re.findall(r"[A-Za-zčćžšđČĆŽŠĐ]{2,}", write_cyrillic(text)))
     assert {word for word in latin if not word.isupper()} <= {"Prüm", "rüm", "Pr", "policygap", "cooperation"}
 
 
 def test_the_letter_of_an_annex_and_the_names_of_the_program_stay() -> None:
-    assert cyrillic("navedene su u prilogu F, a Prilog C ih ima") == "наведене су у прилогу F, а Прилог C их има"
-    assert cyrillic("durable_rules; policygap ask; --most 5") == "durable_rules; policygap ask; --most 5"
+    assert write_cyrillic("navedene su u prilogu F, a Prilog C ih ima") == "наведене су у прилогу F, а Прилог C их има"
+    assert write_cyrillic("durable_rules; policygap ask; --most 5") == "durable_rules; policygap ask; --most 5"

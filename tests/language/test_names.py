@@ -108,10 +108,10 @@ def test_a_combination_has_a_name(how: Combination, count: int | None, english: 
 
 def test_an_undated_source_is_called_so_in_every_language() -> None:
     read, dated = Dated(read_on=PartialDate(2026, 11, 20)), Dated(as_of=PartialDate(2024))
-    assert names.dated_name(read) == "undated, read 2026-11-20"
+    assert names.dated_name(read) == "undated, read 20 Nov 2026"
     assert names.dated_name(dated) == "2024"
     language.speak(Language.SERBIAN_CYRILLIC)
-    assert names.dated_name(read) == "без датума, прочитано 2026-11-20"
+    assert names.dated_name(read) == "без датума, прочитано 20. 11. 2026."
     assert names.dated_name(dated) == "2024"
 
 

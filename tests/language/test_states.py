@@ -80,12 +80,12 @@ def test_a_name_is_found_in_every_form_in_which_it_is_used(name: str, code: str)
 @pytest.mark.parametrize("name", ["Xanadu", "", "Serbi a", "Nigerr", "Kore", "Macedonias", "a" * 10_000])
 def test_an_unknown_name_is_never_guessed(name: str) -> None:
     assert states.by_name(name) is None
-    assert states.unknown(name).startswith('no State is called "')
-    assert len(states.unknown(name)) < 200
+    assert states.refuse_unknown(name).startswith('no State is called "')
+    assert len(states.refuse_unknown(name)) < 200
 
 
 def test_a_near_name_is_suggested_as_it_is_written() -> None:
-    assert states.unknown("Sloveniaa") == 'no State is called "Sloveniaa": did you mean "Slovenia"?'
+    assert states.refuse_unknown("Sloveniaa") == 'no State is called "Sloveniaa": did you mean "Slovenia"?'
 
 
 @pytest.mark.parametrize(

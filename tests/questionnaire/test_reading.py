@@ -17,11 +17,11 @@ import pytest
 from checker.assessment.assessment import Assessment
 from checker.belnap import Word
 from checker.errors import InputError
-from checker.model.terms import ActKind, Reply, Role, Trust
+from checker.model.terms import ActKind, ReplyState, Role, Trust
 from checker.profiles.proposals import Proposed
 from checker.questionnaire.reading import read
 from checker.questionnaire.written.formats import render
-from checker.questionnaire.written.words import acts, replies, roles, trusts
+from checker.questionnaire.written.words import list_acts, list_replies, list_roles, list_trusts
 from tests import hostile, making
 from tests.questionnaires import AGREEMENT_WITH, SOURCE, STALE, Asking, asking, fill, find
 
@@ -530,7 +530,7 @@ def test_yaml_of_another_kind_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("shown", "known"),
-    [(replies(), Reply), (trusts(), Trust), (roles(), Role)],
+    [(list_replies(), ReplyState), (list_trusts(), Trust), (list_roles(), Role)],
     ids=["answers", "trust", "roles"],
 )
 def test_every_choice_has_a_word(shown: Mapping[str, str], known: Any) -> None:
@@ -538,7 +538,7 @@ def test_every_choice_has_a_word(shown: Mapping[str, str], known: Any) -> None:
 
 
 def test_every_act_can_be_chosen_but_those_with_a_column_and_the_one_that_says_nothing() -> None:
-    assert set(ActKind) - set(acts()) == {ActKind.SIGNATURE, ActKind.ENTRY_INTO_FORCE, ActKind.LISTED}
+    assert set(ActKind) - set(list_acts()) == {ActKind.SIGNATURE, ActKind.ENTRY_INTO_FORCE, ActKind.LISTED}
 
 
 def test_words_of_another_language_are_read_by_the_list_that_comes_with_them(tmp_path: Path) -> None:

@@ -67,6 +67,7 @@ KEYS = {
         "settled",
         "changes",
         "acts",
+        "partners",
         "sources",
     ],
     "manifest": [
@@ -152,6 +153,8 @@ KEYS = {
     "programmes.measures": ["measure", "owner", "lead", "partners", "done", "effort", "months", "indicator", "proof"],
     "open_questions": ["question", "ask", "proof", "axis", "rules", "narrows", "if_yes", "if_no", "stale", "last"],
     "stale": ["question", "tells", "says", "sources", "place", "since"],
+    "partners": ["partner", "name", "covers"],
+    "partners.covers": ["form", "title", "status"],
     "acts": ["instrument", "name", "act", "date", "by", "sources", "place", "note"],
     "sources": ["source", "title", "said", "publisher", "url", "dated", "trust", "note", "heard"],
 }

@@ -111,7 +111,7 @@ def test_what_is_not_translated_is_marked() -> None:
 def test_a_page_says_its_language_and_keeps_what_the_script_reads(language: Language) -> None:
     page = rendered(language)["report.html"]
     assert f'<html lang="{language}">' in page
-    for word in ('data-verdict="not-applicable"', 'data-verb="urges"', 'data-axis="practice"', '<option value="gap">'):
+    for word in ('data-verdict="not-applicable"', 'data-f="0 law"', ' practice">', '<option value="gap">'):
         assert word in page
 
 

@@ -14,7 +14,7 @@ from checker.reporting.json import render_coverage as as_json
 from checker.reporting.markdown import render_coverage as as_markdown
 from checker.reporting.terminal.coverage import render_coverage as as_text
 from checker.rulebook.book import RuleBook
-from checker.rulebook.coverage import Coverage, Rest, Row, coverage
+from checker.rulebook.coverage import Coverage, CoverageRow, Rest, coverage
 from tests import hostile, making
 from tests.cli.running import run
 
@@ -66,7 +66,9 @@ def test_an_obligation_is_reached_left_out_a_hole_or_a_contradiction(
     )
     (only,) = found.obligations
     assert (only.hole, only.contradiction) == expected
-    assert only == Row("row", "Treaty of Erewhon", "Treaty of Erewhon 18(13)", ("light",) * reached, said.get("reason"))
+    assert only == CoverageRow(
+        "row", "Treaty of Erewhon", "Treaty of Erewhon 18(13)", ("light",) * reached, said.get("reason")
+    )
     assert found.holes == ((only,) if any(expected) else ())
 
 
@@ -78,7 +80,7 @@ def test_an_item_of_the_paper_is_reached_left_out_a_hole_or_a_contradiction(
     found = covered(tmp_path, paper={"lamps": row}, rules=[carries("light", paper=["lamps"] if reached else [])])
     (only,) = found.paper
     assert (only.hole, only.contradiction) == expected
-    assert only == Row("lamps", "body", "The lamps", ("light",) * reached, said.get("reason"))
+    assert only == CoverageRow("lamps", "body", "The lamps", ("light",) * reached, said.get("reason"))
     assert found.holes == ((only,) if any(expected) else ())
 
 
@@ -263,9 +265,9 @@ def test_the_command_ends_with_1_on_a_hole_or_a_contradiction_in_every_format(
 
 def hostile_coverage(text: str) -> Coverage:
     rows = [
-        Row("row-open", text, text, (), None),
-        Row("row-left-out", text, text, (), text),
-        Row("row-contradicted", text, text, ("light",), text),
+        CoverageRow("row-open", text, text, (), None),
+        CoverageRow("row-left-out", text, text, (), text),
+        CoverageRow("row-contradicted", text, text, ("light",), text),
     ]
     return Coverage(tuple(rows), tuple(rows), ((text, ((Rest.TEXT, 1),)),))
 
@@ -294,6 +296,6 @@ def test_nothing_that_the_rules_were_derived_from_is_lost(shipped_book: RuleBook
     found = coverage(shipped_book)
     if not found.obligations:
         pytest.skip("there is no rules/registry/obligations.yaml yet")
-    rows: tuple[Row, ...] = getattr(found, table)
+    rows: tuple[CoverageRow, ...] = getattr(found, table)
     assert [f"{row.kind}: {row.id}: nothing reaches it" for row in rows if row.hole] == []
     assert [f"{row.kind}: {row.id}: left out, and reached" for row in rows if row.contradiction] == []

@@ -9,13 +9,13 @@ import pytest
 from checker import shipped
 from checker.model.terms import Verdict
 from checker.rulebook.book import RuleBook
-from checker.rulebook.examples import Outcome, run
+from checker.rulebook.examples import ExampleOutcome, run
 from tests import making
 
 PACKS = sorted(path.parent.name for path in shipped.RULES.glob("*/pack.yaml"))
 
 
-def failures(outcomes: list[Outcome]) -> list[str]:
+def failures(outcomes: list[ExampleOutcome]) -> list[str]:
     return [
         f"{outcome.rule.rule}: {outcome.example.case!r} should be {outcome.example.verdict}, and is {outcome.verdict}"
         for outcome in outcomes

@@ -153,12 +153,12 @@ OTHER = [
 
 @pytest.mark.parametrize("text", SAME)
 def test_case_and_punctuation_do_not_matter(text: str) -> None:
-    assert passages.repeated(text, frozenset(kept(PASSAGE).split()), frozenset()) == RUN
+    assert passages.find_repeated(text, frozenset(kept(PASSAGE).split()), frozenset()) == RUN
 
 
 @pytest.mark.parametrize("text", OTHER)
 def test_other_words_or_another_order_are_our_own(text: str) -> None:
-    assert passages.repeated(text, frozenset(kept(PASSAGE).split()), frozenset()) is None
+    assert passages.find_repeated(text, frozenset(kept(PASSAGE).split()), frozenset()) is None
 
 
 def test_a_sentence_folded_over_several_lines_is_one_sentence(tmp_path: Path) -> None:

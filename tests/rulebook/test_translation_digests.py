@@ -12,8 +12,8 @@ from checker.language import messages as language
 from checker.language.messages import Language
 from checker.rulebook.book import RuleBook
 from checker.rulebook.library import read_rules, read_stamps, read_words
-from checker.rulebook.translation_digests import changed, english, read, written
-from checker.rulebook.translations import translated, untranslated
+from checker.rulebook.translation_digests import digest_english, find_changed, read, write_digests
+from checker.rulebook.translations import find_untranslated, translate
 from tests import making
 from tools.stamp import stamp
 
@@ -45,22 +45,22 @@ def test_a_translation_whose_english_changed_is_not_used(tmp_path: Path) -> None
     made = folder(tmp_path)
     language.speak(Language.SERBIAN_LATIN)
     before = read_rules(made, cached=False)
-    assert translated(before, read_words(before, "sr", cached=False)).rules["light"].title == "Svetlo gori"
+    assert translate(before, read_words(before, "sr", cached=False)).rules["light"].title == "Svetlo gori"
     after = reworded(made)
     words = read_words(after, "sr", cached=False)
-    assert translated(after, words).rules["light"].title == "[en] The light burns all night"
-    assert untranslated(after, words)[making.PACK] == ["light"]
+    assert translate(after, words).rules["light"].title == "[en] The light burns all night"
+    assert find_untranslated(after, words)[making.PACK] == ["light"]
 
 
 def test_it_is_used_again_once_somebody_says_that_it_was_looked_at(tmp_path: Path) -> None:
     made = folder(tmp_path)
     after = reworded(made)
     name = f"{making.PACK}/light"
-    assert changed(after, read(read_stamps(made, "sr"))) == [name]
+    assert find_changed(after, read(read_stamps(made, "sr"))) == [name]
     assert stamp(made, "sr", []) == (0, [])  # a digest that is there is renewed by name alone
-    assert changed(after, read(read_stamps(made, "sr"))) == [name]
+    assert find_changed(after, read(read_stamps(made, "sr"))) == [name]
     assert stamp(made, "sr", [name]) == (1, [])
-    assert changed(after, read(read_stamps(made, "sr"))) == []
+    assert find_changed(after, read(read_stamps(made, "sr"))) == []
 
 
 def test_an_entry_that_is_not_there_is_not_stamped(tmp_path: Path) -> None:
@@ -73,16 +73,16 @@ def test_an_entry_that_is_not_there_is_not_stamped(tmp_path: Path) -> None:
 def test_an_entry_without_a_digest_is_used(tmp_path: Path) -> None:
     made = folder(tmp_path)
     (made / "translated-sr.txt").unlink()
-    assert changed(reworded(made), read(read_stamps(made, "sr"))) == []
+    assert find_changed(reworded(made), read(read_stamps(made, "sr"))) == []
 
 
 def test_a_file_of_digests_is_read_as_it_was_written_and_other_lines_are_passed_over() -> None:
     stamps = {"pact/light": "0123abcd", "questions/lit": "ffffffff"}
-    assert read(written(stamps).encode()) == stamps
+    assert read(write_digests(stamps).encode()) == stamps
     assert read(b"\xff\xfe not a digest\npact/light 0123ABCD\n\0\n") == {}
 
 
 def test_every_translation_that_comes_with_the_program_says_what_the_english_says_now(shipped_book: RuleBook) -> None:
     stamps = read(read_stamps(shipped.RULES, "sr"))
-    assert changed(shipped_book, stamps) == []
-    assert english(shipped_book).keys() == stamps.keys()
+    assert find_changed(shipped_book, stamps) == []
+    assert digest_english(shipped_book).keys() == stamps.keys()

@@ -15,8 +15,8 @@ from checker.language.messages import Language
 from checker.model.translation import RegistryWords, Words
 from checker.rulebook.book import RuleBook
 from checker.rulebook.library import read_profile, read_translations, read_words
-from checker.rulebook.translations import translated, untranslated
-from checker.rulebook.wording import outdated
+from checker.rulebook.translations import find_untranslated, translate
+from checker.rulebook.wording import find_outdated
 from tests import making, sample
 
 
@@ -34,15 +34,15 @@ def words(shipped_book: RuleBook) -> Words:
 def test_a_rule_has_the_words_of_its_translation(shipped_book: RuleBook, words: Words) -> None:
     rule = next(iter(words.packs["palermo"].rules))
     language.speak(Language.SERBIAN_LATIN)
-    assert translated(shipped_book, words).rules[rule].title == words.packs["palermo"].rules[rule].title
+    assert translate(shipped_book, words).rules[rule].title == words.packs["palermo"].rules[rule].title
     language.speak(Language.SERBIAN_CYRILLIC)
-    cyrillic = translated(shipped_book, words).rules[rule].title
+    cyrillic = translate(shipped_book, words).rules[rule].title
     assert not any("a" <= char <= "z" for char in cyrillic)
 
 
 def test_what_has_no_translation_is_marked_as_english(shipped_book: RuleBook) -> None:
     language.speak(Language.SERBIAN_LATIN)
-    spoken = translated(shipped_book, Words())
+    spoken = translate(shipped_book, Words())
     for name, rule in shipped_book.rules.items():
         assert spoken.rules[name].title == f"[en] {rule.title}"
     for name, question in shipped_book.questions.items():
@@ -53,7 +53,7 @@ def test_every_verdict_is_the_same_in_every_language(shipped_book: RuleBook, wor
     read = read_profile(shipped.PROFILES / "srb.yaml", shipped_book)
     plain = assess(shipped_book, read, sample.DAY)
     language.speak(Language.SERBIAN_LATIN)
-    spoken = assess(translated(shipped_book, words), read, sample.DAY)
+    spoken = assess(translate(shipped_book, words), read, sample.DAY)
     assert {name: spoken.verdict(name) for name in shipped_book.rules} == {
         name: plain.verdict(name) for name in shipped_book.rules
     }
@@ -63,7 +63,7 @@ def test_every_verdict_is_the_same_in_every_language(shipped_book: RuleBook, wor
 def test_every_rule_and_programme_that_comes_with_the_program_is_translated(
     shipped_book: RuleBook, words: Words
 ) -> None:
-    missing = untranslated(shipped_book, words)
+    missing = find_untranslated(shipped_book, words)
     assert {where: names for where, names in missing.items() if where != "questions"} == {}
     assert len(missing.get("questions", [])) <= len(shipped_book.questions) // 20
 
@@ -73,17 +73,17 @@ def test_a_place_in_words_is_called_in_the_language_and_a_number_stays(shipped_b
     numbered = next(rule for rule in shipped_book.rules.values() if rule.source.article == "18(13)")
     assert shipped_book.cited(whole.source).endswith(", whole chapter")
     language.speak(Language.SERBIAN_CYRILLIC)
-    spoken = translated(shipped_book, words)
+    spoken = translate(shipped_book, words)
     assert spoken.cited(whole.source).endswith(", цело поглавље")
     assert spoken.cited(numbered.source) == "UNTOC, 18(13)"
     assert spoken.rules[whole.rule].source.article == "whole chapter"  # what machines read
     language.speak(Language.SERBIAN_LATIN)
-    assert translated(shipped_book, Words()).cited(whole.source).endswith(", [en] whole chapter")
+    assert translate(shipped_book, Words()).cited(whole.source).endswith(", [en] whole chapter")
 
 
 def test_bases_of_cooperation_are_marked_as_english(shipped_book: RuleBook, words: Words) -> None:
     language.speak(Language.SERBIAN_LATIN)
-    forms = translated(shipped_book, words).registry.forms.values()
+    forms = translate(shipped_book, words).registry.forms.values()
     bases = [basis for form in forms for basis in form.bases]
     assert bases
     assert all(basis.basis.startswith("[en] ") for basis in bases)
@@ -91,7 +91,7 @@ def test_bases_of_cooperation_are_marked_as_english(shipped_book: RuleBook, word
 
 
 def test_no_translation_that_comes_with_the_program_is_out_of_date(shipped_book: RuleBook) -> None:
-    assert outdated(read_translations(shipped_book.folder, "sr"), shipped_book) == []
+    assert find_outdated(read_translations(shipped_book.folder, "sr"), shipped_book) == []
 
 
 def small(tmp_path: Path, name: str, content: object) -> RuleBook:
@@ -142,7 +142,7 @@ def test_the_words_of_what_a_book_no_longer_has_are_out_of_date_and_stop_no_repo
     name: str, content: object, expected: str, tmp_path: Path
 ) -> None:
     book = small(tmp_path, name, content)
-    (problem,) = outdated(read_translations(book.folder, "sr"), book)
+    (problem,) = find_outdated(read_translations(book.folder, "sr"), book)
     assert expected in str(problem)
     words = read_words(book, "sr", cached=False)
     assert all(not pack.rules for pack in words.packs.values())
@@ -155,10 +155,10 @@ def test_a_programme_with_another_number_of_measures_is_out_of_date(tmp_path: Pa
     book = making.book(tmp_path, rules=[making.rule("light")], programmes=[programme])
     words = {"title": "Lampe", "why": "Mrak je.", "measures": []}
     making.write(book.folder / "programmes/translations/sr.yaml", {"programmes": {"lamps": words}})
-    (problem,) = outdated(read_translations(book.folder, "sr"), book)
+    (problem,) = find_outdated(read_translations(book.folder, "sr"), book)
     assert "translate each, in their order" in str(problem)
     language.speak(Language.SERBIAN_LATIN)
-    spoken = translated(book, read_words(book, "sr", cached=False)).programmes["lamps"]
+    spoken = translate(book, read_words(book, "sr", cached=False)).programmes["lamps"]
     assert spoken.title == "Lampe"
     assert all(measure.measure.startswith("[en] ") for measure in spoken.measures)
 

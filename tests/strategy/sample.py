@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from checker.assessment.assessment import Assessment, assess
-from checker.assessment.report import with_message
+from checker.assessment.report import add_message
 from checker.files import source
 from checker.files.forms import shape
 from checker.model.form import Id
@@ -16,7 +16,7 @@ from checker.model.rule import Rule
 from checker.model.strategy import Period, Strategy
 from checker.rulebook.book import RuleBook
 from checker.strategy.draft import draft
-from checker.strategy.quality import Shortcoming, shortcomings
+from checker.strategy.quality import Shortcoming, find_shortcomings
 from tests import sample
 
 HERE = Path(__file__).parent
@@ -52,7 +52,7 @@ def assessed(of: Assessment | None = None) -> Assessment:
 def drafted(of: Assessment | None = None) -> Strategy:
     """The draft for Xanadu, or for what is given."""
     assessment = assessed(of)
-    return draft(assessment, with_message(sample.report(assessment)), PERIOD)
+    return draft(assessment, add_message(sample.report(assessment)), PERIOD)
 
 
 @cache
@@ -63,4 +63,4 @@ def strategy() -> Strategy:
 
 def lacking(of: Strategy) -> list[Shortcoming]:
     """What the checks find on the day of the sample."""
-    return shortcomings(of, assessed().book.registry, sample.DAY)
+    return find_shortcomings(of, assessed().book.registry, sample.DAY)

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from checker.assessment.assessment import assess
-from checker.assessment.cooperation import side
-from checker.assessment.report import with_message
+from checker.assessment.cooperation import evaluate_side
+from checker.assessment.report import add_message
 from checker.belnap import Word
 from checker.model.condition import Meets, Yes
 from checker.model.strategy import Strategy
 from checker.model.terms import Verdict
-from checker.strategy.draft import draft, following
+from checker.strategy.draft import choose_period, draft
 from checker.strategy.partnering import Heard
 from checker.strategy.planning import OTHER
 from tests import hostile
@@ -29,7 +29,7 @@ def drafted() -> Strategy:
 
 
 def test_a_period_begins_with_the_year_after_the_audit_and_has_five_years() -> None:
-    assert str(following(date(2026, 11, 23).toordinal())) == "2027–2031"
+    assert str(choose_period(date(2026, 11, 23).toordinal())) == "2027–2031"
 
 
 def test_a_goal_of_whose_packs_and_programmes_nothing_concerns_the_state_is_left_out(drafted: Strategy) -> None:
@@ -60,7 +60,7 @@ def test_a_measure_begins_when_those_before_it_have_ended(drafted: Strategy) -> 
 
 
 def test_the_actions_of_the_report_stand_in_its_order_and_each_that_is_urged_is_carried_out(drafted: Strategy) -> None:
-    report = with_message(xanadu.report(sample.assessed()))
+    report = add_message(xanadu.report(sample.assessed()))
     assert [(one.closes, one.asks, one.deadline and one.deadline.whole) for one in drafted.actions] == [
         (action.closes, action.asks, action.deadline) for action in report.actions
     ]
@@ -86,7 +86,7 @@ def changed(**fields: object) -> Strategy:
     programmes = tuple(other if one is programme else one for one in plain.programmes)
     book = replace(assessment.book, book=plain.model_copy(update={"programmes": programmes}))
     again = assess(book, assessment.read, assessment.day)
-    return draft(again, with_message(xanadu.report(again)), sample.PERIOD)
+    return draft(again, add_message(xanadu.report(again)), sample.PERIOD)
 
 
 def test_what_is_done_is_not_planned_again() -> None:
@@ -201,8 +201,8 @@ def test_what_no_goal_names_stands_under_a_goal_of_its_own() -> None:
 
 def test_a_partner_whose_profile_is_given_is_heard(tmp_path: Path) -> None:
     assessment = sample.assessed()
-    own = side(assessment.book, assessment.read, assessment.day)
-    twin = side(
+    own = evaluate_side(assessment.book, assessment.read, assessment.day)
+    twin = evaluate_side(
         assessment.book,
         type(assessment.read)(
             assessment.read.profile.model_copy(update={"country": "ERE", "name": "Erewhon"}), "ere.yaml", "", {}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from checker.assessment.assessment import Assessment
-from checker.assessment.report import with_message
+from checker.assessment.report import add_message
 from checker.language import messages as language
 from checker.language.messages import Language
 from checker.model.progress import Progress, Standing
@@ -29,7 +29,7 @@ EARLY, LATER = date(2026, 11, 23), date(2027, 12, 1)
 def audited(on: date = EARLY) -> tuple[Assessment, Report]:
     """Xanadu as it is, told of as on a day."""
     assessment = replace(sample.assessed(), day=on.toordinal())
-    report = with_message(xanadu.report(sample.assessed()))
+    report = add_message(xanadu.report(sample.assessed()))
     manifest = report.manifest.model_copy(update={"on": on})
     return assessment, report.model_copy(update={"manifest": manifest})
 
@@ -102,7 +102,7 @@ def test_a_recommendation_is_followed_up_with_its_dates_and_the_states_own_words
     assert one.reported is not None
     assert one.reported.whole == EARLY
     assert (one.late, one.carried_out, one.responses) == (True, False, (said,))
-    assert (one.met, one.open, one.unknown) == (0, 1, 0)
+    assert (one.met, one.not_met, one.unknown) == (0, 1, 0)
     assert not progress.follow_up[1].late  # asked for in 2028
     assert progress.new == ()
 

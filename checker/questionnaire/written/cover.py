@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from checker.language.messages import _, spoken
+from checker.language.messages import _, ask_language
 from checker.model.questionnaire import Questionnaire
 from checker.questionnaire.written import words
-from checker.questionnaire.written.sheets import Sheet, cover_name
+from checker.questionnaire.written.sheets import QuestionSheet, cover_name
 from checker.reporting.tables.cells import FIRST, GREY, HEAD, KEYS_BEFORE, height, paper, put
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 
-def cover(book: Workbook, asked: Questionnaire, made: Sequence[Sheet]) -> None:
+def draw_cover(book: Workbook, asked: Questionnaire, made: Sequence[QuestionSheet]) -> None:
     """Draw it."""
     from openpyxl.styles import Alignment
 
@@ -23,13 +23,13 @@ def cover(book: Workbook, asked: Questionnaire, made: Sequence[Sheet]) -> None:
     sheet.title = cover_name()
     for letter, width in zip("ABCDE", (3, 40, 62, 12, 12), strict=True):
         sheet.column_dimensions[letter].width = width
-    put(sheet, 1, 2, words.title(asked), size=18, bold=True, colour=HEAD, wrap=False)
-    put(sheet, 2, 2, words.subtitle(asked), size=11, wrap=False)
+    put(sheet, 1, 2, words.say_title(asked), size=18, bold=True, colour=HEAD, wrap=False)
+    put(sheet, 2, 2, words.say_subtitle(asked), size=11, wrap=False)
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 28, 18
     at = 4
     put(sheet, at, 2, _("How to fill this in"), size=13, bold=True, colour=HEAD, wrap=False)
     first = _("Fill the yellow cells and nothing else. Save the file and send it back as it is: .xlsx.")
-    for sentence in (first, *words.how_to_fill()):
+    for sentence in (first, *words.say_how_to_fill()):
         at += 1
         put(sheet, at, 2, sentence, size=11)
         sheet.merge_cells(start_row=at, end_row=at, start_column=2, end_column=5)
@@ -55,7 +55,7 @@ def cover(book: Workbook, asked: Questionnaire, made: Sequence[Sheet]) -> None:
         "country": (_("State"), asked.country),
         "name": (_("Name"), asked.name),
         "on": (_("As of"), str(asked.on)),
-        "language": (_("Language"), spoken()),
+        "language": (_("Language"), ask_language()),
         "pack_digest": (_("Rules"), asked.pack_digest),
         "profile_digest": (_("Profile"), asked.profile_digest),
     }
@@ -73,7 +73,7 @@ def _inside(sheet: Any, cell: str, name: str) -> Any:
     return Hyperlink(ref=cell, location=f"'{name}'!B{FIRST}", display=None)
 
 
-def _filled(sheet: Sheet) -> str:
+def _filled(sheet: QuestionSheet) -> str:
     """The formula that counts the rows with an answer."""
     from openpyxl.utils import get_column_letter
 

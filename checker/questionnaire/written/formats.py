@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.model.form import Form
 from checker.model.questionnaire import CELLS, Questionnaire, SourceCells
 from checker.questionnaire.written import words
-from checker.questionnaire.written.paper import paper
+from checker.questionnaire.written.paper import set_on_paper
 from checker.reporting.paper.markdown import render as markdown
 from checker.reporting.templates import environment
 
@@ -23,16 +23,16 @@ def render(asked: Questionnaire, format: str) -> str | bytes:
             from checker import __version__
             from checker.reporting.paper.docx import write_docx
 
-            return write_docx(paper(asked), asked.on, __version__)
+            return write_docx(set_on_paper(asked), asked.on, __version__)
         case "pdf":
             from checker import __version__
             from checker.reporting.paper.pdf import write_pdf
 
-            return write_pdf(paper(asked), asked.on, __version__)
+            return write_pdf(set_on_paper(asked), asked.on, __version__)
         case "yaml":
             return _yaml(asked)
         case _:
-            return markdown(paper(asked))
+            return markdown(set_on_paper(asked))
 
 
 def _yaml(asked: Questionnaire) -> str:
@@ -43,10 +43,10 @@ def _yaml(asked: Questionnaire) -> str:
         blank={kind: [name for name in _names(cells) if name != "source"] for kind, cells in CELLS.items()},
         source=_names(SourceCells),
         choices={
-            "answer": words.replies(),
-            "act": words.acts(),
-            "role": words.roles(),
-            "trust": words.trusts(),
+            "answer": words.list_replies(),
+            "act": words.list_acts(),
+            "role": words.list_roles(),
+            "trust": words.list_trusts(),
         },
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.language.messages import _, day, ngettext, number, spoken
+from checker.language.messages import _, ask_language, day, ngettext, number
 from checker.model.kinds import TICKED
 from checker.model.questionnaire import AnyInquiry, Questionnaire
 from checker.questionnaire.written import words
@@ -17,7 +17,7 @@ from checker.reporting.paper.blocks import (
     Paragraph,
     Run,
     Runs,
-    clipped,
+    clip,
     code,
     quiet,
     strong,
@@ -31,14 +31,14 @@ BOX = "□"
 """What is ticked by hand; a sign that the fonts of every form have."""
 
 
-def paper(asked: Questionnaire) -> Paper:
+def set_on_paper(asked: Questionnaire) -> Paper:
     """The questionnaire on paper. It is not read back: what is to be imported is filled in in the spreadsheet."""
     count = len(asked.questions)
     return Paper(
-        language=spoken(),
+        language=ask_language(),
         subject=_("Open questions on international police cooperation"),
         title=f"{said(asked.name).text} ({asked.country})",
-        short=f"{clipped(asked.name, 60)} ({asked.country})",
+        short=f"{clip(asked.name, 60)} ({asked.country})",
         day=_("As of %(day)s") % {"day": day(asked.on)},
         drafts=ngettext("%(num)s question", "%(num)s questions", count) % {"num": number(count)},
         status=_("Codes of States imply no position on the status of any territory."),
@@ -57,23 +57,23 @@ def _how_to_fill() -> Iterator[Block]:
     )
     yield Heading(1, _("How to fill this in"))
     yield Paragraph((strong(only),), "draft")
-    yield Items(tuple((said(sentence),) for sentence in words.how_to_fill()))
+    yield Items(tuple((said(sentence),) for sentence in words.say_how_to_fill()))
 
 
 def _body(asked: Questionnaire) -> Iterator[Block]:
     for part in asked.packs:
-        yield Heading(1, clipped(part.title, 300))
+        yield Heading(1, clip(part.title, 300))
         yield Paragraph((said(part.scope),))
         for at, question in enumerate(part.questions, 1):
-            yield card(question, at)
+            yield make_card(question, at)
     yield Paragraph((quiet(_("Rules")), Run(" "), code(asked.pack_digest)), "quiet")
     yield Paragraph((quiet(_("Profile")), Run(" "), code(asked.profile_digest)), "quiet")
 
 
-def card(question: AnyInquiry, at: int) -> Card:
+def make_card(question: AnyInquiry, at: int) -> Card:
     """One question: what is asked, what its answers mean, what the profile says now, and the cells to fill in."""
-    labels = [*words.fields(question.kind).values(), *map(words.heading, words.SOURCE)]
-    choices = (Run(" · ".join(f"{BOX} {choice}" for choice in words.replies().values())),)
+    labels = [*words.list_fields(question.kind).values(), *map(words.name_field, words.SOURCE)]
+    choices = (Run(" · ".join(f"{BOX} {choice}" for choice in words.list_replies().values())),)
     first: Runs = choices if question.kind in TICKED else ()
     return Card(
         head=(Run(f"{at}. "), strong(question.ask)),
@@ -83,9 +83,9 @@ def card(question: AnyInquiry, at: int) -> Card:
 
 
 def _told(question: AnyInquiry) -> Iterator[Runs]:
-    for word, meaning in words.meaning(question):
+    for word, meaning in words.say_meaning(question):
         yield strong(word), Run(": "), said(meaning)
-    for now in words.now(question):
+    for now in words.say_now(question):
         yield (said(now),)
     cited = [quiet(f"· {rule.cited}") for rule in question.rules[:SHOWN_RULES]]
     if question.narrows:

@@ -30,7 +30,7 @@ class Entry(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class CellColumn:
     """A column to fill: its field, what stands above it, its width in characters, what is entered, the words to choose from."""
 
     field: str
@@ -41,7 +41,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class QuestionRow:
     """What a row asks: its key, its question, how to answer, what the profile says, by how much it narrows, the rules."""
 
     key: str
@@ -55,14 +55,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class QuestionSheet:
     """One sheet: its name, what stands at its head, its columns and rows."""
 
     name: str
     title: str
     says: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[CellColumn, ...]
+    rows: tuple[QuestionRow, ...]
 
 
 SPARE_ROWS = 20
@@ -77,19 +77,24 @@ def cover_name() -> str:
     return _("Start here")
 
 
-def choices() -> dict[str, dict[str, str]]:
+def list_choices() -> dict[str, dict[str, str]]:
     """The words of every drop-down, by the field that it fills."""
-    return {"answer": words.replies(), "act": words.acts(), "role": words.roles(), "trust": words.trusts()}
+    return {
+        "answer": words.list_replies(),
+        "act": words.list_acts(),
+        "role": words.list_roles(),
+        "trust": words.list_trusts(),
+    }
 
 
-def sheets(asked: Questionnaire) -> Iterator[Sheet]:
+def lay_out_sheets(asked: Questionnaire) -> Iterator[QuestionSheet]:
     """Every sheet to fill, in order: treaties, a sheet for each pack, figures, agreements."""
     of_kind: dict[Topic, list[AnyInquiry]] = {}
     for question in asked.questions:
         of_kind.setdefault(question.kind, []).append(question)
     names = _Names()
     if Topic.INSTRUMENT in of_kind:
-        yield Sheet(
+        yield QuestionSheet(
             names.one(_("Treaties")),
             _("Treaties and other instruments"),
             _(
@@ -97,10 +102,10 @@ def sheets(asked: Questionnaire) -> Iterator[Sheet]:
             ),
             (
                 _date("signed"),
-                Column("act", words.heading("act"), 20, Entry.CHOICE, "act"),
+                CellColumn("act", words.name_field("act"), 20, Entry.CHOICE, "act"),
                 _date("date"),
                 _date("in_force"),
-                Column("by", words.heading("by"), 20),
+                CellColumn("by", words.name_field("by"), 20),
                 *_source(),
             ),
             _merged(of_kind[Topic.INSTRUMENT]),
@@ -108,61 +113,61 @@ def sheets(asked: Questionnaire) -> Iterator[Sheet]:
     for part in asked.packs:
         rows = tuple(_row([question]) for question in part.questions if question.kind in TICKED)
         if rows:
-            yield Sheet(names.one(part.title), part.title, part.scope, tuple(_answers(rows)), rows)
+            yield QuestionSheet(names.one(part.title), part.title, part.scope, tuple(_answers(rows)), rows)
     if Topic.FIGURE in of_kind:
-        yield Sheet(
+        yield QuestionSheet(
             names.one(_("Figures")),
             _("Figures"),
             _("One row for each figure. Give the year that it counts and the number in the unit asked for."),
-            (Column("year", words.heading("year"), 8), Column("value", words.heading("value"), 12, Entry.NUMBER), *_source()),
+            (CellColumn("year", words.name_field("year"), 8), CellColumn("value", words.name_field("value"), 12, Entry.NUMBER), *_source()),
             _merged(of_kind[Topic.FIGURE]),
         )  # fmt: skip
     agreements = [question for question in asked.questions if isinstance(question, AgreementInquiry)]
     if agreements:
-        yield Sheet(
+        yield QuestionSheet(
             names.one(_("Agreements")),
             _("Agreements with other States"),
             _(
                 "One row for each signed agreement. Mark with x what it covers. The free rows at the end are for further agreements; write the partner's code there. Codes and names imply no position on status."
             ),
             (
-                Column("with", words.heading("with"), 9),
-                Column("title", words.heading("title"), 34),
+                CellColumn("with", words.name_field("with"), 9),
+                CellColumn("title", words.name_field("title"), 34),
                 _date("signed"),
                 _date("in_force"),
                 _date("until"),
-                *(Column(f"{COVERS}{form}", name, 6, Entry.MARK) for form, name in asked.forms.items()),
-                Column("gazette", words.heading("gazette"), 20),
+                *(CellColumn(f"{COVERS}{form}", name, 6, Entry.MARK) for form, name in asked.forms.items()),
+                CellColumn("gazette", words.name_field("gazette"), 20),
                 *_source(),
             ),
             tuple(_by_partner(agreements, asked.forms)),
         )
 
 
-def _date(name: str) -> Column:
-    return Column(name, words.heading(name), 12, Entry.DATE)
+def _date(name: str) -> CellColumn:
+    return CellColumn(name, words.name_field(name), 12, Entry.DATE)
 
 
-def _answers(rows: Iterable[Row]) -> Iterator[Column]:
-    yield Column("answer", words.heading("answer"), 12, Entry.CHOICE, "answer")
+def _answers(rows: Iterable[QuestionRow]) -> Iterator[CellColumn]:
+    yield CellColumn("answer", words.name_field("answer"), 12, Entry.CHOICE, "answer")
     yield _date("since")
     yield _date("until")
     if any(row.kind is not Topic.ANSWER for row in rows):
-        yield Column(CALLED, words.heading(CALLED), 24)
-    yield Column("law", words.heading("law"), 24)
+        yield CellColumn(CALLED, words.name_field(CALLED), 24)
+    yield CellColumn("law", words.name_field("law"), 24)
     yield from _source()
 
 
-def _source() -> Iterator[Column]:
-    yield Column("source.title", words.heading("source.title"), 32)
-    yield Column("source.url", words.heading("source.url"), 28)
+def _source() -> Iterator[CellColumn]:
+    yield CellColumn("source.title", words.name_field("source.title"), 32)
+    yield CellColumn("source.url", words.name_field("source.url"), 28)
     yield _date("source.as_of")
-    yield Column("source.trust", words.heading("source.trust"), 11, Entry.CHOICE, "trust")
+    yield CellColumn("source.trust", words.name_field("source.trust"), 11, Entry.CHOICE, "trust")
     yield _date("checked_on")
-    yield Column("note", words.heading("note"), 30)
+    yield CellColumn("note", words.name_field("note"), 30)
 
 
-def _merged(questions: Iterable[AnyInquiry]) -> tuple[Row, ...]:
+def _merged(questions: Iterable[AnyInquiry]) -> tuple[QuestionRow, ...]:
     """A row for each thing that is asked about: the same treaty may be asked about twice, and is filled in once."""
     by_thing: dict[str, list[AnyInquiry]] = {}
     for question in questions:
@@ -170,20 +175,20 @@ def _merged(questions: Iterable[AnyInquiry]) -> tuple[Row, ...]:
     return tuple(sorted((_row(about) for about in by_thing.values()), key=_best_first))
 
 
-def _best_first(row: Row) -> float:
+def _best_first(row: QuestionRow) -> float:
     return -(row.narrows or 0)
 
 
-def _row(questions: list[AnyInquiry]) -> Row:
+def _row(questions: list[AnyInquiry]) -> QuestionRow:
     first = questions[0]
-    how = dict.fromkeys(f"{word}: {said}" for question in questions for word, said in words.meaning(question))
-    told = dict.fromkeys(said for question in questions for said in words.now(question))
+    how = dict.fromkeys(f"{word}: {said}" for question in questions for word, said in words.say_meaning(question))
+    told = dict.fromkeys(said for question in questions for said in words.say_now(question))
     cited = list(dict.fromkeys(f"{rule.cited} ({rule.rule})" for question in questions for rule in question.rules))
     if len(cited) > SHOWN_RULES + 1:
         more = len(cited) - SHOWN_RULES
         cited[SHOWN_RULES:] = [ngettext("and %(num)s more", "and %(num)s more", more) % {"num": more}]
     narrowing = [question.narrows for question in questions if question.narrows is not None]
-    return Row(
+    return QuestionRow(
         key=first.question,
         ask="\n".join(question.ask for question in questions),
         how="\n".join(how),
@@ -194,7 +199,7 @@ def _row(questions: list[AnyInquiry]) -> Row:
     )
 
 
-def _by_partner(questions: list[AgreementInquiry], forms: Mapping[str, str]) -> Iterator[Row]:
+def _by_partner(questions: list[AgreementInquiry], forms: Mapping[str, str]) -> Iterator[QuestionRow]:
     """A row for each partner with whom something is not known, then free ones."""
     by_partner: dict[str, list[AgreementInquiry]] = {}
     for question in questions:
@@ -208,7 +213,7 @@ def _by_partner(questions: list[AgreementInquiry], forms: Mapping[str, str]) -> 
         state = states.by_code(partner)
         name = language.state(partner, (state and state.name) or partner)
         rows.append(
-            Row(
+            QuestionRow(
                 key=f"agreement:with-{partner}",
                 ask=f"{name} ({partner})\n{asked}" if name != partner else f"{partner}\n{asked}",
                 how=_("Give one signed agreement. Drafts and talks are none. Further ones go into the free rows."),
@@ -220,7 +225,7 @@ def _by_partner(questions: list[AgreementInquiry], forms: Mapping[str, str]) -> 
         )
     yield from sorted(rows, key=_best_first)
     for _number in range(SPARE_ROWS):
-        yield Row(key="", kind=Topic.AGREEMENT)
+        yield QuestionRow(key="", kind=Topic.AGREEMENT)
 
 
 class _Names:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from checker.language.messages import _, day, ngettext, number
 from checker.language.names import trust_name
 from checker.model.questionnaire import AnyInquiry, Questionnaire, Standing
-from checker.model.terms import ActKind, InquiryState, Reply, Role, Topic, Trust
+from checker.model.terms import ActKind, InquiryState, ReplyState, Role, Topic, Trust
 
 
-def title(asked: Questionnaire) -> str:
+def say_title(asked: Questionnaire) -> str:
     """What stands at the head of a questionnaire."""
     return _("%(name)s: open questions on international police cooperation") % {"name": asked.name}
 
 
-def subtitle(asked: Questionnaire) -> str:
+def say_subtitle(asked: Questionnaire) -> str:
     """How many questions, and of which day."""
     count = len(asked.questions)
     return ngettext(
@@ -23,7 +23,7 @@ def subtitle(asked: Questionnaire) -> str:
     ) % {"num": number(count), "day": day(asked.on)}  # fmt: skip
 
 
-def how_to_fill() -> tuple[str, ...]:
+def say_how_to_fill() -> tuple[str, ...]:
     """How to fill a questionnaire in, a sentence or two at a time."""
     return (
         _("Leave empty what you do not know. Silence is unknown: it is never taken for a no."),
@@ -46,17 +46,17 @@ def how_to_fill() -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def replies() -> dict[str, str]:
+def list_replies() -> dict[str, str]:
     """What may be answered, by id."""
-    return {Reply.YES: _("yes"), Reply.NO: _("no"), Reply.NOT_KNOWN: _("not known")}
+    return {ReplyState.YES: _("yes"), ReplyState.NO: _("no"), ReplyState.NOT_KNOWN: _("not known")}
 
 
-def trusts() -> dict[str, str]:
+def list_trusts() -> dict[str, str]:
     """How far a source may be trusted, by id."""
     return {trust: trust_name(trust) for trust in Trust}
 
 
-def roles() -> dict[str, str]:
+def list_roles() -> dict[str, str]:
     """The parts in an organisation, by id."""
     return {
         Role.MEMBER: _("member"),
@@ -68,7 +68,7 @@ def roles() -> dict[str, str]:
     }
 
 
-def acts() -> dict[str, str]:
+def list_acts() -> dict[str, str]:
     """What a State may have done towards an instrument beside signing it, by id."""
     return {
         ActKind.RATIFICATION: _("ratification"),
@@ -85,9 +85,9 @@ def acts() -> dict[str, str]:
     }
 
 
-def fields(kind: Topic) -> dict[str, str]:
+def list_fields(kind: Topic) -> dict[str, str]:
     """What is filled in for a question of a kind, by field, but for its source."""
-    return {field: heading(field) for field in _FIELDS[kind]}
+    return {field: name_field(field) for field in _FIELDS[kind]}
 
 
 _FIELDS: dict[Topic, tuple[str, ...]] = {
@@ -104,7 +104,7 @@ SOURCE = ("source.title", "source.url", "source.as_of", "source.trust", "checked
 """What is filled in for every claim."""
 
 
-def heading(field: str) -> str:
+def name_field(field: str) -> str:
     """What a field is called."""
     return {
         "answer": _("Answer"),
@@ -134,14 +134,14 @@ def heading(field: str) -> str:
     }[field]
 
 
-def meaning(question: AnyInquiry) -> Iterator[tuple[str, str]]:
+def say_meaning(question: AnyInquiry) -> Iterator[tuple[str, str]]:
     """What a yes, a no and a proof are, each with its word."""
     yield _("Yes"), question.yes
     yield _("No"), question.no
     yield _("Proof"), question.proof
 
 
-def marked(question: AnyInquiry) -> str:
+def say_mark(question: AnyInquiry) -> str:
     """Why a question is asked although the profile has something on it; empty where it has nothing."""
     return {
         InquiryState.OPEN: "",
@@ -150,9 +150,9 @@ def marked(question: AnyInquiry) -> str:
     }[question.state]
 
 
-def standing(told: Standing) -> str:
+def say_standing(told: Standing) -> str:
     """What a claim of the profile says now."""
-    words = {"tells": replies()[told.tells], "says": told.says, "sources": "; ".join(told.sources)}
+    words = {"tells": list_replies()[told.tells], "says": told.says, "sources": "; ".join(told.sources)}
     if told.stale_since is None:
         return _("The profile says %(tells)s: %(says)s. Source: %(sources)s.") % words
     return _("The profile said %(tells)s until %(day)s: %(says)s. Source: %(sources)s.") % {
@@ -161,9 +161,9 @@ def standing(told: Standing) -> str:
     }
 
 
-def now(question: AnyInquiry) -> tuple[str, ...]:
+def say_now(question: AnyInquiry) -> tuple[str, ...]:
     """The mark of a question and what the profile says, a sentence or two at a time."""
-    said = (marked(question), *(standing(told) for told in question.now))
+    said = (say_mark(question), *(say_standing(told) for told in question.now))
     return tuple(each for each in said if each)
 
 

@@ -11,9 +11,16 @@ from checker.language.messages import _
 from checker.model.questionnaire import CALLED, HEADING, KEY, WORDS, Questionnaire
 from checker.model.terms import Topic
 from checker.questionnaire.written import words
-from checker.questionnaire.written.cover import cover
-from checker.questionnaire.written.sheets import Column, Entry, Row, Sheet, choices, sheets
-from checker.reporting.packed import packed
+from checker.questionnaire.written.cover import draw_cover
+from checker.questionnaire.written.sheets import (
+    CellColumn,
+    Entry,
+    QuestionRow,
+    QuestionSheet,
+    lay_out_sheets,
+    list_choices,
+)
+from checker.reporting.packed import pack_reproducibly
 from checker.reporting.tables.cells import (
     FIELDS,
     FILL,
@@ -44,19 +51,19 @@ def render(asked: Questionnaire) -> bytes:
     except ImportError:
         raise UsageError("spreadsheets need a further library: pip install 'policygap[documents]'") from None
     book = Workbook()
-    made = list(sheets(asked))
-    cover(book, asked, made)
+    made = list(lay_out_sheets(asked))
+    draw_cover(book, asked, made)
     for sheet in made:
         _sheet(book, sheet)
     _words(book)
-    book.properties.title = plain(words.title(asked))
+    book.properties.title = plain(words.say_title(asked))
     book.properties.creator = "policygap"
     written = io.BytesIO()
     book.save(written)
-    return packed(written.getvalue(), asked.on)
+    return pack_reproducibly(written.getvalue(), asked.on)
 
 
-def _sheet(book: Workbook, shown: Sheet) -> None:
+def _sheet(book: Workbook, shown: QuestionSheet) -> None:
     from openpyxl.utils import get_column_letter
 
     sheet: Any = book.create_sheet(shown.name)
@@ -97,7 +104,7 @@ def _head(sheet: Any, number: int, heading: str, width: int, fill: str, rotation
     put(sheet, HEADINGS, number, heading, rotation=rotation, **look)
 
 
-def _row(sheet: Any, at: int, row: Row, columns: Sequence[Column]) -> None:
+def _row(sheet: Any, at: int, row: QuestionRow, columns: Sequence[CellColumn]) -> None:
     from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
 
     line = Side("thin", color=LINE)
@@ -131,7 +138,7 @@ _CLOSED = {(CALLED, Topic.ANSWER), ("law", Topic.ORGANISATION)}
 """Cells that a row of some kind does not have."""
 
 
-def _choices(sheet: Any, shown: Sheet, first: int, last: int) -> None:
+def _choices(sheet: Any, shown: QuestionSheet, first: int, last: int) -> None:
     """Drop-downs, and what a date may look like."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -163,7 +170,7 @@ def _choices(sheet: Any, shown: Sheet, first: int, last: int) -> None:
                     chosen.add(f"{letter}{row}")
 
 
-def _warn(sheet: Any, shown: Sheet, first: int, last: int) -> None:
+def _warn(sheet: Any, shown: QuestionSheet, first: int, last: int) -> None:
     """Redden the cell of the source while a row is answered without one."""
     from openpyxl.formatting.rule import FormulaRule
     from openpyxl.styles import PatternFill
@@ -173,7 +180,7 @@ def _warn(sheet: Any, shown: Sheet, first: int, last: int) -> None:
     source = letters["source.title"]
     begins = [letters[name] for name in ("answer", "signed", "act", "year", "title") if name in letters]
     answered = ",".join(f'${letter}{FIRST}<>""' for letter in begins)
-    unless = f',${begins[0]}{FIRST}<>"{words.replies()["not-known"]}"' if "answer" in letters else ""
+    unless = f',${begins[0]}{FIRST}<>"{words.list_replies()["not-known"]}"' if "answer" in letters else ""
     rule = FormulaRule(  # type: ignore[no-untyped-call]  # the stubs say nothing of it
         formula=[f'AND(OR({answered}),${source}{FIRST}=""{unless})'],
         fill=PatternFill("solid", bgColor=MISSING),
@@ -184,7 +191,7 @@ def _warn(sheet: Any, shown: Sheet, first: int, last: int) -> None:
 def _ranges() -> dict[str, str]:
     """Where the words of each drop-down stand."""
     found, at = {}, 1
-    for field, of_field in choices().items():
+    for field, of_field in list_choices().items():
         found[field] = f"{WORDS}!$C${at}:$C${at + len(of_field) - 1}"
         at += len(of_field)
     return found
@@ -194,7 +201,7 @@ def _words(book: Workbook) -> None:
     sheet: Any = book.create_sheet(WORDS)
     sheet.sheet_state = "hidden"
     at = 0
-    for field, of_field in choices().items():
+    for field, of_field in list_choices().items():
         for name, word in of_field.items():
             at += 1
             for column, text in enumerate((field, str(name), word), 1):

@@ -16,7 +16,7 @@ def what_to_do(report: Report) -> Iterator[Block]:
     if not report.actions:
         yield Paragraph((words(_("No gap is known.")),))
     for number, action in enumerate(report.actions, 1):
-        yield from told(number, action, report)
+        yield from tell_action(number, action, report)
 
 
 def what_to_do_first(report: Report, most: int) -> Iterator[Block]:
@@ -24,13 +24,13 @@ def what_to_do_first(report: Report, most: int) -> Iterator[Block]:
     if not report.actions:
         yield Paragraph((words(_("No gap is known.")),))
     for number, action in enumerate(report.actions[:most], 1):
-        yield from told(number, action, report, brief=True)
+        yield from tell_action(number, action, report, brief=True)
     if (more := len(report.actions) - most) > 0:
         said = ngettext("%(num)s more action stands in the report.", "%(num)s more actions stand in the report.", more)
         yield Paragraph((quiet(said % {"num": more}),))
 
 
-def told(number: int, action: Action, report: Report, *, brief: bool = False) -> Iterator[Block]:
+def tell_action(number: int, action: Action, report: Report, *, brief: bool = False) -> Iterator[Block]:
     """One action; in brief without its reason and what would prove it done, and with few of its norms."""
     yield Paragraph((strong(f"{number}. {sayings.say_what(action)}"),), "lead")
     said = [] if brief else [sayings.say_why(action), "" if action.asks else sayings.say_proof(action)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from checker.language.messages import _, day, ngettext, number
+from checker.language.messages import _, day, ngettext, number, short_day
 from checker.language.names import act_name, dated_name, input_name, trust_name, value_name
 from checker.model.report import CitedSource, OpenQuestion, RecommendedMeasure, Report, StaleAnswer
 from checker.model.terms import Verdict
@@ -170,7 +170,7 @@ def _gone_stale(question: OpenQuestion) -> Runs:
     return (Run(" "), quiet(_("An answer went stale."))) if question.stale else ()
 
 
-def stale(answers: Sequence[StaleAnswer], caption: str) -> Table:
+def list_stale(answers: Sequence[StaleAnswer], caption: str) -> Table:
     """Claims that went stale."""
     columns = (Column(_("question"), 2.4), Column(_("told"), 0.7), Column(_("said"), 3.4), Column(_("since"), 1.4))
     rows = tuple(
@@ -190,14 +190,19 @@ def _acts(report: Report) -> Iterator[Block]:
     rows: dict[tuple[Cell, ...], None] = {}
     for act in report.acts:
         named = act_name(act.act).replace("-", " ")
-        told = (words(act.name),), (words(named),), (words(str(act.date or "–")),), (words(act.by or ""),)
+        told = (
+            (words(act.name),),
+            (words(named),),
+            (words(short_day(act.date) if act.date else "–"),),
+            (words(act.by or ""),),
+        )
         rows.setdefault(told)
     caption = _("Acts towards instruments, as the sources tell of them; sources that differ stand side by side")
     yield Table(caption, columns, tuple(rows), dense=True)
 
 
 def _sources(report: Report) -> Iterator[Block]:
-    cited = outline.sources_told(report)
+    cited = outline.list_sources_told(report)
     more = len(report.sources) - len(cited)
     if cited:
         columns = (Column(_("source"), 6), Column(_("as of"), 1.5), Column(_("trust"), 0.9))

@@ -187,7 +187,7 @@ def _unseen(char: str) -> bool:
     return char in _DIRECTION or unicodedata.category(char) in ("Cc", "Cs", "Cn") or char in "\ufeff\ufffe\uffff"
 
 
-def clipped(text: str, most: int = 80) -> str:
+def clip(text: str, most: int = 80) -> str:
     """Text of at most so many characters: for a heading, the edge of a page, a title."""
     line = plain(text)
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
@@ -215,12 +215,12 @@ def code(text: str) -> Run:
 
 def link(text: str, url: str | None) -> Run:
     """Text that leads to an address of the web; any other address stays unlinked."""
-    return Run(plain(text), Kind.LINK, url) if linked(url) else Run(plain(text))
+    return Run(plain(text), Kind.LINK, url) if is_linkable(url) else Run(plain(text))
 
 
 def note(text: str, url: str | None = None) -> Run:
     """A footnote."""
-    return Run(plain(text), Kind.NOTE, url if linked(url) else None)
+    return Run(plain(text), Kind.NOTE, url if is_linkable(url) else None)
 
 
 def verdict(which: Verdict) -> Run:
@@ -228,6 +228,6 @@ def verdict(which: Verdict) -> Run:
     return Run(verdict_name(which), Kind.VERDICT, which.value)
 
 
-def linked(url: str | None) -> bool:
+def is_linkable(url: str | None) -> bool:
     """Whether an address is one of the web, and such as a document can hold."""
     return url is not None and url.startswith(("http://", "https://")) and url.isprintable() and " " not in url

@@ -22,7 +22,7 @@ from checker.reporting.paper.blocks import (
     Run,
     Runs,
     Table,
-    clipped,
+    clip,
     quiet,
     strong,
     verdict,
@@ -41,7 +41,7 @@ def paper(report: Report) -> Paper:
         language=report.manifest.language,
         subject=_("International police cooperation: duties, gaps, and what is not known"),
         title=f"{words(report.name).text} ({report.country})",
-        short=f"{clipped(report.name, 60)} ({report.country})",
+        short=f"{clip(report.name, 60)} ({report.country})",
         day=_("As of %(day)s") % {"day": day(report.on)},
         drafts=say_drafts(report),
         status=_("Codes of States imply no position on the status of any territory."),
@@ -89,7 +89,7 @@ def _body(report: Report) -> Iterator[Block]:
         ((_("Programmes"), annexes.programmes), bool(report.programmes)),
         ((_("Findings"), findings.gaps), bool(report.counts[Verdict.GAP])),
         ((_("Prerequisites"), findings.prerequisites), bool(report.counts[Verdict.BLOCKED])),
-        ((_("Contested"), findings.contested), bool(outline.find_disputes(report))),
+        ((_("Contested"), findings.list_contested), bool(outline.find_disputes(report))),
         ((_("Waivers"), annexes.waivers), bool(report.waivers or report.settled)),
         ((_("Changes since the last audit"), annexes.changes), report.changes is not None),
         ((_("Not known"), _unknown), True),
@@ -135,7 +135,7 @@ def _unknown(report: Report) -> Iterator[Block]:
         )
         yield Table(_("Rules that cannot be judged, by pack"), columns, cells, dense=True)
     if report.expired:
-        yield annexes.stale(report.expired, _("Gone stale since the audit before"))
+        yield annexes.list_stale(report.expired, _("Gone stale since the audit before"))
 
 
 def _bands(report: Report) -> Iterator[Block]:

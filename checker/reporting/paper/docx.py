@@ -9,12 +9,12 @@ from typing import Any
 from checker import shipped
 from checker.errors import UsageError
 from checker.model.report import Report
-from checker.reporting.packed import packed
-from checker.reporting.paper.blocks import Break, Drawing, Paper, Turn, clipped
+from checker.reporting.packed import pack_reproducibly
+from checker.reporting.paper.blocks import Break, Drawing, Paper, Turn, clip
 from checker.reporting.paper.chapters import brief, paper
 from checker.reporting.paper.marks import fill_marks
 from checker.reporting.paper.painting import painted
-from checker.reporting.paper.wordml import NAMESPACES, Body
+from checker.reporting.paper.wordml import NAMESPACES, WordBody
 
 HERE = "ReportHere"
 """The style of the one paragraph of the template that the report takes the place of."""
@@ -47,7 +47,7 @@ def write_docx(made: Paper, on: date, program: str) -> bytes:
     _describe(document, made, program)
     saved = io.BytesIO()
     document.save(saved)
-    return packed(saved.getvalue(), on)
+    return pack_reproducibly(saved.getvalue(), on)
 
 
 def _title_page(made: Paper) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def _fill(document: Any, made: Paper) -> None:
 
     notes = next(each.target_part for each in document.part.rels.values() if each.reltype == f"{_RELATED}/footnotes")
     link = f"{_RELATED}/hyperlink"
-    body = Body(
+    body = WordBody(
         relate=lambda url: str(document.part.relate_to(url, link, is_external=True)),
         relate_note=lambda url: str(notes.relate_to(url, link, is_external=True)),
         restart=lambda: _restarted(document),
@@ -145,7 +145,7 @@ def _describe(document: Any, made: Paper, program: str) -> None:
     for each in document.styles.element.iter(qn("w:lang")):
         each.set(qn("w:val"), language)
     core = document.core_properties
-    core.title = clipped(made.title, 200)
+    core.title = clip(made.title, 200)
     core.subject = made.subject
     core.author = f"policygap {program}"
     core.language = language

@@ -30,7 +30,7 @@ from checker.reporting.paper.blocks import (
     Run,
     Runs,
     Table,
-    clipped,
+    clip,
     code,
     link,
     note,
@@ -57,7 +57,7 @@ def _waiting(group: Waiting, title: str) -> Iterator[Block]:
         "%(num)s rules wait for it: mend it first.",
         count,
     )
-    yield Heading(2, clipped(title, 300))
+    yield Heading(2, clip(title, 300))
     yield Paragraph((verdict(group.verdict), Run(". "), words(text % {"num": count})))
     yield Items(tuple((words(each.title), Run(" "), quiet(each.cited)) for each in group.findings))
 
@@ -74,13 +74,13 @@ def gaps(report: Report) -> Iterator[Block]:
 
 
 def _finding(found: Finding, report: Report, action: int | None) -> Iterator[Block]:
-    yield Heading(3, clipped(found.title, 300), listed=False)
+    yield Heading(3, clip(found.title, 300), listed=False)
     yield Paragraph(_standing(found, action), "quiet")
     facts = list(_facts(found, report.on))
     if facts:
         yield Items(tuple(facts))
     for answer in deciding_answers(found):
-        yield from answered(answer)
+        yield from tell_answer(answer)
     yield reply(found)
 
 
@@ -109,7 +109,7 @@ def _facts(found: Finding, on: date) -> Iterator[Runs]:
         yield (words(decisions.say_known(found.known, on)),)
 
 
-def answered(answer: GivenAnswer) -> Iterator[Block]:
+def tell_answer(answer: GivenAnswer) -> Iterator[Block]:
     """A question with what each source says of it, the source in a footnote."""
     yield Paragraph((words(answer.ask),), "quote")
     if answer.proofs:
@@ -119,12 +119,12 @@ def answered(answer: GivenAnswer) -> Iterator[Block]:
 def _proof(proof: Proof) -> Runs:
     tells = strong(value_name(proof.tells))
     says = words(f"{proof.says}. {proof.note}" if proof.note else proof.says)
-    return tells, Run(": "), says, note(cited(proof), proof.url)
+    return tells, Run(": "), says, note(cite(proof), proof.url)
 
 
-def cited(proof: Proof) -> str:
+def cite(proof: Proof) -> str:
     """A source as a footnote cites it."""
-    said = [clipped(proof.title, 300), proof.publisher or "", dated_name(proof.dated)]
+    said = [clip(proof.title, 300), proof.publisher or "", dated_name(proof.dated)]
     return ", ".join([*filter(None, said), _("trust: %(trust)s") % {"trust": trust_name(proof.trust)}])
 
 
@@ -137,11 +137,11 @@ def reply(found: Finding) -> Reply:
     return Reply(label, found.rule, prompt, (words(found.response.text), Run(" "), quiet(f"({', '.join(by)})")))
 
 
-def contested(report: Report) -> Iterator[Block]:
+def list_contested(report: Report) -> Iterator[Block]:
     """The questions on which sources disagree, side by side."""
     for dispute in outline.find_disputes(report):
         answer = dispute.answer
-        yield Heading(2, clipped(answer.ask, 300))
+        yield Heading(2, clip(answer.ask, 300))
         columns = (
             Column(_("tells"), 0.7),
             Column(_("what it says"), 3),

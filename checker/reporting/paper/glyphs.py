@@ -22,12 +22,12 @@ _PIECE = 30
 _BREAK = "\u200b"
 
 
-def shown(text: str) -> str:
+def show_missing_glyphs(text: str) -> str:
     """Text with each character that no font has by its number, as ⟨U+4E0A⟩ in plain brackets."""
     return _MISSING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
-def breakable(text: str) -> str:
+def make_breakable(text: str) -> str:
     """Text in which a long word may go over to the next line: an invisible space after each thirty characters."""
     return _LONG.sub(lambda found: _BREAK.join(_pieces(found[0])), text)
 

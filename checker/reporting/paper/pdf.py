@@ -10,9 +10,9 @@ from typing import Any
 from checker import shipped
 from checker.errors import UsageError
 from checker.model.report import Report
-from checker.reporting.paper.blocks import Paper, clipped
+from checker.reporting.paper.blocks import Paper, clip
 from checker.reporting.paper.chapters import brief, paper
-from checker.reporting.paper.glyphs import breakable, shown
+from checker.reporting.paper.glyphs import make_breakable, show_missing_glyphs
 
 AS_THEY_ARE = ("target", "manifest", "name", "svg")
 """Parts of the paper that no reader sees on a page: addresses and the metadata of the file."""
@@ -48,7 +48,7 @@ def _inputs(made: Paper, on: date, program: str) -> str:
     """All that the template says, as JSON."""
     language, _separator, script = made.language.partition("-")
     found = asdict(made) | {
-        "name": shown(clipped(made.title, 200)),
+        "name": show_missing_glyphs(clip(made.title, 200)),
         "program": program,
         "date": [on.year, on.month, on.day],
         "lang": language,
@@ -63,4 +63,4 @@ def _set(value: Any) -> Any:
         return {key: inner if key in AS_THEY_ARE else _set(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_set(inner) for inner in value]
-    return breakable(shown(value)) if isinstance(value, str) else value
+    return make_breakable(show_missing_glyphs(value)) if isinstance(value, str) else value

@@ -23,7 +23,7 @@ from checker.reporting.paper.blocks import (
     Runs,
     Table,
     Turn,
-    linked,
+    is_linkable,
 )
 
 STYLE = """
@@ -180,7 +180,7 @@ class _Page:
                     yield Markup('<span class="quiet">{}</span>').format(run.text)
                 case Kind.CODE:
                     yield Markup("<code>{}</code>").format(run.text)
-                case Kind.LINK if linked(run.target):
+                case Kind.LINK if is_linkable(run.target):
                     yield Markup('<a href="{}">{}</a>').format(run.target, run.text)
                 case Kind.NOTE:
                     self.notes.append(run.text)

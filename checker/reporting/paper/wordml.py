@@ -50,7 +50,7 @@ _RUNS = {Kind.STRONG: "Strong", Kind.QUIET: "Quiet", Kind.CODE: "Code"}
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Body:
+class WordBody:
     """The blocks of a report as markup, with the footnotes and addresses that they need.
 
     `relate` and `relate_note` give the id of a relationship to an address, of the document and of its footnotes;
@@ -79,7 +79,7 @@ class Body:
     def contents(self, title: str, blocks: Iterable[Block]) -> str:
         """A table of contents: a field that Word fills with pages when it opens the file, with the headings until then."""
         entries = []
-        for at, found in enumerate(listed(blocks), 1):
+        for at, found in enumerate(list_headings(blocks), 1):
             entry = f'<w:hyperlink w:anchor="{_mark(at)}">{_text(_headed(found))}</w:hyperlink>'
             entries.append((f"toc{found.level}", entry))
         if not entries:
@@ -251,7 +251,7 @@ class Body:
         return f'<w:r><w:rPr><w:rStyle w:val="footnotereference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
 
-def listed(blocks: Iterable[Block]) -> list[Heading]:
+def list_headings(blocks: Iterable[Block]) -> list[Heading]:
     """The headings that stand in the table of contents."""
     return [block for block in blocks if isinstance(block, Heading) and block.listed and block.level <= DEPTH]
 

@@ -1,1 +1,1 @@
-"""The pictures of a report, each drawn once as SVG for page, PDF and Word, each with a text that says the same."""
+"""The pictures of a report, each drawn once as SVG for page, PDF and Word; what they show is said in words too, and found elsewhere."""

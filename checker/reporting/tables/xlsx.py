@@ -13,8 +13,8 @@ from checker.language.names import verdict_name
 from checker.model.report import Report
 from checker.model.terms import Verdict
 from checker.reporting import outline
-from checker.reporting.packed import packed
-from checker.reporting.paper.blocks import clipped, linked
+from checker.reporting.packed import pack_reproducibly
+from checker.reporting.paper.blocks import clip, is_linkable
 from checker.reporting.tables.sheets import Address, Sheet, Value, sheets
 
 MOST = 32_000
@@ -71,14 +71,14 @@ def write_sheets(made: Iterable[Sheet], about: About) -> bytes:
     for number, sheet in enumerate(made):
         _write(book.create_sheet(sheet.title[:31]), sheet, first=number == 0)
     properties = book.properties
-    properties.title = clipped(about.title, 200)
+    properties.title = clip(about.title, 200)
     properties.creator = f"policygap {about.program}"
     properties.description = about.description
     properties.language = about.language
     properties.created = datetime.combine(about.on, time())
     written = io.BytesIO()
     book.save(written)
-    return packed(written.getvalue(), about.on)
+    return pack_reproducibly(written.getvalue(), about.on)
 
 
 def _write(page: Any, sheet: Sheet, first: bool) -> None:
@@ -158,13 +158,13 @@ def _lines(value: Value, width: int) -> int:
 def _put(cell: Any, value: Value) -> None:
     """Write a value. Text is text, whatever it begins with: a formula in a profile is never one in a sheet."""
     if isinstance(value, Address):
-        if value.url is not None and linked(value.url) and len(value.url) <= LONGEST:
+        if value.url is not None and is_linkable(value.url) and len(value.url) <= LONGEST:
             cell.hyperlink = value.url
         value = value.text
     if not isinstance(value, str):
         cell.value = value
         return
-    text = clipped(value, MOST)
+    text = clip(value, MOST)
     cell.value = text
     cell.data_type = "s"
     if text[:1] in _SIGNS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from checker.assessment.explanation import Explanation, Part
+from checker.assessment.explanation import ConditionPart, Explanation
 from checker.language.messages import _, day
 from checker.language.names import (
     axis_name,
@@ -82,13 +82,13 @@ def _title(verdict: Verdict) -> str:
 _VALUE_STYLE = {"yes": "met", "no": "gap", "unknown": "open", "contested": "contested"}
 
 
-def _headed(part: Part) -> str:
+def _headed(part: ConditionPart) -> str:
     if part.exempts:
         return _("unless it does not apply")
     return part.asks or (combination_name(part.combines, part.count) if part.combines else "")
 
 
-def _tree(part: Part, paint: Paint, depth: int) -> Iterator[str]:
+def _tree(part: ConditionPart, paint: Paint, depth: int) -> Iterator[str]:
     indent = "  " * depth
     yield f"{indent}{paint(value_name(part.value), _VALUE_STYLE[part.value])}  {_headed(part)}"
     if part.ask:

@@ -41,7 +41,7 @@ def render_profile(
             lines += ["", paint(section_name(section).upper(), "bold")]
         if claim.key != key:
             key = claim.key
-            heading = named(book, claim)
+            heading = name_claims(book, claim)
             lines += [paint(wrap(heading, 2), "bold")] if heading else []
         lines += _claim(read, claim, on, paint)
     return "\n".join(lines) + "\n"
@@ -108,7 +108,7 @@ def counts(read: ReadProfile, claims: Sequence[ClaimFound]) -> Iterator[str]:
     }
 
 
-def named(book: RuleBook, claim: ClaimFound) -> str:
+def name_claims(book: RuleBook, claim: ClaimFound) -> str:
     """What stands above the claims under one key: a name of the registry, or the question."""
     registry, key = book.registry, claim.key
     match claim.section:

@@ -17,9 +17,9 @@ from checker.strategy.paper.parts import (
     closed,
     figure,
     in_short,
-    joined,
+    join_runs,
     line,
-    said,
+    set_text,
     table,
     text_or_blank,
     word,
@@ -88,16 +88,16 @@ def _row(row: Activity) -> tuple[Cell, ...]:
     cost = figure(row.cost) if row.cost is not None else None
     measured = [text for text in (row.baseline, row.target) if text]
     return (
-        said(row.code),
-        said(row.activity),
-        joined([text_or_blank(row.owner), *((quiet(partner),) for partner in row.partners)], "; "),
-        said(in_short(row.start)),
-        said(in_short(row.deadline)),
+        set_text(row.code),
+        set_text(row.activity),
+        join_runs([text_or_blank(row.owner), *((quiet(partner),) for partner in row.partners)], "; "),
+        set_text(in_short(row.start)),
+        set_text(in_short(row.deadline)),
         text_or_blank("; ".join(proofs) or None),
-        joined([text_or_blank(row.indicator), *([(quiet(" → ".join(measured)),)] if measured else [])]),
+        join_runs([text_or_blank(row.indicator), *([(quiet(" → ".join(measured)),)] if measured else [])]),
         text_or_blank(figure(row.effort) if row.effort is not None else None),
-        joined([text_or_blank(cost), text_or_blank(row.money)], "; ") if cost or row.money else blank(),
-        joined([said(status_name(row.status)), *([said(row.risk)] if row.risk else [])], "; "),
+        join_runs([text_or_blank(cost), text_or_blank(row.money)], "; ") if cost or row.money else blank(),
+        join_runs([set_text(status_name(row.status)), *([set_text(row.risk)] if row.risk else [])], "; "),
     )
 
 
@@ -133,12 +133,12 @@ def passports(strategy: Strategy) -> Iterator[Block]:
             ),
             (
                 (
-                    joined([said(one.title), (quiet(f"{_TYPES[one.type]()}, {one.unit}"),)]),
-                    said(one.formula),
-                    said(f"{one.source}; {one.how_often}"),
-                    said(baseline(one)),
-                    joined([text_or_blank(target(one)), (quiet(one.target_from or ""),)]),
-                    said(f"{one.owner or '…'}; {one.limits or '…'}"),
+                    join_runs([set_text(one.title), (quiet(f"{_TYPES[one.type]()}, {one.unit}"),)]),
+                    set_text(one.formula),
+                    set_text(f"{one.source}; {one.how_often}"),
+                    set_text(baseline(one)),
+                    join_runs([text_or_blank(target(one)), (quiet(one.target_from or ""),)]),
+                    set_text(f"{one.owner or '…'}; {one.limits or '…'}"),
                 )
                 for one in goal.indicators
             ),
@@ -156,10 +156,10 @@ def legal_texts(strategy: Strategy) -> Iterator[Block]:
             ((_("treaty"), 3), (_("numbers"), 1.6), (_("binds"), 0.8), (_("acts"), 3.4)),
             (
                 (
-                    said(one.title),
-                    said(", ".join(f"{kind.upper()} {number}" for kind, number in one.numbers.items()) or "–"),
-                    said(word(one.bound)),
-                    said(status(one)),
+                    set_text(one.title),
+                    set_text(", ".join(f"{kind.upper()} {number}" for kind, number in one.numbers.items()) or "–"),
+                    set_text(word(one.bound)),
+                    set_text(status(one)),
                 )
                 for one in treaties
             ),
@@ -171,11 +171,11 @@ def legal_texts(strategy: Strategy) -> Iterator[Block]:
             ((_("partners"), 1.1), (_("agreement"), 3), (_("signed"), 1), (_("in force"), 1), (_("covers"), 2.6)),
             (
                 (
-                    said(", ".join(_called(strategy, code) for code in one.partners)),
-                    said(one.title),
-                    said(in_short(one.signed)),
-                    said(in_short(one.in_force)),
-                    said("; ".join(one.covers) or "–"),
+                    set_text(", ".join(_called(strategy, code) for code in one.partners)),
+                    set_text(one.title),
+                    set_text(in_short(one.signed)),
+                    set_text(in_short(one.in_force)),
+                    set_text("; ".join(one.covers) or "–"),
                 )
                 for one in told.agreements
             ),
@@ -203,7 +203,7 @@ def glossary(strategy: Strategy) -> Iterator[Block]:
     yield table(
         _("Words and short names"),
         ((_("name"), 1.4), (_("meaning"), 4)),
-        (((strong(short),), said(meaning)) for short, meaning in {**words_of_art, **strategy.glossary}.items()),
+        (((strong(short),), set_text(meaning)) for short, meaning in {**words_of_art, **strategy.glossary}.items()),
         dense=True,
     )
 
@@ -214,13 +214,16 @@ def consultation(strategy: Strategy) -> Iterator[Block]:
         yield table(
             _("Consultations"),
             ((_("who"), 2), (_("when"), 1.2), (_("what was taken up"), 4)),
-            ((said(one.who), said(in_short(one.day)), text_or_blank(one.outcome)) for one in strategy.consultation),
+            (
+                (set_text(one.who), set_text(in_short(one.day)), text_or_blank(one.outcome))
+                for one in strategy.consultation
+            ),
         )
     else:
         yield box("consultation", _("Who was consulted and when, what was taken up, what was not, and why?"))
 
 
-def missing(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]:
+def list_missing(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]:
     """What the checks of the draft's quality still find, by who can mend it."""
     if not found:
         yield line(_("Every check of quality passes."))
@@ -236,4 +239,4 @@ def missing(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]
     for who, own in by_whom.items():
         text = ngettext("%(num)s point", "%(num)s points", len(own)) % {"num": len(own)}
         yield Paragraph((strong(f"{who}:"), Run(" "), quiet(text)), "lead")
-        yield Items(tuple(said(closed(one.message)) for one in own))
+        yield Items(tuple(set_text(closed(one.message)) for one in own))

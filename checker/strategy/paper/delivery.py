@@ -11,7 +11,7 @@ from checker.model.terms import Verdict
 from checker.reporting.paper.blocks import Block, Heading, Items, Run, quiet, strong, words
 from checker.strategy.budgeting import by_year, person_months
 from checker.strategy.paper.gantt import load
-from checker.strategy.paper.parts import box, codes, figure, in_short, line, open_text, said, table, text_or_blank
+from checker.strategy.paper.parts import box, codes, figure, in_short, line, open_text, set_text, table, text_or_blank
 
 NAMES = 2
 """Names of one body that are told: the first ones that the profile has."""
@@ -27,8 +27,8 @@ def institutions(strategy: Strategy) -> Iterator[Block]:
             ((_("function"), 3), (_("name in the State"), 3)),
             (
                 (
-                    said(body.title),
-                    said("; ".join(body.names[:NAMES])) if body.names else (quiet(_("name not known")),),
+                    set_text(body.title),
+                    set_text("; ".join(body.names[:NAMES])) if body.names else (quiet(_("name not known")),),
                 )
                 for body in standing
             ),
@@ -54,10 +54,10 @@ def institutions(strategy: Strategy) -> Iterator[Block]:
             ((_("lead"), 2.6), (_("function"), 2.4), (_("deputy"), 1.2), (_("activities"), 0.9)),
             (
                 (
-                    said(one.body or one.owner),
-                    said(one.function) if one.function and one.function != one.owner else (quiet("–"),),
+                    set_text(one.body or one.owner),
+                    set_text(one.function) if one.function and one.function != one.owner else (quiet("–"),),
                     text_or_blank(one.deputy),
-                    said(str(work.get(one.owner, 0))),
+                    set_text(str(work.get(one.owner, 0))),
                 )
                 for one in strategy.owners
             ),
@@ -81,9 +81,9 @@ def law(strategy: Strategy) -> Iterator[Block]:
                 ((_("step"), 4), (_("norm"), 2), *(((_("asked by"), 1),) if kind == "amend" else ())),
                 (
                     (
-                        said(": ".join((step.what, "; ".join(step.covers))) if step.covers else step.what),
+                        set_text(": ".join((step.what, "; ".join(step.covers))) if step.covers else step.what),
                         text_or_blank(step.basis),
-                        *((said(in_short(step.deadline)),) if kind == "amend" else ()),
+                        *((set_text(in_short(step.deadline)),) if kind == "amend" else ()),
                     )
                     for step in steps
                 ),
@@ -119,13 +119,13 @@ def protection(strategy: Strategy) -> Iterator[Block]:
         yield table(
             _("Prerequisites that are not met"),
             ((_("prerequisite"), 5), (_("duties that wait"), 1), (_("measures"), 1)),
-            ((said(each.title), said(str(each.holds)), codes(each.measures)) for each in _heaviest(closed)),
+            ((set_text(each.title), set_text(str(each.holds)), codes(each.measures)) for each in _heaviest(closed)),
         )
     if unknown:
         yield line(
             _("Of these prerequisites it is not known, or sources disagree; those on which most waits stand first:")
         )
-        yield Items(tuple(said(each.title) for each in _heaviest(unknown)[:PREREQUISITES]))
+        yield Items(tuple(set_text(each.title) for each in _heaviest(unknown)[:PREREQUISITES]))
     yield Heading(2, _("Leaks"))
     yield open_text(strategy, "leaks")
 
@@ -166,9 +166,9 @@ def money(strategy: Strategy) -> Iterator[Block]:
         total = by_year(frame)
         rows = [
             (
-                said(bodies.get(lead, lead)),
-                *(said(_amount(spent.get(year))) for year in years),
-                said(figure(sum(spent.values()))),
+                set_text(bodies.get(lead, lead)),
+                *(set_text(_amount(spent.get(year))) for year in years),
+                set_text(figure(sum(spent.values()))),
             )
             for lead, spent in frame.items()
         ]
@@ -224,7 +224,7 @@ def risks(strategy: Strategy) -> Iterator[Block]:
         _("Risks"),
         ((_("kind"), 1), (_("risk"), 3), (_("answer"), 3), (_("owner"), 1.4)),
         (
-            (said(kinds[one.kind]), said(one.risk), text_or_blank(one.answer), text_or_blank(one.owner))
+            (set_text(kinds[one.kind]), set_text(one.risk), text_or_blank(one.answer), text_or_blank(one.owner))
             for one in strategy.risks
         ),
     )
@@ -237,7 +237,10 @@ def reviews(strategy: Strategy) -> Iterator[Block]:
     yield table(
         _("Reports and evaluations"),
         ((_("what"), 2), (_("by"), 1.6), (_("goes to"), 3)),
-        ((said(kinds[one.kind]), said(in_short(one.day)), said("; ".join(one.goes_to))) for one in strategy.reviews),
+        (
+            (set_text(kinds[one.kind]), set_text(in_short(one.day)), set_text("; ".join(one.goes_to)))
+            for one in strategy.reviews
+        ),
     )
     yield line(
         _(

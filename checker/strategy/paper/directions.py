@@ -8,7 +8,7 @@ from checker.language.messages import _, ngettext
 from checker.model.actionplan import StrategicMeasure, Target
 from checker.model.strategy import Partner, Principle, Strategy, Treated
 from checker.reporting.paper.blocks import Block, Heading, Items, Paragraph, Run, Runs, quiet, strong, words
-from checker.strategy.paper.parts import closed, codes, figure, in_short, line, open_text, said, table, word
+from checker.strategy.paper.parts import closed, codes, figure, in_short, line, open_text, set_text, table, word
 
 MARKS = {"yes": "●", "no": "○", "blocked": "×", "contested": "±", "unknown": "?"}
 """A standing as one sign of the table of partners."""
@@ -59,7 +59,10 @@ def goals(strategy: Strategy) -> Iterator[Block]:
             yield table(
                 _("Indicators of goal %(number)s") % {"number": number},
                 ((_("indicator"), 3.4), (_("baseline"), 1.4), (_("target"), 1.6)),
-                ((said(one.title), said(baseline(one)), _goal_target(one, strategy)) for one in goal.indicators),
+                (
+                    (set_text(one.title), set_text(baseline(one)), _goal_target(one, strategy))
+                    for one in goal.indicators
+                ),
             )
         for measure in own:
             yield Paragraph(_measure(measure), "lead")
@@ -110,7 +113,7 @@ def target(one: Target) -> str | None:
 def _goal_target(one: Target, strategy: Strategy) -> Runs:
     found = target(one)
     if found:
-        return said(f"{found} ({strategy.period.last})")
+        return set_text(f"{found} ({strategy.period.last})")
     if one.baseline is None:
         return (quiet(_("set in %(year)s") % {"year": strategy.period.first + 1}),)
     return (quiet(_("for the ministry to set")),)
@@ -144,11 +147,11 @@ def _treatment(caption: str, items: Sequence[Treated]) -> Iterator[Block]:
             heads,
             (
                 (
-                    said(one.title),
+                    set_text(one.title),
                     codes(one.measures),
-                    said(str(len(one.kept))),
-                    said(str(len(one.unknown))),
-                    said(one.left_out) if one.left_out else (quiet("–"),),
+                    set_text(str(len(one.kept))),
+                    set_text(str(len(one.unknown))),
+                    set_text(one.left_out) if one.left_out else (quiet("–"),),
                 )
                 for one in told
             ),
@@ -196,7 +199,7 @@ def partners(strategy: Strategy) -> Iterator[Block]:
     yield table(
         _("Forms of cooperation by partner"),
         heads,
-        ((said(strategy.forms[form]), *(_mark(partner, form) for partner in near)) for form in known),
+        ((set_text(strategy.forms[form]), *(_mark(partner, form) for partner in near)) for form in known),
         dense=True,
     )
     yield Paragraph((quiet(closed("; ".join(f"{one.country} {one.name}" for one in near))),), "quiet")
@@ -206,4 +209,4 @@ def partners(strategy: Strategy) -> Iterator[Block]:
 
 
 def _mark(partner: Partner, form: str) -> Runs:
-    return said(MARKS[str(partner.forms.get(form, "unknown"))])
+    return set_text(MARKS[str(partner.forms.get(form, "unknown"))])

@@ -45,10 +45,10 @@ def render_progress(progress: Progress, format: ProgressFormat, program: str, wi
         case ProgressFormat.JSON:
             return progress.model_dump_json(indent=2, by_alias=True) + "\n"
         case ProgressFormat.XLSX:
-            from checker.language.messages import spoken
+            from checker.language.messages import ask_language
             from checker.reporting.tables.xlsx import About, write_sheets
 
-            about = About(f"{progress.name}, {progress.period}", program, "", spoken(), progress.on)
+            about = About(f"{progress.name}, {progress.period}", program, "", ask_language(), progress.on)
             return write_sheets(told.sheets(progress), about)
         case ProgressFormat.DOCX:
             from checker.reporting.paper.docx import write_docx
@@ -74,13 +74,13 @@ def render(
 
         return filed(strategy)
     if format is StrategyFormat.XLSX:
-        from checker.language.messages import spoken
+        from checker.language.messages import ask_language
         from checker.reporting.tables.xlsx import About, write_sheets
         from checker.strategy.paper.sheet import sheets
         from checker.strategy.paper.whole import manifest_line
 
         title = f"{strategy.name}, {strategy.period}"
-        about = About(title, program, manifest_line(strategy), spoken(), on)
+        about = About(title, program, manifest_line(strategy), ask_language(), on)
         return write_sheets(sheets(strategy, found), about)
     from checker.strategy.paper.whole import paper
 

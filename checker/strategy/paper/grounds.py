@@ -17,11 +17,11 @@ from checker.strategy.paper.parts import (
     codes,
     figure,
     in_short,
-    joined,
+    join_runs,
     line,
     on_day,
     open_text,
-    said,
+    set_text,
     table,
     text_or_blank,
 )
@@ -41,7 +41,7 @@ def basis(strategy: Strategy) -> Iterator[Block]:
             "%(num)s treaty is known to bind the State:", "%(num)s treaties are known to bind the State:", len(bound)
         )
         yield line(text % {"num": len(bound)})
-        yield Paragraph(said(closed("; ".join(one.name for one in bound))), "quiet")
+        yield Paragraph(set_text(closed("; ".join(one.name for one in bound))), "quiet")
     laws = len(strategy.situation.laws)
     if laws:
         text = ngettext(
@@ -62,10 +62,10 @@ def basis(strategy: Strategy) -> Iterator[Block]:
             ),
             (
                 (
-                    said(one.title),
+                    set_text(one.title),
                     text_or_blank(one.law),
-                    said(in_short(one.since)),
-                    said(_last_year(one.until.earliest, one.until.year) if one.until else "–"),
+                    set_text(in_short(one.since)),
+                    set_text(_last_year(one.until.earliest, one.until.year) if one.until else "–"),
                     text_or_blank(one.successor),
                 )
                 for one in strategy.higher
@@ -113,10 +113,10 @@ def situation(strategy: Strategy) -> Iterator[Block]:
             ((_("figure"), 3), (_("year"), 0.7), (_("value"), 1), (_("source"), 2.6)),
             (
                 (
-                    said(row.title),
-                    said(str(row.year)),
-                    said(f"{figure(row.value)} {row.unit}"),
-                    said("; ".join(row.sources)),
+                    set_text(row.title),
+                    set_text(str(row.year)),
+                    set_text(f"{figure(row.value)} {row.unit}"),
+                    set_text("; ".join(row.sources)),
                 )
                 for row in told.figures
             ),
@@ -144,17 +144,17 @@ def _facts(strategy: Strategy) -> Iterator[Runs]:
     told = strategy.situation
     belongs = [one.title for one in told.memberships if one.belongs is Word.YES]
     if belongs:
-        yield said(_("The State belongs to: %(names)s.") % {"names": "; ".join(belongs)})
+        yield set_text(_("The State belongs to: %(names)s.") % {"names": "; ".join(belongs)})
     beside = [
         f"{one.title} ({', '.join(role_name(Role(role)) for role in one.roles)})"
         for one in told.memberships
         if one.belongs is not Word.YES and one.roles
     ]
     if beside:
-        yield said(_("Its part in others, without membership: %(names)s.") % {"names": "; ".join(beside)})
+        yield set_text(_("Its part in others, without membership: %(names)s.") % {"names": "; ".join(beside)})
     held = [one.name for one in told.instruments if one.bound is Word.YES and one.kind in BESIDE]
     if held:
-        yield said(_("It has these statuses with the European Union: %(names)s.") % {"names": "; ".join(held)})
+        yield set_text(_("It has these statuses with the European Union: %(names)s.") % {"names": "; ".join(held)})
     if told.agreements:
         agreed = len({partner for agreement in told.agreements for partner in agreement.partners})
         text = ngettext(
@@ -162,7 +162,7 @@ def _facts(strategy: Strategy) -> Iterator[Runs]:
             "%(num)s agreements are known; partners: %(partners)s.",
             len(told.agreements),
         )
-        yield said(text % {"num": len(told.agreements), "partners": agreed})
+        yield set_text(text % {"num": len(told.agreements), "partners": agreed})
     standing = [body for body in told.institutions if body.stands is Word.YES]
     if standing:
         text = ngettext(
@@ -170,7 +170,7 @@ def _facts(strategy: Strategy) -> Iterator[Runs]:
             "%(num)s bodies of those that cooperation needs are known to be there.",
             len(standing),
         )
-        yield said(text % {"num": len(standing)})
+        yield set_text(text % {"num": len(standing)})
 
 
 def _by_field(fields: list[FieldKnown]) -> Iterator[Block]:
@@ -179,10 +179,10 @@ def _by_field(fields: list[FieldKnown]) -> Iterator[Block]:
         ((_("field"), 4), (_("met"), 0.8), (_("not met"), 0.8), (_("judged"), 1.4)),
         (
             (
-                said(field.title),
-                said(str(field.met)),
-                said(str(field.missing)),
-                said(_("%(judged)s of %(all)s") % {"judged": field.met + field.missing, "all": field.concerned}),
+                set_text(field.title),
+                set_text(str(field.met)),
+                set_text(str(field.missing)),
+                set_text(_("%(judged)s of %(all)s") % {"judged": field.met + field.missing, "all": field.concerned}),
             )
             for field in fields
         ),
@@ -230,7 +230,7 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
     if asked:
         yield Heading(2, _("To be confirmed by the State"))
         yield line(_("Weak evidence alone says no to these, so nothing is urged:"))
-        yield Items(tuple(said(one.what) for one in asked))
+        yield Items(tuple(set_text(one.what) for one in asked))
     blocked = [rule for rule in strategy.open_rules if rule.verdict is Verdict.BLOCKED]
     if blocked:
         titles = {rule.rule: rule.title for rule in strategy.open_rules}
@@ -240,8 +240,8 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
             ((_("norm"), 3), (_("prerequisite"), 3), (_("measures"), 0.8)),
             (
                 (
-                    said(rule.title),
-                    said("; ".join(titles.get(each, each) for each in rule.prerequisites)),
+                    set_text(rule.title),
+                    set_text("; ".join(titles.get(each, each) for each in rule.prerequisites)),
                     codes(rule.measures),
                 )
                 for rule in blocked
@@ -265,10 +265,10 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
 def _action(one: Recommended) -> tuple[Runs, ...]:
     what = strong(one.what) if one.critical else words(one.what)
     return (
-        said(str(one.number)),
-        joined([(what,), (quiet("; ".join(one.cited)),)]),
+        set_text(str(one.number)),
+        join_runs([(what,), (quiet("; ".join(one.cited)),)]),
         text_or_blank(one.lead),
-        said(in_short(one.deadline)),
-        said(grade_name(one.grade)) if one.grade else (quiet("–"),),
+        set_text(in_short(one.deadline)),
+        set_text(grade_name(one.grade)) if one.grade else (quiet("–"),),
         codes(one.measures),
     )

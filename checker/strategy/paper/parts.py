@@ -7,18 +7,18 @@ from collections.abc import Iterable, Sequence
 from checker.belnap import Word
 from checker.dates import PartialDate
 from checker.language.messages import _, day, number, short_day
-from checker.model.strategy import Adoption, Strategy, Written
+from checker.model.strategy import Adoption, Strategy, StrategyText
 from checker.reporting.paper.blocks import Block, Cell, Column, Paragraph, Reply, Run, Runs, Table, quiet, words
 
 
-def said(text: str) -> Runs:
+def set_text(text: str) -> Runs:
     """Plain text as a whole cell or paragraph."""
     return (words(text),)
 
 
 def line(text: str) -> Paragraph:
     """One plain paragraph."""
-    return Paragraph(said(text))
+    return Paragraph(set_text(text))
 
 
 def open_text(strategy: Strategy, name: str) -> Block:
@@ -26,7 +26,7 @@ def open_text(strategy: Strategy, name: str) -> Block:
     text: str | None = getattr(strategy.written, name)
     if text:
         return line(text)
-    return box(name, _(Written.model_fields[name].description or name))
+    return box(name, _(StrategyText.model_fields[name].description or name))
 
 
 def box(name: str, question: str) -> Reply:
@@ -35,7 +35,7 @@ def box(name: str, question: str) -> Reply:
     return Reply(label, name, _("Write here."))
 
 
-def asked(name: str) -> str:
+def find_question(name: str) -> str:
     """The question behind a field of the adoption."""
     return _(Adoption.model_fields[name].description or name)
 
@@ -47,7 +47,7 @@ def blank() -> Runs:
 
 def text_or_blank(text: str | None) -> Runs:
     """The text, or a cell that people fill."""
-    return said(text) if text else blank()
+    return set_text(text) if text else blank()
 
 
 def on_day(date: PartialDate | None) -> str:
@@ -82,7 +82,7 @@ def table(
 
 def codes(found: Sequence[str]) -> Runs:
     """The codes of measures; a dash where there is none."""
-    return said(", ".join(found)) if found else (quiet("–"),)
+    return set_text(", ".join(found)) if found else (quiet("–"),)
 
 
 def word(value: Word | str) -> str:
@@ -96,7 +96,7 @@ def word(value: Word | str) -> str:
     }[str(value)]
 
 
-def joined(parts: Sequence[Runs], between: str = " ") -> Runs:
+def join_runs(parts: Sequence[Runs], between: str = " ") -> Runs:
     """Runs put one after the other."""
     found: list[Run] = []
     for place, part in enumerate(parts):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from checker.language.messages import _, day, ngettext, pgettext, spoken
+from checker.language.messages import _, ask_language, day, ngettext, pgettext
 from checker.model.progress import ActivityProgress, FollowUp, MeasureProgress, Progress, Standing
 from checker.reporting.paper.blocks import (
     Block,
@@ -15,14 +15,14 @@ from checker.reporting.paper.blocks import (
     Paragraph,
     Run,
     Runs,
-    clipped,
+    clip,
     quiet,
     strong,
     words,
 )
 from checker.reporting.tables.sheets import Field, Sheet, Value
 from checker.strategy.paper.annexes import status_name
-from checker.strategy.paper.parts import closed, in_short, joined, line, said, table, text_or_blank
+from checker.strategy.paper.parts import closed, in_short, join_runs, line, set_text, table, text_or_blank
 
 MOST = 6
 """Late activities, overdue recommendations and new ones that the two pages name, of each."""
@@ -76,10 +76,10 @@ def message(progress: Progress) -> Iterator[str]:
 def paper(progress: Progress) -> Paper:
     """Two pages for the government."""
     return Paper(
-        language=spoken(),
+        language=ask_language(),
         subject=_("Report on the strategy on international police cooperation"),
         title=_("%(name)s, %(period)s") % {"name": words(progress.name).text, "period": progress.period},
-        short=clipped(progress.name, 60),
+        short=clip(progress.name, 60),
         day=_("As of %(day)s") % {"day": day(progress.on)},
         drafts=_("Made by a program from what the ministry tells and what an audit shows."),
         status=_("Codes and names of States imply no position on the status of any territory."),
@@ -103,10 +103,10 @@ def _body(progress: Progress) -> Iterator[Block]:
             ((_("code"), 0.7), (_("measure"), 4.2), (_("lead"), 2), (_("until"), 1), (_("stands"), 1.2)),
             (
                 (
-                    said(one.code),
-                    said(one.title),
+                    set_text(one.code),
+                    set_text(one.title),
                     text_or_blank(one.leads[0] if one.leads else None),
-                    said(in_short(one.until)),
+                    set_text(in_short(one.until)),
                     _standing(one.stands),
                 )
                 for one in progress.measures
@@ -125,7 +125,7 @@ def _body(progress: Progress) -> Iterator[Block]:
         yield from _more(len(overdue) + len(answered) - MOST)
     if progress.new:
         yield Heading(2, _("New in the latest audit"), listed=False)
-        yield Items(tuple(said(closed(one)) for one in progress.new[:MOST]))
+        yield Items(tuple(set_text(closed(one)) for one in progress.new[:MOST]))
         yield from _more(len(progress.new) - MOST)
 
 
@@ -158,12 +158,12 @@ def _followed(one: FollowUp) -> Runs:
     for response in one.responses:
         by = f"{response.by}, {in_short(response.date)}" if response.date else response.by
         runs.append((words(_("“%(text)s” (%(by)s)") % {"text": response.text, "by": by}),))
-    return joined(runs)
+    return join_runs(runs)
 
 
 def _standing(standing: Standing) -> Runs:
     name = standing_name(standing)
-    return (strong(name),) if standing in (Standing.LATE, Standing.UNSEEN) else said(name)
+    return (strong(name),) if standing in (Standing.LATE, Standing.UNSEEN) else set_text(name)
 
 
 def sheets(progress: Progress) -> tuple[Sheet, ...]:
@@ -228,7 +228,7 @@ def _recommendation(one: FollowUp) -> tuple[Value, ...]:
         (one.reported.whole or str(one.reported)) if one.reported else None,
         (one.deadline.whole or str(one.deadline)) if one.deadline else None,
         one.met,
-        one.open,
+        one.not_met,
         one.unknown,
         _("yes") if one.late else _("no"),
         ", ".join(one.measures),

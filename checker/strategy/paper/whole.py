@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from checker.language.messages import _, ngettext, spoken, state
+from checker.language.messages import _, ask_language, ngettext, state
 from checker.model.strategy import Recommended, Strategy
 from checker.reporting import outline
 from checker.reporting.paper.blocks import (
@@ -17,7 +17,7 @@ from checker.reporting.paper.blocks import (
     Run,
     Runs,
     Turn,
-    clipped,
+    clip,
     code,
     quiet,
     strong,
@@ -27,7 +27,7 @@ from checker.strategy.budgeting import by_year, person_months
 from checker.strategy.paper import annexes, delivery, directions, grounds
 from checker.strategy.paper.gantt import chart
 from checker.strategy.paper.noted import noted
-from checker.strategy.paper.parts import asked, figure, line, on_day, open_text, said
+from checker.strategy.paper.parts import figure, find_question, line, on_day, open_text, set_text
 from checker.strategy.quality import Shortcoming
 
 FIRST = 10
@@ -39,10 +39,10 @@ def paper(strategy: Strategy, found: Sequence[Shortcoming]) -> Paper:
     on = on_day(strategy.audit.day) if strategy.audit else "–"
     summary, body = noted((tuple(_summary(strategy, found)), tuple(_body(strategy, found))), _named(strategy))
     return Paper(
-        language=spoken(),
+        language=ask_language(),
         subject=_("Draft national strategy on international police cooperation"),
         title=_("%(name)s, %(period)s") % {"name": words(strategy.name).text, "period": strategy.period},
-        short=clipped(strategy.name, 60),
+        short=clip(strategy.name, 60),
         day=_("Drafted from the audit of %(day)s") % {"day": on},
         drafts=_("A draft, made by a program: nobody has adopted it."),
         status=_("Codes and names of States imply no position on the status of any territory."),
@@ -71,11 +71,15 @@ def manifest_line(strategy: Strategy) -> str:
 def _opening(strategy: Strategy) -> Iterator[Runs]:
     if strategy.audit and strategy.audit.drafts:
         text = _("No lawyer has checked %(drafts)s of the %(rules)s rules from which it was drafted.")
-        yield said(text % {"drafts": strategy.audit.drafts, "rules": strategy.audit.rules})
-    yield said(_("What only people can write stands in boxes, with the question to answer."))
+        yield set_text(text % {"drafts": strategy.audit.drafts, "rules": strategy.audit.rules})
+    yield set_text(_("What only people can write stands in boxes, with the question to answer."))
     for name in ("ministry", "adopted_by", "act", "day"):
         given = getattr(strategy.adoption, name)
-        yield words(asked(name)), Run(" "), strong(on_day(given) if name == "day" and given else str(given or "…"))
+        yield (
+            words(find_question(name)),
+            Run(" "),
+            strong(on_day(given) if name == "day" and given else str(given or "…")),
+        )
 
 
 def _summary(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]:
@@ -97,7 +101,7 @@ def _summary(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block
             )
             yield Paragraph((quiet(text % {"num": more}),))
     yield Heading(2, _("Goals"), listed=False)
-    yield Items(tuple(said(goal.title) for goal in strategy.goals), ordered=True)
+    yield Items(tuple(set_text(goal.title) for goal in strategy.goals), ordered=True)
     if strategy.measures:
         yield Heading(2, _("The plan"), listed=False)
         yield line(_plan(strategy))
@@ -176,7 +180,7 @@ def _body(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]:
         (_("Record of consultation"), annexes.consultation, False),
         (
             _("What this draft still lacks, and who can mend it"),
-            lambda _strategy: annexes.missing(strategy, found),
+            lambda _strategy: annexes.list_missing(strategy, found),
             False,
         ),
     )

@@ -17,7 +17,7 @@ from checker.files.forms import shape
 from checker.files.source import parse
 from checker.model.questionnaire import Questionnaire
 from checker.model.terms import Topic
-from checker.questionnaire.drawn import questionnaire
+from checker.questionnaire.drawn import draw_up
 from checker.questionnaire.written import words
 from checker.questionnaire.written.formats import render
 from checker.rulebook.schemas import schema
@@ -27,7 +27,7 @@ from tests.questionnaires import STALE, asking
 
 def of_sample(tmp_path: Path, said: str) -> Questionnaire:
     changed = sample.rewritten(tmp_path, lambda _: said)
-    return questionnaire(changed, sample.report(changed))
+    return draw_up(changed, sample.report(changed))
 
 
 def text(asked: Questionnaire, format: str) -> str:
@@ -91,7 +91,7 @@ def test_markdown_has_every_question_with_cells_to_fill(tmp_path: Path) -> None:
     made = text(asked, "markdown")
     for question in asked.questions:
         assert f"`{question.question}`" in made
-    assert made.count("| Answer | □ yes · □ no · □ not known |") == sum("answer" in words.fields(each.kind) for each in asked.questions)  # fmt: skip
+    assert made.count("| Answer | □ yes · □ no · □ not known |") == sum("answer" in words.list_fields(each.kind) for each in asked.questions)  # fmt: skip
 
 
 @pytest.mark.parametrize("said", hostile.TEXTS.values(), ids=hostile.TEXTS)
@@ -126,7 +126,7 @@ def test_word_has_a_table_for_each_question_with_what_its_answers_mean(tmp_path:
         said = table.cell(1, 0).text
         assert all(part in said for part in (question.yes, question.no, question.proof, question.question))
         headings = [row.cells[column].text.strip() for row in table.rows[2:] for column in (0, 2)]
-        wanted = [*words.fields(question.kind).values(), *map(words.heading, words.SOURCE)]
+        wanted = [*words.list_fields(question.kind).values(), *map(words.name_field, words.SOURCE)]
         assert [heading for heading in headings if heading] == wanted
 
 

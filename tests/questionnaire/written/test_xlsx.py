@@ -11,9 +11,9 @@ import openpyxl
 import pytest
 
 from checker.model.questionnaire import CALLED, WORDS
-from checker.questionnaire.drawn import questionnaire
+from checker.questionnaire.drawn import draw_up
 from checker.questionnaire.written.formats import render
-from checker.questionnaire.written.sheets import choices, sheets
+from checker.questionnaire.written.sheets import lay_out_sheets, list_choices
 from tests import hostile, sample
 from tests.questionnaires import STALE, Asking, asking, find
 
@@ -47,7 +47,7 @@ def test_treaties_come_first_then_the_packs_then_figures_and_agreements(tmp_path
 
 
 def test_a_treaty_asked_about_twice_has_one_row(tmp_path: Path) -> None:
-    (treaties,) = [sheet for sheet in sheets(asking(tmp_path).questionnaire()) if sheet.name == "Treaties"]
+    (treaties,) = [sheet for sheet in lay_out_sheets(asking(tmp_path).questionnaire()) if sheet.name == "Treaties"]
     (row,) = treaties.rows
     assert row.ask.splitlines() == [
         "Is the State bound by this instrument: Treaty of Erewhon?",
@@ -89,7 +89,7 @@ def test_a_drop_down_offers_the_words_of_its_field(field: str, of: str, tmp_path
     (validation,) = [each for each in sheet.data_validations.dataValidation if cell in each.sqref]
     name, _, range_ = validation.formula1.partition("!")
     offered = [each[0].value for each in book[name][range_.replace("$", "")]]
-    assert offered == list(choices()[of].values())
+    assert offered == list(list_choices()[of].values())
     assert book[WORDS].sheet_state == "hidden"
 
 
@@ -139,7 +139,7 @@ FORMULAS = ['=HYPERLINK("https://evil.example")', "+1+1", "-1+1", "@SUM(A1)", "=
 @pytest.mark.parametrize("said", FORMULAS)
 def test_text_that_begins_like_a_formula_is_written_as_text(said: str, tmp_path: Path) -> None:
     changed = sample.rewritten(tmp_path, lambda _: said)
-    content = render(questionnaire(changed, sample.report(changed)), "xlsx")
+    content = render(draw_up(changed, sample.report(changed)), "xlsx")
     assert isinstance(content, bytes)
     found = [each for each in texts(content) if each[0].startswith(said)]
     assert found
@@ -151,7 +151,7 @@ def test_text_that_begins_like_a_formula_is_written_as_text(said: str, tmp_path:
 @pytest.mark.parametrize("said", hostile.TEXTS.values(), ids=hostile.TEXTS)
 def test_whatever_a_person_wrote_comes_out_as_text(said: str, tmp_path: Path) -> None:
     changed = sample.rewritten(tmp_path, lambda _: said)
-    content = render(questionnaire(changed, sample.report(changed)), "xlsx")
+    content = render(draw_up(changed, sample.report(changed)), "xlsx")
     assert isinstance(content, bytes)
     assert any(text.startswith(said.strip()) for text, _, _ in texts(content))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

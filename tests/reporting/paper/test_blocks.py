@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.model.terms import Verdict
-from checker.reporting.paper.blocks import Kind, clipped, link, linked, note, plain, verdict
+from checker.reporting.paper.blocks import Kind, clip, is_linkable, link, note, plain, verdict
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,9 @@ def test_plain_text_is_one_line_in_which_nothing_is_hidden(said: str, shown: str
 
 
 def test_a_text_that_is_too_long_is_cut_and_shows_it() -> None:
-    assert clipped("x" * 80) == "x" * 80
-    assert clipped("x" * 81) == "x" * 79 + "…"
-    assert clipped("word " * 30, 10) == "word word…"
+    assert clip("x" * 80) == "x" * 80
+    assert clip("x" * 81) == "x" * 79 + "…"
+    assert clip("word " * 30, 10) == "word word…"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_text_that_is_too_long_is_cut_and_shows_it() -> None:
     ],
 )
 def test_only_an_address_of_the_web_is_a_link(url: str | None, is_link: bool) -> None:
-    assert linked(url) is is_link
+    assert is_linkable(url) is is_link
     assert link("a", url).kind is (Kind.LINK if is_link else Kind.PLAIN)
     assert note("a", url).target == (url if is_link else None)
 

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 
 from checker import shipped
 from checker.assessment.assessment import assess
-from checker.assessment.report import audit, with_message
+from checker.assessment.report import add_message, audit
 from checker.errors import UsageError
 from checker.model.report import Report
 from checker.model.response import Response
@@ -227,6 +227,6 @@ def test_a_brief_of_serbia_has_two_pages_at_most(
     shipped_book: RuleBook, office: Callable[[bytes, str, str], bytes]
 ) -> None:
     read = read_profile(shipped.PROFILES / "srb.yaml", shipped_book, name="profiles/srb.yaml")
-    report = with_message(audit(assess(shipped_book, read, sample.DAY), list(shipped_book.rules.values())))
+    report = add_message(audit(assess(shipped_book, read, sample.DAY), list(shipped_book.rules.values())))
     with pikepdf.open(io.BytesIO(office(render(report, short=True), "docx", "pdf"))) as found:
         assert len(found.pages) <= 2

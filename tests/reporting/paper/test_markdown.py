@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from checker.model.strategy import Strategy, Written
+from checker.model.strategy import Strategy, StrategyText
 from checker.reporting.paper.markdown import render
 from checker.strategy.paper.whole import paper
 from tests import hostile, sample
@@ -43,14 +43,14 @@ def test_every_section_of_the_outline_stands_in_its_order() -> None:
 
 def test_each_question_to_people_stands_in_a_box_until_it_is_answered() -> None:
     strategy = strategies.strategy()
-    questions = [field.description or "" for field in Written.model_fields.values()]
+    questions = [field.description or "" for field in StrategyText.model_fields.values()]
     text = marked(strategy)
     assert [question for question in questions if f"> **To be written by the ministry: {question}**" not in text] == []
     answered = strategy.model_copy(
-        update={"written": Written.model_validate(dict.fromkeys(Written.model_fields, "We wrote this."))}
+        update={"written": StrategyText.model_validate(dict.fromkeys(StrategyText.model_fields, "We wrote this."))}
     )
     assert "To be written by the ministry: What" not in marked(answered).split("Annex E")[0]
-    assert marked(answered).count("We wrote this.") == len(Written.model_fields)
+    assert marked(answered).count("We wrote this.") == len(StrategyText.model_fields)
 
 
 @pytest.fixture(scope="module")

@@ -16,13 +16,13 @@ import pytest
 
 from checker import shipped
 from checker.assessment.assessment import assess
-from checker.assessment.report import audit, with_message
+from checker.assessment.report import add_message, audit
 from checker.errors import UsageError
 from checker.model import manifest
 from checker.model.report import Report
 from checker.model.terms import Verdict
 from checker.reporting import outline
-from checker.reporting.paper.glyphs import _RANGES, shown
+from checker.reporting.paper.glyphs import _RANGES, show_missing_glyphs
 from checker.reporting.paper.pdf import render
 from checker.rulebook.book import RuleBook
 from checker.rulebook.library import read_profile
@@ -161,7 +161,7 @@ def test_the_report_on_a_state_of_which_nothing_is_known_has_six_pages_at_most(
     file = tmp_path / "xan.yaml"
     file.write_text("country: XAN\nname: Xanadu\n")
     read = read_profile(file, shipped_book, name="profiles/xan.yaml")
-    report = with_message(audit(assess(shipped_book, read, sample.DAY), list(shipped_book.rules.values())))
+    report = add_message(audit(assess(shipped_book, read, sample.DAY), list(shipped_book.rules.values())))
     assert report.counts[Verdict.UNKNOWN] > 500
     assert pages(report) <= 6
 
@@ -173,13 +173,13 @@ def test_a_brief_has_two_pages_at_most(profile: str, shipped_book: RuleBook) -> 
 
 def reported(name: str, book: RuleBook) -> Report:
     read = read_profile(shipped.PROFILES / name, book, name=f"profiles/{name}")
-    return with_message(audit(assess(book, read, sample.DAY), list(book.rules.values())))
+    return add_message(audit(assess(book, read, sample.DAY), list(book.rules.values())))
 
 
 def test_its_sources_are_links_to_the_web_alone(opened: pikepdf.Pdf) -> None:
     annotations: list[Any] = [each for page in opened.pages for each in page.get("/Annots", [])]
     addresses = {str(each.A.URI) for each in annotations if "/A" in each and each.A.S == "/URI"}
-    assert addresses == {source.url for source in outline.sources_told(sample.told()) if source.url}
+    assert addresses == {source.url for source in outline.list_sources_told(sample.told()) if source.url}
 
 
 def test_its_manifest_stands_in_its_metadata_uncompressed(made: bytes, opened: pikepdf.Pdf) -> None:
@@ -219,7 +219,7 @@ def test_letters_of_the_region_come_out_as_they_went_in(name: str, language: str
 def test_whatever_a_person_wrote_is_set_as_text(said: str, tmp_path: Path) -> None:
     made = render(sample.told(sample.rewritten(tmp_path, lambda _: said)))
     found = letters(read(made, tmp_path))
-    for word in shown(" ".join(said.split())).split()[:20]:
+    for word in show_missing_glyphs(" ".join(said.split())).split()[:20]:
         if word.isascii():  # poppler gives words that run from right to left in the order of the eye
             assert letters(word[:40]) in found
     with pikepdf.open(io.BytesIO(made)) as opened:

@@ -113,7 +113,7 @@ def test_the_report_names_both_sources_of_a_contested_answer_with_their_places()
     contested = _flat(report[report.index("CONTESTED") : report.index("WHAT TO LOOK UP")])
     assert "yes: Gazette of Xanadu 20/09, 2024, high trust:" in contested
     assert "(profiles/xanadu.yaml:19:7)" in contested
-    assert "no: The Xanadu Herald, 2026-11-05, low trust:" in contested
+    assert "no: The Xanadu Herald, 5 Nov 2026, low trust:" in contested
     assert "(profiles/xanadu.yaml:20:7)" in contested
     assert "Asked by harbour-9-watch (contested)" in contested
 
@@ -185,4 +185,4 @@ def test_what_each_source_tells_is_named_where_a_disputed_answer_alone_decides(t
     assert report.findings[0].verdict is Verdict.CONTESTED
     written = _flat(text.render_report(report))
     assert "yes: Gazette of Xanadu, 2025, high trust:" in written
-    assert "no: Almanac, 2025-06, low trust:" in written
+    assert "no: Almanac, Jun 2025, low trust:" in written
