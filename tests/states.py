@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from checker.dates import PartialDate
 from checker.model.profile import Profile
 from checker.model.question import Question
 from checker.model.registry import Registry
@@ -335,6 +336,9 @@ def _agreement(dice: Dice) -> dict[str, Any]:
     for name, first, last in (("signed", 2000, 2020), ("in_force", 2002, 2022), ("until", 2010, 2026)):
         if dice.odds(0.4):
             found[name] = dice.date(first, last)
+    begun = [PartialDate.parse(found[name]).earliest for name in ("signed", "in_force") if name in found]
+    if "until" in found and any(PartialDate.parse(found["until"]).latest <= day for day in begun):
+        del found["until"]  # what ends before it begins is refused
     return found
 
 

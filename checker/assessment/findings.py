@@ -21,7 +21,7 @@ from checker.model.form import Form
 from checker.model.programme import Measure
 from checker.model.report import ConditionNode, Finding, GivenAnswer, LastAnswer, Prerequisite, Proof, WasKnown
 from checker.model.rule import Rule
-from checker.model.terms import Grade, Verdict, Weight
+from checker.model.terms import Grade, Strength, Verdict, Weight
 
 
 def finding(
@@ -46,6 +46,7 @@ def finding(
     decided_by = closed_prerequisites(assessment, rule) if verdict is Verdict.BLOCKED else tuple(hung)
     closing = measures.get(rule.rule, ())
     lead, partners = actors(assessment, rule, decided_by, closing) if verdict is Verdict.GAP else (None, ())
+    strength = demanded_strength(assessment, rule)
     return Finding(
         rule=rule.rule,
         title=rule.title,
@@ -55,9 +56,9 @@ def finding(
         cited=assessment.book.cited(rule.source),
         verification=rule.source.verification,
         status=rule.status,
-        strength=rule.strength,
-        level=rule.strength.level,
-        verb=rule.strength.verb,
+        strength=strength,
+        level=strength.level,
+        verb=strength.verb,
         weight=rule.weight,
         points=rule.points,
         axis=rule.axis,
@@ -88,6 +89,12 @@ def finding(
             )
         ),
     )
+
+
+def demanded_strength(assessment: Assessment, rule: Rule) -> Strength:
+    """What the text demands of this State: the firmer strength only where it is told that it is meant."""
+    firmer = rule.firmer
+    return firmer.strength if firmer and assessment.word(firmer.when) is Word.YES else rule.strength
 
 
 def say_foundation(grade: Grade | None, unconfirmed: Sequence[str], known_once: str) -> Iterator[str]:

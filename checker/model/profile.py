@@ -167,6 +167,13 @@ class ProfileAgreement(Form):
     proof: Ids = Field(min_length=1, description="The sources.")
     note: Text | None = Field(default=None, description="What a reader should know.")
 
+    @model_validator(mode="after")
+    def _in_order(self) -> ProfileAgreement:
+        for word, begun in (("was signed", self.signed), ("entered into force", self.in_force)):
+            if begun and self.until and self.until.latest <= begun.earliest:
+                raise ValueError(f'it ends ({self.until}) before it {word} ({begun}): "until" comes after that')
+        return self
+
 
 class Reservation(Form):
     """A reservation or declaration, in our own words."""

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field, model_validator
 
 from checker.belnap import Word
-from checker.model.condition import Condition
+from checker.model.condition import Condition, leaves
 from checker.model.form import Country, Day, Form, Id, Ids, Text
 from checker.model.terms import Axis, Level, RuleStatus, Strength, Verdict, Verification, Weight
 from checker.model.yardstick import Yardstick
@@ -37,6 +37,13 @@ class Example(Form):
     verdict: Verdict = Field(description="What the rule says.")
 
 
+class Firmer(Form):
+    """Where the same text demands more of some of the States that a rule concerns, such as EU law of members."""
+
+    when: Condition = Field(description="Of whom it demands more; it asks only what `applies_when` asks.")
+    strength: Strength = Field(description="What it demands of them.")
+
+
 class Rule(Form):
     """One norm and its test."""
 
@@ -47,6 +54,7 @@ class Rule(Form):
     status: RuleStatus = Field(description="draft until a lawyer has checked the rule.")
     source: Source = Field(description="Where the norm stands.")
     strength: Strength = Field(description="What the text demands.")
+    firmer: Firmer | None = Field(default=None, description="Whom the text demands more of, and what.")
     weight: Weight = Field(description="How much hangs on it.")
     axis: Axis = Field(description="law: a text says so. practice: it is done.")
     why: Text = Field(description="Why it matters, one sentence.")
@@ -74,9 +82,23 @@ class Rule(Form):
             raise ValueError(
                 f'a rule with a yardstick is no louder than "should": "{self.strength}" is what a text demands'
             )
+        if self.firmer is not None:
+            self._firmer_only_where_it_can_be_told(self.firmer)
         if self.law_from is not None and self.law_until is not None and self.law_until <= self.law_from:
             raise ValueError('"law_until" must come after "law_from"')
         return self
+
+    def _firmer_only_where_it_can_be_told(self, firmer: Firmer) -> None:
+        asked = set() if self.applies_when is None else {leaf.key for leaf in leaves(self.applies_when)}
+        for leaf in leaves(firmer.when):
+            if leaf.key not in asked:
+                raise ValueError(f'"firmer" asks "{leaf.key}", which "applies_when" does not ask')
+        if self.strength.level is not Level.EXPECTATION or firmer.strength.level is not Level.OBLIGATION:
+            raise ValueError(
+                f'"firmer" makes an obligation of an expectation: "{self.strength}" and "{firmer.strength}" do not fit'
+            )
+        if self.yardstick is not None:
+            raise ValueError("a rule with a yardstick is firmer for nobody: no text gives its bound")
 
     @cached_property
     def points(self) -> int:

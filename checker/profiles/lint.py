@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from checker.belnap import Word
 from checker.dates import PartialDate, add_months
@@ -16,7 +17,7 @@ from checker.evidence.answers import Evidence
 from checker.files.source import Document
 from checker.language.messages import _, ngettext
 from checker.model.condition import Agreement
-from checker.model.kinds import KEYED
+from checker.model.kinds import KEYED, kind_of
 from checker.model.profile import Act, Completeness, Profile, ProfileAgreement, ProfileFigure, Reservation
 from checker.model.terms import CareKind, ClaimState, Section, Trust
 from checker.profiles.claims import ClaimFound, claims, says
@@ -65,6 +66,7 @@ class _Lint:
                 fault.path, CareKind(fault.kind.value), f"{fault.sentence[:1].upper()}{fault.sentence[1:]}."
             )
         yield from self._future()
+        yield from self._both()
         yield from self._signed()
         yield from self._predecessors()
         for claim in self.claims:
@@ -83,6 +85,11 @@ class _Lint:
                 if when and when.earliest > self.day:
                     said = _("The source is dated %(day)s, which is yet to come.") % {"day": when}
                     yield self._found(("sources", name), CareKind.IN_THE_FUTURE, said)
+        for number, predecessor in enumerate(self.profile.predecessors):
+            if predecessor.until and predecessor.until.earliest > self.day:
+                said = _('"%(says)s" is dated %(day)s, which is yet to come.')
+                words = {"says": predecessor.name, "day": predecessor.until}
+                yield self._found(("predecessors", number), CareKind.IN_THE_FUTURE, said % words)
         for found in self.claims:
             claim = found.claim
             seen = getattr(claim, "checked_on", None)
@@ -97,6 +104,20 @@ class _Lint:
             if seen and seen.earliest > self.day:
                 said = _('"%(says)s" is dated %(day)s, which is yet to come.')
                 yield self._found(found.path, CareKind.IN_THE_FUTURE, said % {"says": says(claim), "day": seen})
+
+    def _both(self) -> Iterator[Found]:
+        """One source whose acts towards an instrument, or whose figures of a year, say yes and no at once. Of claims with a
+        span it is among the faults.
+        """
+        asked = {leaf.key: leaf for claim in self.claims for leaf in claim.asked if not kind_of(leaf).spanned}
+        for leaf in asked.values():
+            told = [each for each in self.evidence.testimony(leaf).claims() if each.path[0] != "complete"]
+            for yes, no in product((each for each in told if each.yes), (each for each in told if not each.yes)):
+                for name in sorted({*yes.proofs} & {*no.proofs}):
+                    if max(yes.start, no.start) < min(yes.end, no.end):
+                        said = _("%(source)s says yes and no of %(key)s for the same days: look up which it is.")
+                        where = max(yes.path, no.path)
+                        yield self._found(where, CareKind.YES_AND_NO, said % {"source": name, "key": where[1]})
 
     def _signed(self) -> Iterator[Found]:
         """Agreements and reservations of a day that their source did not live to see: perhaps it announced them."""

@@ -33,6 +33,7 @@ class RulePage:
     pack: str
     instrument: str
     applies: ConditionWords | None
+    firmer: ConditionWords | None
     requires: ConditionWords
     paper: tuple[str, ...]
     programmes: tuple[Programme, ...]
@@ -62,6 +63,7 @@ def page(book: RuleBook, rule: Rule) -> RulePage:
         pack=book.pack_of[rule.rule],
         instrument=book.registry.instruments[rule.source.instrument].title,
         applies=None if rule.applies_when is None else words(book, rule.applies_when),
+        firmer=None if rule.firmer is None else words(book, rule.firmer.when),
         requires=words(book, rule.requires),
         paper=tuple(book.registry.paper[item].title for item in rule.source.paper),
         programmes=tuple(programme for programme in book.programmes.values() if rule.rule in programme.resolves),

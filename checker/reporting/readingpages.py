@@ -49,7 +49,7 @@ def _rows(book: RuleBook, pack: str) -> Iterator[ReadingRow]:
         yield ReadingRow(
             id=name,
             paragraph=rule.source.article,
-            strength=rule.strength.value,
+            strength=rule.strength.value + (f", {rule.firmer.strength.value} for some" if rule.firmer else ""),
             outcome=read.outcome.value if read else "not read",
             changed=read.changed if read else "",
             why=read.why if read else None,

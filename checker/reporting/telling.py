@@ -47,7 +47,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Telling:
     """A finding with the lines of its condition."""
 
     finding: Finding
@@ -60,7 +60,7 @@ class Group:
 
     verdict: Verdict
     count: int
-    packs: dict[str, tuple[Told, ...]]
+    packs: dict[str, tuple[Telling, ...]]
 
 
 class Teller:
@@ -89,9 +89,9 @@ class Teller:
         answers = outline.collect_answers(self._report)
         return [self._answer(answers[key]) for key in answers if key not in self._told]
 
-    def _tell(self, found: Finding) -> Told:
+    def _tell(self, found: Finding) -> Telling:
         answers = {answer.question: answer for answer in found.answers}
-        return Told(found, tuple(self._lines(found, answers)))
+        return Telling(found, tuple(self._lines(found, answers)))
 
     def _lines(self, found: Finding, answers: dict[str, GivenAnswer]) -> Iterator[Line]:
         of_scope = found.applies is not None and set(found.decided_by) <= _keys(found.applies)

@@ -313,7 +313,12 @@ def profile_problems(profile: Profile, document: Document, book: RuleBook) -> It
             yield from name((section, key), noun, key, book.known(section))
             for number, claim in enumerate(claims):
                 yield from proofs((section, key, number), claim.proof)
+    named: set[str] = set()
     for number, predecessor in enumerate(profile.predecessors):
+        if predecessor.name in named:
+            said = f'"{predecessor.name}" is named twice: say once who it was, with all sources in "proof"'
+            yield Problem(document.place(("predecessors", number, "name")), said)
+        named.add(predecessor.name)
         yield from proofs(("predecessors", number), predecessor.proof)
     for number, agreement in enumerate(profile.agreements):
         yield from proofs(("agreements", number), agreement.proof)

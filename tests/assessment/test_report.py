@@ -160,6 +160,28 @@ def test_a_finding_carries_the_norm_and_where_it_stands(tmp_path: Path) -> None:
     assert found.recommendation == "Keep the word on light."
 
 
+FIRMER = {"when": LIT, "strength": "shall"}
+
+
+@pytest.mark.parametrize(
+    ("lit", "strength", "level", "verb"),
+    [
+        ("yes", "shall", "obligation", "urges"),
+        ("no", "acquis", "expectation", "should"),
+        ("unknown", "acquis", "expectation", "should"),
+        ("contested", "acquis", "expectation", "should"),
+    ],
+)
+def test_a_text_demands_more_of_those_of_whom_it_is_told(
+    lit: str, strength: str, level: str, verb: str, tmp_path: Path
+) -> None:
+    rule = making.rule("light", OPEN, strength="acquis", firmer=FIRMER, applies_when={"any_of": [GUARDED, LIT]})
+    report = audited(tmp_path, [rule], {"lighthouse-lit": lit, "bridges-guarded": "yes", "archives-open": "no"})
+    found = finding(report, "light")
+    assert found.verdict is Verdict.GAP
+    assert (found.strength, found.level, found.verb, found.points) == (strength, level, verb, 3)
+
+
 def test_every_verdict_can_be_followed_to_the_line_on_which_its_answers_stand(tmp_path: Path) -> None:
     answers = {"lighthouse-lit": "contested", "bridges-guarded": "no", "archives-open": "yes"}
     report = audited(tmp_path, [making.rule("light", {"all_of": [LIT, GUARDED, OPEN, ANSWERED]})], answers)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from checker.belnap import UNKNOWN, Value
+from checker.dates import PartialDate
 from checker.evidence.answers import Evidence
 from checker.evidence.panel import panel
 from checker.evidence.testimony import Told
@@ -765,9 +766,17 @@ WITH_TWO = {"agreement": {"with_at_least": 2, "of": "neighbours", "covers": ["pa
         ({"signed": None}, {"2019-12-31": "unknown", "2020-01-01": "yes"}),
         ({"until": "2015-05-05"}, {"2015-05-04": "yes", "2015-05-05": "unknown"}),
         ({"until": "2015"}, {"2014-12-31": "yes", "2015-01-01": "unknown"}),
-        ({"until": "2010"}, {"2011-11-30": "unknown"}),
+        ({"until": "2011"}, {"2011-11-30": "unknown"}),
     ],
-    ids=["signed", "signed in a year", "in force", "undated", "until a day", "until a year", "over before signed"],
+    ids=[
+        "signed",
+        "signed in a year",
+        "in force",
+        "undated",
+        "until a day",
+        "until a year",
+        "over in the year of signature",
+    ],
 )
 def test_an_agreement_with_a_partner_counts_from_its_signature_until_it_ends(
     dates: dict[str, Any], expected: dict[str, str]
@@ -984,6 +993,12 @@ def _proofs(sources: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(sources), min_size=1, max_size=2, unique=True)
 
 
+def _ends_after_it_begins(agreement: dict[str, Any]) -> bool:
+    """What does not is refused."""
+    signed, until = agreement.get("signed"), agreement.get("until")
+    return not (signed and until) or PartialDate.parse(signed).earliest < PartialDate.parse(until).latest
+
+
 @st.composite
 def sections(draw: st.DrawFn, sources: tuple[str, ...]) -> dict[str, Any]:
     """Some claims of every kind, by some of the sources."""
@@ -1010,7 +1025,7 @@ def sections(draw: st.DrawFn, sources: tuple[str, ...]) -> dict[str, Any]:
             "proof": proofs,
         },
         optional={"signed": _DATES, "until": _DATES},
-    )
+    ).filter(_ends_after_it_begins)
 
     def some(names: Any, what: st.SearchStrategy[Any]) -> dict[str, Any]:
         return {name: draw(st.lists(what, max_size=3)) for name in names}

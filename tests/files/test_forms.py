@@ -47,12 +47,12 @@ RULE_SLIPS: list[tuple[dict[str, Any], str, str]] = [
     (
         {"zzz": "x"},
         '"zzz"',
-        'no field is called "zzz": there are applies_when, axis, example, examples, formerly, gate, law_from, law_until, on_gap, requires, rule, source, '
+        'no field is called "zzz": there are applies_when, axis, example, examples, firmer, formerly, gate, law_from, law_until, on_gap, requires, rule, source, '
         "status, strength, title, weight, why, yardstick",
     ),
-    ({"x" * 100: "x"}, '"xxx', f'no field is called "{"x" * 57}…": there are applies_when, axis, example, examples, formerly, gate, law_from, law_until, '
+    ({"x" * 100: "x"}, '"xxx', f'no field is called "{"x" * 57}…": there are applies_when, axis, example, examples, firmer, formerly, gate, law_from, law_until, '
         "on_gap, requires, rule, source, status, strength, title, weight, why, yardstick"),
-    ({"\x1b[31m": "x"}, '"\\u001b', 'no field is called "\\x1b[31m": there are applies_when, axis, example, examples, formerly, gate, law_from, law_until, '
+    ({"\x1b[31m": "x"}, '"\\u001b', 'no field is called "\\x1b[31m": there are applies_when, axis, example, examples, firmer, formerly, gate, law_from, law_until, '
         "on_gap, requires, rule, source, status, strength, title, weight, why, yardstick"),
     # one of several words
     ({"strength": "shal"}, '"strength"', '"shal" is not possible for "strength": did you mean "shall"?'),

@@ -301,6 +301,35 @@ NAMED: list[tuple[CareKind, dict[str, Any], str]] = [
         "Old says yes and no of this for the same days: say from when to when it says which.",
     ),
     (
+        CareKind.YES_AND_NO,
+        {
+            "instruments": {
+                "treaty-of-erewhon": [
+                    {"act": "binding", "date": "2005", "proof": "old"},
+                    {"act": "absence", "proof": "old"},
+                ]
+            }
+        },
+        "old says yes and no of treaty-of-erewhon for the same days: look up which it is.",
+    ),
+    (
+        CareKind.YES_AND_NO,
+        {
+            "figures": {
+                "ships-inspected": [
+                    {"year": 2009, "value": 95, "proof": "old"},
+                    {"year": 2009, "value": 40, "proof": ["gazette", "old"]},
+                ]
+            }
+        },
+        "old says yes and no of ships-inspected for the same days: look up which it is.",
+    ),
+    (
+        CareKind.IN_THE_FUTURE,
+        {"predecessors": [{"name": "Old Xanadu", "same_person": "no", "until": "2031", "proof": "old"}]},
+        '"Old Xanadu" is dated 2031, which is yet to come.',
+    ),
+    (
         CareKind.UNKNOWN_STATE,
         {"neighbours": ["YYY"]},
         "No State has the code YYY: write its code of ISO 3166-1 alpha-3.",
@@ -328,6 +357,23 @@ def test_what_is_odd_is_named_and_not_refused(
     tmp_path: Path, book: RuleBook, kind: CareKind, sections: dict[str, Any], said: str
 ) -> None:
     assert kinds(linted(tmp_path, book, **{"neighbours": None, **sections}), kind) == [said]
+
+
+@pytest.mark.parametrize("begun", ["signed", "in_force"])
+def test_an_agreement_ends_after_it_begins(tmp_path: Path, book: RuleBook, begun: str) -> None:
+    with pytest.raises(InputError) as caught:
+        linted(tmp_path, book, agreements=[{**AGREED, begun: "2009-05-01", "until": "2009-05-01"}])
+    (problem,) = caught.value.problems
+    assert problem.message.startswith("it ends (2009-05-01) before it ")
+
+
+def test_a_predecessor_is_named_once(tmp_path: Path, book: RuleBook) -> None:
+    twice = [{"name": "Old Xanadu", "same_person": "yes", "proof": proof} for proof in ("old", "gazette")]
+    with pytest.raises(InputError) as caught:
+        linted(tmp_path, book, predecessors=twice)
+    (problem,) = caught.value.problems
+    assert problem.message == '"Old Xanadu" is named twice: say once who it was, with all sources in "proof"'
+    assert problem.place.line > 1
 
 
 def test_a_claim_ends_after_it_begins(tmp_path: Path, book: RuleBook) -> None:

@@ -100,6 +100,23 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return written(tmp_path_factory.mktemp("harmless"), hostile.HARMLESS)
 
 
+def test_a_page_says_of_whom_the_text_demands_more(tmp_path: Path) -> None:
+    party = {"party_to": "treaty-of-erewhon"}
+    firmer = {"when": party, "strength": "shall"}
+    applies = {"any_of": [{"yes": "bridges-guarded"}, party]}
+    made = making.rule("light", {"yes": "lighthouse-lit"}, strength="acquis", firmer=firmer, applies_when=applies)
+    found = dict(pages(making.book(tmp_path, rules=[made])))
+    assert "**Firmer.** shall (level: obligation), where it is told:" in found["pact/light.md"]
+    assert (
+        "(`party-to:treaty-of-erewhon`)" in found["pact/light.md"].partition("**Firmer.**")[2].partition("**Why.**")[0]
+    )
+    assert "Firmer: shall" in found["pact/light.html"]
+    assert "| acquis, shall for some |" in found["pact/index.md"]
+    page = Page()
+    page.feed(found["pact/light.html"])
+    assert not page.faults
+
+
 # Reading pages
 
 VOID = {"meta", "br", "hr", "img", "link"}

@@ -64,6 +64,35 @@ YARDSTICK = {"what": "Half of the requests", "why": "The text gives no share.", 
             {"yardstick": YARDSTICK},
             'a rule with a yardstick is no louder than "should": "shall" is what a text demands',
         ),
+        (
+            {"strength": "acquis", "firmer": {"when": {"yes": "bridges-guarded"}, "strength": "shall"}},
+            '"firmer" asks "bridges-guarded", which "applies_when" does not ask',
+        ),
+        (
+            {
+                "strength": "shall",
+                "applies_when": {"yes": "bridges-guarded"},
+                "firmer": {"when": {"yes": "bridges-guarded"}, "strength": "shall"},
+            },
+            '"firmer" makes an obligation of an expectation: "shall" and "shall" do not fit',
+        ),
+        (
+            {
+                "strength": "may",
+                "applies_when": {"yes": "bridges-guarded"},
+                "firmer": {"when": {"yes": "bridges-guarded"}, "strength": "shall"},
+            },
+            '"firmer" makes an obligation of an expectation: "may" and "shall" do not fit',
+        ),
+        (
+            {
+                "strength": "should",
+                "yardstick": YARDSTICK,
+                "applies_when": {"yes": "bridges-guarded"},
+                "firmer": {"when": {"yes": "bridges-guarded"}, "strength": "shall"},
+            },
+            "a rule with a yardstick is firmer for nobody: no text gives its bound",
+        ),
         ({"law_from": "2024-12-12", "law_until": "2024-12-12"}, '"law_until" must come after "law_from"'),
         ({"law_from": "2024-12"}, "a day is needed: write 2007-10-10"),
         ({"law_until": "2024-02-30"}, '"2024-02-30" is no day of the calendar'),

@@ -10,7 +10,7 @@ from checker.language.names import axis_name
 from checker.model.report import Report
 from checker.model.terms import Axis, Verdict
 from checker.reporting import outline
-from checker.reporting.pictures.svg import WIDTH, Picture, hatched, label, lines, path, rect, text
+from checker.reporting.pictures.svg import WIDTH, Picture, hatch, label, lines, path, rect, text
 
 ROW, HEAD, LABEL, CELL = 25, 22, 196, 102
 SWATCH = 36
@@ -115,7 +115,7 @@ def _cell(x: float, y: float, cell: Cell) -> str:
 def _swatch(x: float, y: float, dark: float, hatching: str) -> str:
     drawn = rect(x, y, SWATCH, 16, "heat", f' fill-opacity="{dark}"')
     if hatching:
-        drawn += hatched(x, y, SWATCH, 16, "heat", hatching)
+        drawn += hatch(x, y, SWATCH, 16, "heat", hatching)
     return drawn + rect(x, y, SWATCH, 16, "l")
 
 

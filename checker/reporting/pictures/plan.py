@@ -9,7 +9,7 @@ from checker.language.messages import _, day, ngettext, short_day
 from checker.model.message import Action
 from checker.model.report import Report
 from checker.reporting import sayings
-from checker.reporting.pictures.svg import WIDTH, Picture, hatched, lines, path, rect, text
+from checker.reporting.pictures.svg import WIDTH, Picture, hatch, lines, path, rect, text
 
 ROW, HEAD, LEAD = 22, 30, 20
 BAR = 6
@@ -72,7 +72,7 @@ def _row(number: int, action: Action, y: float, start: float, end: float) -> str
     strength = {"urges": "1", "should": ".65"}.get(action.verb, ".35")
     bar = rect(start, y + 13, max(end - start, 2), BAR, "heat", "" if action.asks else f' fill-opacity="{strength}"')
     if action.asks:
-        bar += hatched(start, y + 13, max(end - start, 2), BAR, "plan", "dense")
+        bar += hatch(start, y + 13, max(end - start, 2), BAR, "plan", "dense")
     return text(0, y + 10, said, "s") + bar
 
 

@@ -9,7 +9,7 @@ from checker.language.messages import _, number
 from checker.language.names import verdict_name
 from checker.model.terms import Verdict
 from checker.reporting import outline
-from checker.reporting.pictures.svg import WIDTH, Picture, hatched, lines, rect, text
+from checker.reporting.pictures.svg import WIDTH, Picture, hatch, lines, rect, text
 
 ROW, LABEL, TALLY = 22, 110, 60
 
@@ -28,7 +28,7 @@ def states(views: Sequence[Overview]) -> Picture:
             width = (WIDTH - LABEL - TALLY) * count / max(total, 1)
             marks.append(rect(x, y, width, 15, verdict.value))
             if verdict in _HATCHED:
-                marks.append(hatched(x, y, width, 15, "states", _HATCHED[verdict]))
+                marks.append(hatch(x, y, width, 15, "states", _HATCHED[verdict]))
             x += width
         met, gaps = counts.get(Verdict.MET, 0), counts.get(Verdict.GAP, 0)
         marks.append(text(WIDTH, y + 12, f"{number(met)} / {number(gaps)}", "s", "end"))
@@ -38,7 +38,7 @@ def states(views: Sequence[Overview]) -> Picture:
         said = verdict_name(verdict)
         marks.append(rect(left, bottom, 14, 10, verdict.value))
         if verdict in _HATCHED:
-            marks.append(hatched(left, bottom, 14, 10, "states", _HATCHED[verdict]))
+            marks.append(hatch(left, bottom, 14, 10, "states", _HATCHED[verdict]))
         marks.append(text(left + 18, bottom + 9, said, "q s"))
         left += 30 + len(said) * 5.4
     marks.append(text(0, bottom + 26, _("at the right: duties met / gaps"), "q s"))

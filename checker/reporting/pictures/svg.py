@@ -80,7 +80,7 @@ def rect(x: float, y: float, width: float, height: float, kind: str, more: str =
     return f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}" class="{kind}"{more}/>'
 
 
-def hatched(x: float, y: float, width: float, height: float, name: str, how: str) -> str:
+def hatch(x: float, y: float, width: float, height: float, name: str, how: str) -> str:
     """Hatching over a box: `wide` or `dense`."""
     return f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}" fill="url(#{name}-{how})"/>'
 

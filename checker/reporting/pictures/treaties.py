@@ -10,7 +10,7 @@ from checker.language.messages import _, day
 from checker.language.names import act_name
 from checker.model.report import Report, TreatyAct
 from checker.model.terms import ActKind
-from checker.reporting.pictures.svg import WIDTH, Picture, hatched, lines, number, path, rect, text
+from checker.reporting.pictures.svg import WIDTH, Picture, hatch, lines, number, path, rect, text
 
 ROW, HEAD, LABEL, UNDATED = 16, 22, 186, 14
 MOST = 40
@@ -114,7 +114,7 @@ def _bar(track: Track, y: float, at: object, today: int, name: str) -> str:
     start = at(track.start.earliest) if track.start else LABEL + UNDATED
     drawn = rect(start, y - 3, max(end - start, 1), 6, "heat", ' fill-opacity=".55"')
     return (
-        drawn if track.start and track.certain else drawn + hatched(start, y - 3, max(end - start, 1), 6, name, "dense")
+        drawn if track.start and track.certain else drawn + hatch(start, y - 3, max(end - start, 1), 6, name, "dense")
     )
 
 
@@ -145,7 +145,7 @@ def _legend(y: float) -> str:
     x = 40 + len(_("in force")) * 5.2
     drawn += [
         rect(x, y + 3, 22, 6, "heat", ' fill-opacity=".55"'),
-        hatched(x, y + 3, 22, 6, "treaties", "dense"),
+        hatch(x, y + 3, 22, 6, "treaties", "dense"),
         text(x + 27, y + 10, _("bound, the day not certain; below ?: no date given"), "q s"),
     ]
     return "".join(drawn)
@@ -167,7 +167,7 @@ def says(rows: Sequence[Track]) -> Iterator[str]:
         yield f"{track.name}: {said}."
 
 
-def said(act: TreatyAct) -> str:
+def say_act(act: TreatyAct) -> str:
     """An act in words: what, when, by whom."""
     when = day(act.date) if act.date else _("date not given")
     said = f"{act_name(act.act).replace('-', ' ')} {when}"

@@ -60,6 +60,7 @@ def render_rule(book: RuleBook, rule: Rule, *, colour: bool = False) -> str:
             }
         ),
         f"{strength_name(rule.strength)} ({verb_name(rule.strength.verb)}), {weight_name(rule.weight)}, {axis_name(rule.axis)}",
+        *_firmer(book, rule),
         wrap(_("Why: %(why)s") % {"why": rule.why}),
         "",
     ]
@@ -78,6 +79,14 @@ def render_rule(book: RuleBook, rule: Rule, *, colour: bool = False) -> str:
     lines.append(paint(_("Examples"), "bold"))
     lines += [wrap(f"{verdict_name(example.verdict)}: {example.case}", 4, 2) for example in rule.examples]
     return "\n".join(lines) + "\n"
+
+
+def _firmer(book: RuleBook, rule: Rule) -> Iterator[str]:
+    if rule.firmer is not None:
+        strength = rule.firmer.strength
+        named = {"strength": strength_name(strength), "verb": verb_name(strength.verb)}
+        yield _("%(strength)s (%(verb)s) where it is told:") % named
+        yield from _words(book, rule.firmer.when, 1)
 
 
 def _ranked(rule: Rule) -> str:

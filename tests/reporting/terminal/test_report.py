@@ -186,3 +186,13 @@ def test_what_each_source_tells_is_named_where_a_disputed_answer_alone_decides(t
     written = _flat(text.render_report(report))
     assert "yes: Gazette of Xanadu, 2025, high trust:" in written
     assert "no: Almanac, Jun 2025, low trust:" in written
+
+
+def test_a_rule_says_of_whom_its_text_demands_more(tmp_path: Path) -> None:
+    firmer = {"when": {"yes": "bridges-guarded"}, "strength": "shall"}
+    rule = making.rule("light", strength="acquis", firmer=firmer, applies_when={"yes": "bridges-guarded"})
+    book = making.book(tmp_path, rules=[rule])
+    lines = rulestext.render_rule(book, book.rules["light"]).splitlines()
+    at = lines.index("shall (urges) where it is told:")
+    assert lines[at - 1] == "acquis (should), major, law"
+    assert lines[at + 1].strip() == "bridges-guarded"
