@@ -84,18 +84,25 @@ def without(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str, str], bytes]:
-    """A function by which LibreOffice turns the bytes of a document into another form; skips where there is none."""
+def office_all(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, bytes]], dict[str, bytes]]:
+    """A function by which LibreOffice prints documents, by name, as PDF in one start; skips where there is none."""
     if shutil.which("soffice") is None:
         pytest.skip("needs LibreOffice, which CI installs")
     own = tmp_path_factory.mktemp("office")
 
-    def converted(made: bytes, ending: str, into: str) -> bytes:
-        source = own / f"made.{ending}"
-        source.write_bytes(made)
+    def printed(made: dict[str, bytes]) -> dict[str, bytes]:
+        sources = [own / name for name in made]
+        for source, content in zip(sources, made.values(), strict=True):
+            source.write_bytes(content)
         profile = f"-env:UserInstallation={(own / 'profile').as_uri()}"
-        words = ["soffice", profile, "--headless", "--convert-to", into, "--outdir", str(own), str(source)]
+        words = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(own), *map(str, sources)]
         subprocess.run(words, capture_output=True, check=True, timeout=240)
-        return Path(own / f"made.{into.split(':')[0]}").read_bytes()
+        return {f"{source.stem}.pdf": source.with_suffix(".pdf").read_bytes() for source in sources}
 
-    return converted
+    return printed
+
+
+@pytest.fixture(scope="session")
+def office(office_all: Callable[[dict[str, bytes]], dict[str, bytes]]) -> Callable[[bytes, str], bytes]:
+    """A function by which LibreOffice prints the bytes of one document, of some ending, as PDF."""
+    return lambda made, ending: office_all({f"made.{ending}": made})["made.pdf"]

@@ -124,12 +124,27 @@ def test_a_prerequisite_opens_what_waits_for_it() -> None:
     report = sample.told()
     picture = gates.gates(report)
     assert picture is not None
-    waiting = [
-        found for found in report.findings if found.prerequisites and found.verdict is not Verdict.NOT_APPLICABLE
-    ]
-    assert waiting
-    for found in waiting:
-        assert found.title in " ".join(picture.says)
+    groups = gates.waiting(report)
+    assert groups
+    for rule, waiting in groups.items():
+        assert all(rule in [each.rule for each in found.prerequisites] for found in waiting)
+        assert all(found.title in " ".join(picture.says) for found in waiting)
+
+
+def test_where_all_is_met_nothing_is_left_to_open() -> None:
+    report = sample.told()
+    met = tuple(
+        found.model_copy(
+            update={
+                "verdict": Verdict.MET,
+                "prerequisites": tuple(
+                    each.model_copy(update={"verdict": Verdict.MET}) for each in found.prerequisites
+                ),
+            }
+        )
+        for found in report.findings
+    )
+    assert gates.gates(report.model_copy(update={"findings": met})) is None
 
 
 def test_the_matrix_says_of_each_partner_what_is_in_force() -> None:

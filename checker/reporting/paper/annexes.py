@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from checker.language.messages import _, day, ngettext, number, short_day
-from checker.language.names import act_name, dated_name, input_name, trust_name, value_name
+from checker.language.messages import _, day, ngettext, number
+from checker.language.names import dated_name, input_name, trust_name, value_name
 from checker.model.report import CitedSource, OpenQuestion, RecommendedMeasure, Report, StaleAnswer
 from checker.model.terms import Verdict
 from checker.reporting import decisions, movements, outline
 from checker.reporting.paper.blocks import (
     Block,
-    Cell,
     Column,
     Heading,
     Items,
@@ -26,6 +25,9 @@ from checker.reporting.paper.blocks import (
     strong,
     words,
 )
+from checker.reporting.paper.pictures import figures
+from checker.reporting.pictures.partners import partners
+from checker.reporting.pictures.treaties import treaties
 from checker.reporting.words import say_engines
 
 Chapter = tuple[str, Callable[[Report], Iterator[Block]]]
@@ -40,31 +42,29 @@ def programmes(report: Report) -> Iterator[Block]:
         yield Paragraph((words(_("In the order in which to take them up.")),))
     titles = {each.programme: each.title for each in report.programmes}
     columns = (
-        Column(_("measure"), 2.9),
-        Column(_("lead"), 1.6),
-        Column(_("person-months"), 1.15, "number"),
-        Column(_("months"), 1.1, "number"),
-        Column(_("indicator"), 1.7),
-        Column(_("proof of completion"), 1.7),
+        Column(_("measure"), 5),
+        Column(_("lead"), 2),
+        Column(_("person-months"), 1.1, "number"),
+        Column(_("months"), 0.9, "number"),
     )
     for at, programme in enumerate(called, 1):
-        yield Heading(2, programme.title, f"{at}.")
-        yield Paragraph((words(programme.why),))
+        why = [words(programme.why)]
         if after := [titles[name] for name in programme.after]:
-            yield Paragraph((words(_("After: %(programmes)s.") % {"programmes": ", ".join(after)}),), "quiet")
+            why += [Run(" "), quiet(_("After: %(programmes)s.") % {"programmes": ", ".join(after)})]
+        yield Paragraph((strong(f"{at}. {programme.title}"), Run(". "), *why), "quiet")
         rows = tuple(
             (
                 (words(each.measure),),
                 _who(each),
                 (words(_amount(each.effort)),),
                 (words(_amount(each.months)),),
-                (words(each.indicator),),
-                (words(each.proof),),
             )
             for each in programme.measures
             if not each.done
         )
         yield Table(_("Measures of this programme"), columns, rows, dense=True)
+    if called:
+        yield Paragraph((quiet(_("Indicators and proofs of completion stand in the page and in the sheets.")),))
     if silent:
         yield Paragraph((words(_("Only unknown verdicts call for these: look the answers up first.")),))
         yield Items(tuple((words(programme.title),) for programme in silent))
@@ -132,18 +132,26 @@ def annexes(report: Report) -> list[Chapter]:
     return [
         *([(_("Rules that are met"), _met)] if report.counts[Verdict.MET] else []),
         *([(_("Acts towards instruments"), _acts)] if report.acts else []),
+        *([(_("Partners"), _partners)] if report.partners else []),
         *([(_("Sources"), _sources)] if report.sources else []),
         (_("What the report was made from"), _made_from),
     ]
 
 
 def _met(report: Report) -> Iterator[Block]:
-    columns = (Column(_("rule"), 5), Column(_("article"), 2.4))
+    """The rules that are met, a paragraph a field: their titles alone would fill ten pages of a table."""
     for pack, found in outline.group_by_pack(report).items():
         met = [each for each in found if each.verdict is Verdict.MET]
         if met:
-            rows = tuple(((words(each.title),), (words(each.cited),)) for each in met)
-            yield Table(report.packs[pack], columns, rows, dense=True)
+            runs: list[Run] = [strong(f"{report.packs[pack]} ({len(met)}): ")]
+            for at, each in enumerate(met):
+                runs += [
+                    words(each.title),
+                    Run(" "),
+                    quiet(f"({each.cited})"),
+                    Run("." if at == len(met) - 1 else "; "),
+                ]
+            yield Paragraph(tuple(runs), "dense")
 
 
 def questions(asked: Sequence[OpenQuestion], caption: str, dense: bool = False) -> Table:
@@ -185,20 +193,13 @@ def list_stale(answers: Sequence[StaleAnswer], caption: str) -> Table:
     return Table(caption, columns, rows, dense=True)
 
 
+def _partners(report: Report) -> Iterator[Block]:
+    yield from figures([partners(report)])
+
+
 def _acts(report: Report) -> Iterator[Block]:
-    columns = (Column(_("instrument"), 3), Column(_("act"), 1.6), Column(_("date"), 1.3), Column(_("by"), 1.6))
-    rows: dict[tuple[Cell, ...], None] = {}
-    for act in report.acts:
-        named = act_name(act.act).replace("-", " ")
-        told = (
-            (words(act.name),),
-            (words(named),),
-            (words(short_day(act.date) if act.date else "–"),),
-            (words(act.by or ""),),
-        )
-        rows.setdefault(told)
-    caption = _("Acts towards instruments, as the sources tell of them; sources that differ stand side by side")
-    yield Table(caption, columns, tuple(rows), dense=True)
+    yield from figures(treaties(report))
+    yield Paragraph((quiet(_("Every act with its sources stands in the page and in the sheets.")),))
 
 
 def _sources(report: Report) -> Iterator[Block]:

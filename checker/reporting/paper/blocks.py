@@ -49,10 +49,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph: plain, `lead` (what to do), `quiet` (where it stands), `draft` (a warning), or `quote`."""
+    """One paragraph: plain, `lead` (what to do), `quiet` (where it stands), `draft` (a warning), `quote`,
+    or `dense` (an annex).
+    """
 
     runs: Runs
-    style: Literal["plain", "lead", "quiet", "draft", "quote"] = "plain"
+    style: Literal["plain", "lead", "quiet", "draft", "quote", "dense"] = "plain"
     block: Literal["paragraph"] = "paragraph"
 
 
@@ -99,6 +101,18 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture as SVG with its size in units, its title, and what it says to whoever does not see it."""
+
+    svg: str
+    width: int
+    height: int
+    title: str
+    says: str
+    block: Literal["figure"] = "figure"
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The place of the State's own words on a finding, named after the rule; empty where none were given."""
 
@@ -136,19 +150,7 @@ class Turn:
     block: Literal["turn"] = "turn"
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A picture in the colours of print as SVG, in its own units; `says` is what a reader hears who does not see it."""
-
-    title: str
-    svg: str
-    width: int
-    height: int
-    says: str
-    block: Literal["drawing"] = "drawing"
-
-
-Block = Heading | Paragraph | Items | Bar | Table | Reply | Card | Break | Turn | Drawing
+Block = Heading | Paragraph | Items | Bar | Table | Figure | Reply | Card | Break | Turn
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ from checker.reporting.paper.blocks import (
     verdict,
     words,
 )
+from checker.reporting.paper.pictures import figures
+from checker.reporting.pictures.heat import heat_map
+from checker.reporting.pictures.plan import plan
 from checker.reporting.sayings import say_message
 from checker.reporting.words import say_counts, say_drafts, say_stale, say_unknown
 
@@ -85,10 +88,10 @@ def opening(report: Report) -> Iterator[Runs]:
 def _body(report: Report) -> Iterator[Block]:
     chapters: tuple[tuple[annexes.Chapter, bool], ...] = (
         ((_("What to do"), actions.what_to_do), True),
+        ((_("The plan"), _plan), bool(report.actions or report.programmes)),
         ((_("Where it stands"), _bands), True),
-        ((_("Programmes"), annexes.programmes), bool(report.programmes)),
         ((_("Findings"), findings.gaps), bool(report.counts[Verdict.GAP])),
-        ((_("Prerequisites"), findings.prerequisites), bool(report.counts[Verdict.BLOCKED])),
+        ((_("Prerequisites"), findings.prerequisites), _settled(report)),
         ((_("Contested"), findings.list_contested), bool(outline.find_disputes(report))),
         ((_("Waivers"), annexes.waivers), bool(report.waivers or report.settled)),
         ((_("Changes since the last audit"), annexes.changes), report.changes is not None),
@@ -98,9 +101,24 @@ def _body(report: Report) -> Iterator[Block]:
     for at, (title, blocks) in enumerate(printed, 1):
         yield Heading(1, title, str(at))
         yield from blocks(report)
-    for letter, (title, blocks) in zip("ABCD", annexes.annexes(report), strict=False):
+    for letter, (title, blocks) in zip("ABCDEF", annexes.annexes(report), strict=False):
         yield Heading(1, title, _("Annex %(letter)s") % {"letter": letter})
         yield from blocks(report)
+
+
+def _plan(report: Report) -> Iterator[Block]:
+    yield from figures([plan(report)])
+    if report.programmes:
+        yield from annexes.programmes(report)
+
+
+def _settled(report: Report) -> bool:
+    """Whether anything can be told of a prerequisite: one of which nothing is known opens nothing yet."""
+    return any(
+        each.verdict not in (Verdict.UNKNOWN, Verdict.NOT_APPLICABLE)
+        for found in report.findings
+        for each in found.prerequisites
+    )
 
 
 def _unknown(report: Report) -> Iterator[Block]:
@@ -141,6 +159,7 @@ def _unknown(report: Report) -> Iterator[Block]:
 def _bands(report: Report) -> Iterator[Block]:
     if report.bands:
         yield bar(report.bands[0])
+    yield from figures([heat_map(report)])
     yield Paragraph(
         (
             words(
@@ -165,12 +184,12 @@ def _bands(report: Report) -> Iterator[Block]:
 
 def _banded(bands: tuple[Band, ...], caption: str, report: Report) -> Table:
     columns = (
-        Column(_("rules"), 3.0),
-        Column(_("low"), 1.35, "number"),
-        Column(_("high"), 1.45, "number"),
+        Column(_("rules"), 5.4),
+        Column(_("low"), 1.2, "number"),
+        Column(_("high"), 1.3, "number"),
         Column(_("shares"), 2.0, "bar"),
-        *(Column(verdict(share).text, 1.95, "number") for share in SHARES),
-        Column(_("of"), 1.4, "number"),
+        *(Column(verdict(share).text, 1.7, "number") for share in SHARES),
+        Column(_("of"), 1.2, "number"),
     )
     return Table(caption, columns, tuple(_band(band, report) for band in bands), dense=True)
 

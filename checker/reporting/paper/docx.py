@@ -10,10 +10,10 @@ from checker import shipped
 from checker.errors import UsageError
 from checker.model.report import Report
 from checker.reporting.packed import pack_reproducibly
-from checker.reporting.paper.blocks import Break, Drawing, Paper, Turn, clip
+from checker.reporting.paper.blocks import Break, Figure, Paper, Turn, clip
 from checker.reporting.paper.chapters import brief, paper
 from checker.reporting.paper.marks import fill_marks
-from checker.reporting.paper.painting import painted
+from checker.reporting.paper.pictures import pixels
 from checker.reporting.paper.wordml import NAMESPACES, WordBody
 
 HERE = "ReportHere"
@@ -73,7 +73,7 @@ def _fill(document: Any, made: Paper) -> None:
         relate=lambda url: str(document.part.relate_to(url, link, is_external=True)),
         relate_note=lambda url: str(notes.relate_to(url, link, is_external=True)),
         restart=lambda: _restarted(document),
-        picture=lambda drawing: _embedded(document, drawing),
+        images=_images(document, made),
         section=lambda lying: _section(document, lying),
     )
     parts = (
@@ -96,10 +96,13 @@ def _fill(document: Any, made: Paper) -> None:
     notes._blob = notes.blob.replace(end, "".join(body.notes).encode() + end)
 
 
-def _embedded(document: Any, drawing: Drawing) -> str:
-    """Put a picture into the document, as the same bytes each time; gives the id of its relationship."""
-    relation, _image = document.part.get_or_add_image(io.BytesIO(painted(drawing.svg)))
-    return str(relation)
+def _images(document: Any, made: Paper) -> dict[str, str]:
+    """The pictures of a paper, put into the document: ids of relationships by drawing."""
+    drawn = [block for block in (*made.summary, *made.body) if isinstance(block, Figure)]
+    found = {}
+    for figure, png in zip(drawn, pixels(drawn), strict=False):
+        found[figure.svg], _image = document.part.get_or_add_image(io.BytesIO(png))
+    return found
 
 
 def _section(document: Any, lying: bool) -> str:

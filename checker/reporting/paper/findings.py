@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from checker.language.messages import _, day, ngettext
@@ -39,11 +39,14 @@ from checker.reporting.paper.blocks import (
     verdict,
     words,
 )
+from checker.reporting.paper.pictures import figures
+from checker.reporting.pictures.gates import gates
 from checker.reporting.words import say_yardstick
 
 
 def prerequisites(report: Report) -> Iterator[Block]:
-    """Which rules wait for which other."""
+    """Which rules wait for which other, as a picture, and those that are blocked in words."""
+    yield from figures([gates(report)])
     groups = outline.group_by_prerequisite(report)
     titles = {found.rule: found.title for found in report.findings}
     for group in groups:
@@ -113,13 +116,17 @@ def tell_answer(answer: GivenAnswer) -> Iterator[Block]:
     """A question with what each source says of it, the source in a footnote."""
     yield Paragraph((words(answer.ask),), "quote")
     if answer.proofs:
-        yield Items(tuple(_proof(proof) for proof in answer.proofs))
+        yield Items(tuple(_claims(answer.proofs)))
 
 
-def _proof(proof: Proof) -> Runs:
-    tells = strong(value_name(proof.tells))
-    says = words(f"{proof.says}. {proof.note}" if proof.note else proof.says)
-    return tells, Run(": "), says, note(cite(proof), proof.url)
+def _claims(proofs: Iterable[Proof]) -> Iterator[Runs]:
+    """What is said, once where several sources say it, each source in a footnote."""
+    found: dict[tuple[str, str], list[Proof]] = {}
+    for proof in proofs:
+        says = f"{proof.says}. {proof.note}" if proof.note else proof.says
+        found.setdefault((proof.tells, says), []).append(proof)
+    for (tells, says), of in found.items():
+        yield strong(value_name(tells)), Run(": "), words(says), *(note(cite(proof), proof.url) for proof in of)
 
 
 def cite(proof: Proof) -> str:

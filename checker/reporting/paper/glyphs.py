@@ -32,5 +32,18 @@ def make_breakable(text: str) -> str:
     return _LONG.sub(lambda found: _BREAK.join(_pieces(found[0])), text)
 
 
+_DATE = re.compile(
+    r"(?<!\d)(\d{1,2}\.?) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d{1,2}\.|"
+    r"(?:januara|februara|marta|aprila|maja|juna|jula|avgusta|septembra|oktobra|novembra|decembra|"
+    r"јануара|фебруара|марта|априла|маја|јуна|јула|августа|септембра|октобра|новембра|децембра)\b)[ \d])"
+)
+
+
+def held(text: str) -> str:
+    """Text in which no line ends between a day and its month."""
+    return _DATE.sub("\\1\u00a0", text)
+
+
 def _pieces(word: str) -> list[str]:
     return [word[at : at + _PIECE] for at in range(0, len(word), _PIECE)]

@@ -9,7 +9,7 @@ from checker.reporting.paper.blocks import (
     Block,
     Card,
     Cell,
-    Drawing,
+    Figure,
     Heading,
     Items,
     Kind,
@@ -50,9 +50,12 @@ def _block(block: Block) -> Iterator[str]:
             yield _table(block)
         case Reply():
             yield f"> **{escape_markdown(block.label)}**" + (f" {_inline(block.runs)}" if block.runs else "")
+        case Figure():
+            yield f"*{escape_markdown(block.title)}*"
+            yield escape_markdown(block.says)
         case Card():
             yield from _card(block)
-        case Bar() | Drawing():
+        case Bar():
             yield escape_markdown(block.says)
 
 

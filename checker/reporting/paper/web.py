@@ -12,7 +12,7 @@ from checker.reporting.paper.blocks import (
     Break,
     Card,
     Cell,
-    Drawing,
+    Figure,
     Heading,
     Items,
     Kind,
@@ -108,8 +108,8 @@ class _Page:
                 return self._table(block)
             case Bar():
                 return Markup("<p>{}</p>").format(block.says)
-            case Drawing():
-                return self._drawing(block)
+            case Figure():
+                return self._figure(block)
             case Reply():
                 return Markup('<div class="reply"><strong>{}</strong><br>{}</div>').format(
                     block.label, self.said(block.runs)
@@ -130,7 +130,7 @@ class _Page:
 
     def _paragraph(self, block: Paragraph) -> Markup:
         manifest = len(block.runs) == 1 and block.runs[0].kind is Kind.CODE
-        kinds = {"plain": "", "lead": "lead", "quiet": "small", "draft": "draft", "quote": "quiet"}
+        kinds = {"plain": "", "lead": "lead", "quiet": "small", "draft": "draft", "quote": "quiet", "dense": "small"}
         kind = "manifest" if manifest else kinds[block.style]
         return Markup('<p class="{}">{}</p>').format(kind, self.said(block.runs))
 
@@ -161,7 +161,7 @@ class _Page:
             return Markup('<th scope="row" data-head="{}">{}</th>').format(head, wrapped)
         return Markup('<td data-head="{}">{}</td>').format(head, wrapped)
 
-    def _drawing(self, block: Drawing) -> Markup:
+    def _figure(self, block: Figure) -> Markup:
         named = block.svg.replace("<svg ", f'<svg role="img" aria-label="{escape(block.title)}" ', 1)
         return Markup("<figure>{}<details><summary>{}</summary><p>{}</p></details></figure>").format(
             Markup(named), block.title, block.says

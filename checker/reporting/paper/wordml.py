@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from checker.reporting.paper.blocks import (
@@ -12,7 +12,7 @@ from checker.reporting.paper.blocks import (
     Break,
     Card,
     Column,
-    Drawing,
+    Figure,
     Heading,
     Items,
     Kind,
@@ -23,10 +23,14 @@ from checker.reporting.paper.blocks import (
     Table,
     Turn,
 )
+from checker.reporting.paper.glyphs import held
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 WIDTH = 9298
 """Twentieths of a point between the margins of the template."""
@@ -34,18 +38,26 @@ WIDTH = 9298
 LYING = 14230
 """The same on a page that lies on its side."""
 
-_EMU = 635
-"""English metric units of a twentieth of a point."""
-
 _LABEL, _BLANK = 1680, 2969
 """The columns of a card: a label and the cell beside it, twice in a line."""
 
+_TAB = "<w:r><w:tab/></w:r>"
 _WITH_NEXT = "<w:keepNext/>"
+
+FIGURE_WIDTH, FIGURE_HEIGHT = 4_500_000, 6_900_000
+"""The most that a picture takes, in units of 1/360,000 of a centimetre: 12.5 by 19 centimetres."""
 
 DEPTH = 2
 """Levels of headings in the table of contents."""
 
-_PARAGRAPHS = {"plain": "Normal", "lead": "Lead", "quiet": "WhereItStands", "draft": "DraftNotice", "quote": "Quote"}
+_PARAGRAPHS = {
+    "plain": "Normal",
+    "lead": "Lead",
+    "quiet": "WhereItStands",
+    "draft": "DraftNotice",
+    "quote": "Quote",
+    "dense": "DenseText",
+}
 _RUNS = {Kind.STRONG: "Strong", Kind.QUIET: "Quiet", Kind.CODE: "Code"}
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -53,9 +65,10 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 class WordBody:
     """The blocks of a report as markup, with the footnotes and addresses that they need.
 
+    `images` are the ids of relationships to the pictures, by their drawing; one that has none is said in words alone.
     `relate` and `relate_note` give the id of a relationship to an address, of the document and of its footnotes;
-    `restart` gives the id of a numbered list that begins at one, `picture` the id of a relationship to a drawing that it
-    puts into the document, and `section` the properties of pages, lying or upright.
+    `restart` gives the id of a numbered list that begins at one, and `section` the properties of pages, lying on their side
+    or upright.
     """
 
     def __init__(
@@ -63,36 +76,34 @@ class WordBody:
         relate: Callable[[str], str],
         relate_note: Callable[[str], str],
         restart: Callable[[], int],
-        picture: Callable[[Drawing], str],
-        section: Callable[[bool], str],
+        images: Mapping[str, str] | None = None,
+        section: Callable[[bool], str] = lambda lying: "",
     ) -> None:
+        self._images = images or {}
+        self._section = section
+        self._width = WIDTH
+        self._drawn = 0
         self._relate = relate
         self._relate_note = relate_note
         self._restart = restart
-        self._picture = picture
-        self._section = section
-        self._width = WIDTH
         self._marks = 0
-        self._drawings = 0
         self.notes: list[str] = []
 
     def contents(self, title: str, blocks: Iterable[Block]) -> str:
-        """A table of contents: a field that Word fills with pages when it opens the file, with the headings until then."""
-        entries = []
+        """A table of contents: every heading with a field for its page. Word and LibreOffice fill such fields when they open the
+        file, while LibreOffice leaves a whole table of contents as it was written.
+        """
+        lines = []
         for at, found in enumerate(list_headings(blocks), 1):
-            entry = f'<w:hyperlink w:anchor="{_mark(at)}">{_text(_headed(found))}</w:hyperlink>'
-            entries.append((f"toc{found.level}", entry))
-        if not entries:
-            return ""
-        begin = _char("begin") + _instruction(f"TOC \\o &quot;1-{DEPTH}&quot; \\h \\z") + _char("separate")
-        lines = [
-            _paragraph(style, (begin if at == 0 else "") + inner + (_char("end") if at == len(entries) - 1 else ""))
-            for at, (style, inner) in enumerate(entries)
-        ]
-        return (
-            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-            f"</w:sdtPr><w:sdtContent>{_paragraph('ContentsHeading', _text(title))}{''.join(lines)}</w:sdtContent></w:sdt>"
-        )
+            code = _instruction("PAGEREF " + _mark(at) + " \\h")
+            page = _TAB + _char("begin") + code + _char("separate") + _text("·") + _char("end")
+            lines.append(
+                _paragraph(
+                    f"toc{found.level}",
+                    f'<w:hyperlink w:anchor="{_mark(at)}">{_text(_headed(found))}{page}</w:hyperlink>',
+                )
+            )
+        return _paragraph("ContentsHeading", _text(title)) + "".join(lines) if lines else ""
 
     def set(self, blocks: Iterable[Block]) -> str:
         """Some blocks, one after the other."""
@@ -111,6 +122,8 @@ class WordBody:
                 return self._table(block)
             case Bar():
                 return _paragraph("WhereItStands", self._runs(block.key))
+            case Figure():
+                return self._figure(block)
             case Reply():
                 return self._reply(block)
             case Card():
@@ -119,8 +132,6 @@ class WordBody:
                 return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
             case Turn():
                 return self._turn(block)
-            case Drawing():
-                return self._drawing(block)
 
     def _heading(self, block: Heading) -> str:
         style = f"Heading{block.level}"
@@ -168,25 +179,26 @@ class WordBody:
         self._width = LYING if block.landscape else WIDTH
         return f"<w:p><w:pPr>{ended}</w:pPr></w:p>"
 
-    def _drawing(self, block: Drawing) -> str:
-        """A picture as wide as the page, with what it says for those who do not see it."""
-        self._drawings += 1
-        relation = self._picture(block)
-        wide = self._width * _EMU
-        high = wide * block.height // block.width
-        said = f"name={quoteattr(_clean(block.title))} descr={quoteattr(_clean(block.says))}"
-        main = "http://schemas.openxmlformats.org/drawingml/2006"
-        return (
-            '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr><w:r><w:drawing>'
-            f'<wp:inline xmlns:wp="{main}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{1000 + self._drawings}" {said}/>'
-            f'<a:graphic xmlns:a="{main}/main"><a:graphicData uri="{main}/picture"><pic:pic xmlns:pic="{main}/picture">'
-            f'<pic:nvPicPr><pic:cNvPr id="{1000 + self._drawings}" {said}/><pic:cNvPicPr/></pic:nvPicPr>'
+    def _figure(self, block: Figure) -> str:
+        """A picture under its title; its words are the alternative text, or stand below where there is no picture."""
+        title = _paragraph("Caption", _text(block.title))
+        relation = self._images.get(block.svg)
+        if relation is None:
+            return title + _paragraph("Normal", _text(block.says))
+        self._drawn += 1
+        scale = min(FIGURE_WIDTH / block.width, FIGURE_HEIGHT / block.height)
+        size = f'cx="{int(block.width * scale)}" cy="{int(block.height * scale)}"'
+        named = f'id="{self._drawn}" name={quoteattr(_clean(block.title))} descr={quoteattr(_clean(block.says))}'
+        drawing = (
+            f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/><wp:docPr {named}/>'
+            '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+            f"<pic:pic><pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
             f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
-            "</wp:inline></w:drawing></w:r></w:p>"
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+            "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
         )
+        return title + _paragraph("Normal", f"<w:r>{drawing}</w:r>")
 
     def _reply(self, block: Reply) -> str:
         """A field of plain text, so that an answer can be read out of the document again by the id of the rule."""
@@ -270,7 +282,7 @@ def _clean(text: str) -> str:
 
 def _run(text: str, style: str | None = None) -> str:
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(_clean(text))}</w:t></w:r>'
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(held(_clean(text)))}</w:t></w:r>'
 
 
 def _text(text: str) -> str:

@@ -16,7 +16,9 @@ TAG = 76
 
 
 def waiting(report: Report) -> dict[str, list[Finding]]:
-    """The rules that concern the State and have a prerequisite, by the prerequisite; those that stay shut come first."""
+    """The rules that concern the State and have a prerequisite, by the prerequisite; those that stay shut come first. Where a
+    prerequisite and all that waits for it are met, nothing is left to open.
+    """
     found: dict[str, list[Finding]] = {}
     for each in report.findings:
         if each.verdict is not Verdict.NOT_APPLICABLE:
@@ -24,6 +26,11 @@ def waiting(report: Report) -> dict[str, list[Finding]]:
                 found.setdefault(before.rule, []).append(each)
     order = (Verdict.GAP, Verdict.BLOCKED, Verdict.CONTESTED, Verdict.UNKNOWN, Verdict.MET, Verdict.NOT_APPLICABLE)
     verdicts = _verdicts(report)
+    found = {
+        rule: after
+        for rule, after in found.items()
+        if any(verdict is not Verdict.MET for verdict in (verdicts[rule], *(each.verdict for each in after)))
+    }
     return dict(sorted(found.items(), key=lambda entry: order.index(verdicts[entry[0]])))
 
 

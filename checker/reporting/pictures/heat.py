@@ -76,9 +76,9 @@ def cells(report: Report) -> Rows:
 
 
 def heat_map(report: Report) -> Picture | None:
-    """The heat map, or None where no duty concerns the State."""
+    """The heat map, or None where no duty could be judged."""
     rows = cells(report)
-    if not rows:
+    if not any(cell.judged for _title, row in rows for cell in row.values()):
         return None
     marks = [text(LABEL + at * CELL, 12, axis_name(axis), "h") for at, axis in enumerate(Axis)]
     for number, (title, row) in enumerate(rows):

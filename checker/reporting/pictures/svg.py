@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,15 +14,30 @@ WIDTH = 400
 LETTER = 5.7
 """Units that a letter of the usual size takes on average, in the widest of the fonts that a page may be set in."""
 
-PRINT = """
-text{font-family:'Libertinus Serif','DejaVu Sans',sans-serif;font-size:11px;fill:#1a1f27}
-.q{fill:#4f5a68}.h{font-weight:bold}.s{font-size:9.5px}
-.met{fill:#2b7a4b}.unknown{fill:#a9b3bf}.contested{fill:#7a4fa3}.blocked{fill:#a05a00}.gap{fill:#b3261e}
-.heat{fill:#1d4f91}.g{stroke:#d5dae1;fill:none}.l{stroke:#4f5a68;fill:none}.d{stroke:#1d4f91;fill:none;stroke-dasharray:3 3}
-.o{stroke:#1d4f91;fill:#fff;stroke-width:1.5}.a{stroke:#1d4f91;fill:#1d4f91}.x{stroke:#b3261e;stroke-width:2;fill:none}
-.k{stroke:#fff;stroke-width:1.4}
+_INK = "#1d4f91"
+
+PRINT = {
+    "q": 'fill="#4f5a68"',
+    "h": 'font-weight="bold"',
+    "s": 'font-size="9.5"',
+    "met": 'fill="#2b7a4b"',
+    "unknown": 'fill="#a9b3bf"',
+    "contested": 'fill="#7a4fa3"',
+    "blocked": 'fill="#a05a00"',
+    "gap": 'fill="#b3261e"',
+    "heat": f'fill="{_INK}"',
+    "g": 'stroke="#d5dae1" fill="none"',
+    "l": 'stroke="#4f5a68" fill="none"',
+    "o": f'stroke="{_INK}" fill="#fff" stroke-width="1.5"',
+    "a": f'stroke="{_INK}" fill="{_INK}"',
+    "x": 'stroke="#b3261e" stroke-width="2" fill="none"',
+    "k": 'stroke="#fff" stroke-width="1.4"',
+}
+"""The colours of print by the classes of the page: letters, verdicts, marks and lines. Attributes, for few programs that set a
+picture on paper read a style sheet in it.
 """
-"""The colours of print: of letters, verdicts, marks and lines by the same short names as in the style of the page."""
+
+_CLASS = re.compile(r'class="([a-z ]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +61,11 @@ class Picture:
 
     def standalone(self) -> str:
         """The picture as a file of its own, in the colours of print."""
+        drawn = _patterns(self.name) + self.marks
+        coloured = _CLASS.sub(lambda found: " ".join(PRINT[kind] for kind in found[1].split()), drawn)
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{self.height}" viewBox="0 0 {WIDTH} {self.height}">'
-            f"<style>{PRINT}</style>{_patterns(self.name)}{self.marks}</svg>"
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{self.height}" viewBox="0 0 {WIDTH} {self.height}" '
+            f'font-family="Libertinus Serif" font-size="11" fill="#1a1f27">{coloured}</svg>'
         )
 
 

@@ -12,8 +12,8 @@ from checker.model.report import Report, TreatyAct
 from checker.model.terms import ActKind
 from checker.reporting.pictures.svg import WIDTH, Picture, hatch, lines, number, path, rect, text
 
-ROW, HEAD, LABEL, UNDATED = 16, 22, 186, 14
-MOST = 40
+ROW, HEAD, LABEL, UNDATED = 14, 22, 186, 14
+MOST = 48
 """Rows of one picture: more do not fit on a page."""
 
 SIGNED, BOUND, EFFECT, ENDED = "signed", "bound", "effect", "ended"

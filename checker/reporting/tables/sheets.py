@@ -14,6 +14,7 @@ from checker.language.names import (
     axis_name,
     cause_name,
     dated_name,
+    grade_name,
     input_name,
     scope_name,
     status_name,
@@ -26,7 +27,7 @@ from checker.language.names import (
 )
 from checker.model.report import Finding, GivenAnswer, Report
 from checker.model.terms import Verdict
-from checker.reporting import outline
+from checker.reporting import outline, sayings
 from checker.reporting.words import say_counts, say_drafts, say_engines, say_stale, say_unknown
 
 
@@ -52,18 +53,20 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Lines to read, and below them one table to filter."""
+    """Lines to read, and below them one table to filter. Only the first columns are printed where `printed` says how many."""
 
     title: str
     fields: tuple[Field, ...]
     rows: tuple[tuple[Value, ...], ...]
     lines: tuple[str, ...] = ()
+    printed: int | None = None
 
 
 def sheets(report: Report) -> tuple[Sheet, ...]:
     """Every sheet of a report, in order."""
     return (
         _summary(report),
+        _actions(report),
         _findings(report),
         _questions(report),
         _programmes(report),
@@ -104,6 +107,31 @@ def _summary(report: Report) -> Sheet:
     return Sheet(_("Summary"), fields, tuple(rows), tuple(line for line in said if line))
 
 
+def _actions(report: Report) -> Sheet:
+    """What to do, on sheets to print and hand round."""
+    fields = (
+        Field(_("number"), 8, "number"),
+        Field(_("what to do"), 62),
+        Field(_("lead"), 26),
+        Field(_("deadline"), 14, "date"),
+        Field(_("evidence"), 11),
+        Field(_("norm"), 34),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (
+            number,
+            sayings.say_what(action),
+            action.lead.called if action.lead else None,
+            action.deadline,
+            grade_name(action.grade) if action.grade else None,
+            "; ".join(action.norms),
+        )
+        for number, action in enumerate(report.actions, 1)
+    ]
+    said = sayings.say_message(report.message, report.name) if report.message else ()
+    return Sheet(_("What to do"), fields, tuple(rows), tuple(f"{each.name}: {each.text}" for each in said))
+
+
 def _findings(report: Report) -> Sheet:
     fields = (
         Field(_("verdict"), 14, "verdict"),
@@ -127,7 +155,7 @@ def _findings(report: Report) -> Sheet:
         Field(_("status"), 10),
         Field(_("verification"), 14),
     )
-    return Sheet(_("Findings"), fields, tuple(_finding(found, report) for found in report.findings))
+    return Sheet(_("Findings"), fields, tuple(_finding(found, report) for found in report.findings), printed=5)
 
 
 def _finding(found: Finding, report: Report) -> tuple[Value, ...]:

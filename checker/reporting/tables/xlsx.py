@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any
 
 from checker.errors import UsageError
@@ -15,6 +16,7 @@ from checker.model.terms import Verdict
 from checker.reporting import outline
 from checker.reporting.packed import pack_reproducibly
 from checker.reporting.paper.blocks import clip, is_linkable
+from checker.reporting.tables.cells import dress
 from checker.reporting.tables.sheets import Address, Sheet, Value, sheets
 
 MOST = 32_000
@@ -37,7 +39,7 @@ _FILLS = {
     Verdict.MET: "D7EBDD",
     Verdict.NOT_APPLICABLE: "F4F4F4",
 }
-_FORMATS = {"share": "0%", "date": "yyyy-mm-dd"}
+_FORMATS = {"share": "0%", "date": "d mmm yyyy"}
 
 
 def render(report: Report) -> bytes:
@@ -101,10 +103,13 @@ def _write(page: Any, sheet: Sheet, first: bool) -> None:
     page.auto_filter.ref = f"A{head}:{last}{head + len(sheet.rows)}"
     page.freeze_panes = f"A{head + 1}" if head == 1 else None
     page.print_title_rows = f"{head}:{head}"
+    if sheet.printed is not None:
+        page.print_area = f"A1:{get_column_letter(sheet.printed)}{head + len(sheet.rows)}"
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9  # A4
     page.page_setup.fitToWidth = 1
     page.page_setup.fitToHeight = 0
+    page.page_margins.left = page.page_margins.right = 0.4  # inches
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.oddFooter.center.text = "&P / &N"
 
@@ -128,25 +133,29 @@ def _head(page: Any, sheet: Sheet, head: int) -> None:
 
 
 def _rows(page: Any, sheet: Sheet, head: int) -> None:
-    from openpyxl.styles import Alignment, Font
-
-    wrapped, link = Alignment(wrap_text=True, vertical="top"), Font(color="1D4F91", underline="single")
     for below, row in enumerate(sheet.rows, 1):
         for at, (field, value) in enumerate(zip(sheet.fields, row, strict=True), 1):
             if value is None or value == "":
                 continue
             cell = page.cell(head + below, at)
             _put(cell, value)
-            cell.alignment = wrapped
-            if field.holds in _FORMATS and not isinstance(value, str):
-                cell.number_format = _FORMATS[field.holds]
-            if cell.hyperlink is not None:
-                cell.font = link
+            shape = cell.number_format if isinstance(value, str) else _FORMATS.get(field.holds, cell.number_format)
+            linked = cell.hyperlink is not None
+            dress(cell, (shape, linked, cell.quotePrefix), partial(_style, cell, shape, linked))
         fields = zip(sheet.fields, row, strict=True)
         page.row_dimensions[head + below].height = LINE * max(_lines(value, field.width) for field, value in fields)
     for at, field in enumerate(sheet.fields, 1):
         if field.holds == "verdict" and sheet.rows:
             _colour(page, at, head + 1, head + len(sheet.rows))
+
+
+def _style(cell: Any, shape: str, linked: bool) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.number_format = shape
+    if linked:
+        cell.font = Font(color="1D4F91", underline="single")
 
 
 def _lines(value: Value, width: int) -> int:

@@ -8,7 +8,8 @@ from datetime import date
 from checker.language.messages import _
 from checker.model.actionplan import StrategicMeasure
 from checker.model.strategy import Strategy
-from checker.reporting.paper.blocks import Block, Drawing
+from checker.reporting.paper.blocks import Block
+from checker.reporting.paper.pictures import figures
 from checker.reporting.pictures.svg import WIDTH, Picture, label, lines, path, rect, text
 from checker.strategy.budgeting import person_months
 from checker.strategy.paper.parts import figure, in_short
@@ -22,17 +23,12 @@ SMALL = 4.6
 
 def chart(strategy: Strategy) -> Iterator[Block]:
     """The chart as a block of a paper; nothing where no activity has its days."""
-    yield from _block(gantt(strategy))
+    yield from figures([gantt(strategy)])
 
 
 def load(strategy: Strategy) -> Iterator[Block]:
     """The person-months of each lead, year by year, as a block of a paper."""
-    yield from _block(loads(strategy))
-
-
-def _block(drawn: Picture | None) -> Iterator[Block]:
-    if drawn is not None:
-        yield Drawing(drawn.title, drawn.standalone(), WIDTH, drawn.height, drawn.alternative)
+    yield from figures([loads(strategy)])
 
 
 class _Axis:

@@ -79,7 +79,7 @@ def with_everything() -> Report:
 def empty() -> Report:
     """A report in which nothing is judged, asked or told."""
     nothing: dict[str, Any] = dict.fromkeys(
-        ("findings", "actions", "programmes", "open_questions", "stale", "bands", "acts", "sources"), ()
+        ("findings", "actions", "programmes", "open_questions", "stale", "bands", "acts", "partners", "sources"), ()
     )
     counts = dict.fromkeys(Verdict, 0)
     return sample.told().model_copy(update={**nothing, "counts": counts, "packs": {}, "drafts": 0})

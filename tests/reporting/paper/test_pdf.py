@@ -24,6 +24,11 @@ from checker.model.terms import Verdict
 from checker.reporting import outline
 from checker.reporting.paper.glyphs import _RANGES, show_missing_glyphs
 from checker.reporting.paper.pdf import render
+from checker.reporting.pictures.gates import gates
+from checker.reporting.pictures.heat import heat_map
+from checker.reporting.pictures.partners import partners
+from checker.reporting.pictures.plan import plan
+from checker.reporting.pictures.treaties import treaties
 from checker.rulebook.book import RuleBook
 from checker.rulebook.library import read_profile
 from tests import hostile, sample
@@ -112,13 +117,21 @@ def test_headings_tables_lists_and_notes_are_told_apart(opened: pikepdf.Pdf) -> 
     assert kinds["/THead"] == kinds["/Table"]
 
 
-def test_the_drawing_says_in_words_what_it_shows(opened: pikepdf.Pdf) -> None:
-    figures = [found for found in elements(opened) if str(found.S) == "/Figure"]
-    total = sample.told().bands[0]
-    assert [str(figure.Alt) for figure in figures] == [
+def test_each_drawing_says_in_words_what_it_shows(opened: pikepdf.Pdf) -> None:
+    report = sample.told()
+    told = {
+        str(found.Alt).replace("\u200b", "").replace("\xa0", " ")
+        for found in elements(opened)
+        if str(found.S) == "/Figure"
+    }
+    total = report.bands[0]
+    assert (
         f"met {total.met}, unknown {total.unknown}, contested {total.contested}, blocked {total.blocked}, "
         f"gap {total.gap} of {total.weight} points"
-    ]
+    ) in told
+    drawn = [heat_map(report), plan(report), gates(report), *treaties(report), partners(report)]
+    assert {picture.alternative for picture in drawn if picture} <= told
+    assert len(told) == 1 + len(drawn)
 
 
 def test_its_chapters_are_bookmarks_in_their_order(opened: pikepdf.Pdf) -> None:
@@ -126,16 +139,17 @@ def test_its_chapters_are_bookmarks_in_their_order(opened: pikepdf.Pdf) -> None:
         titles = [entry.title for entry in bookmarks.root]
     assert titles == [
         "1 What to do",
-        "2 Where it stands",
-        "3 Programmes",
+        "2 The plan",
+        "3 Where it stands",
         "4 Findings",
         "5 Prerequisites",
         "6 Contested",
         "7 Not known",
         "Annex A Rules that are met",
         "Annex B Acts towards instruments",
-        "Annex C Sources",
-        "Annex D What the report was made from",
+        "Annex C Partners",
+        "Annex D Sources",
+        "Annex E What the report was made from",
     ]
 
 

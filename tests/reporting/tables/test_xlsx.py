@@ -18,6 +18,7 @@ from checker.errors import UsageError
 from checker.model.terms import Verdict
 from checker.reporting import outline
 from checker.reporting.paper.blocks import plain
+from checker.reporting.sayings import say_what
 from checker.reporting.tables.sheets import sheets
 from checker.reporting.tables.xlsx import MOST, render
 from tests import hostile, sample
@@ -51,7 +52,16 @@ def table(page: Any) -> list[dict[str, Any]]:
 
 
 def test_its_sheets_stand_in_their_order(opened: Any) -> None:
-    assert opened.sheetnames == ["Summary", "Findings", "Questions", "Programmes", "Acts", "Sources", "Manifest"]
+    assert opened.sheetnames == [
+        "Summary",
+        "What to do",
+        "Findings",
+        "Questions",
+        "Programmes",
+        "Acts",
+        "Sources",
+        "Manifest",
+    ]
 
 
 def test_its_first_sheet_says_that_no_lawyer_has_checked_and_what_is_not_known(opened: Any) -> None:
@@ -64,7 +74,7 @@ def test_each_table_has_a_filter_and_a_head_that_stays(opened: Any) -> None:
     for page, sheet in zip(opened.worksheets, sheets(sample.report()), strict=True):
         rows = table(page)
         assert len(rows) == len(sheet.rows)
-        assert [*rows[0]] == [field.head for field in sheet.fields]
+        assert not rows or [*rows[0]] == [field.head for field in sheet.fields]
         if not sheet.lines:
             assert page.freeze_panes == "A2"
         assert page.print_title_rows
@@ -84,7 +94,7 @@ def test_every_rule_has_a_row_with_its_verdict_in_words_and_in_colour(opened: An
 def test_a_day_is_a_date_a_share_is_a_share_and_a_count_is_a_number(opened: Any) -> None:
     deadlines = [row["deadline"] for row in table(opened["Findings"]) if row["deadline"].value]
     assert deadlines
-    assert all(isinstance(cell.value, datetime.datetime) and cell.number_format == "yyyy-mm-dd" for cell in deadlines)
+    assert all(isinstance(cell.value, datetime.datetime) and cell.number_format == "d mmm yyyy" for cell in deadlines)
     total = table(opened["Summary"])[0]
     band = sample.report().bands[0]
     assert (total["low"].value, total["low"].number_format) == (band.low, "0%")
@@ -146,8 +156,25 @@ def test_a_text_that_no_cell_takes_is_cut() -> None:
     assert cut.endswith("…")
 
 
-def test_libre_office_opens_it_and_prints_its_sheets(made: bytes, office: Callable[[bytes, str, str], bytes]) -> None:
-    with pikepdf.open(io.BytesIO(office(made, "xlsx", "pdf"))) as found:
+def test_what_is_printed_lies_across_the_page_with_few_columns_and_its_head_on_every_page(opened: Any) -> None:
+    for page in opened.worksheets:
+        assert page.page_setup.orientation == "landscape"
+        assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+        assert page.print_title_rows
+    widths = [column.width for column in opened["What to do"].column_dimensions.values()]
+    assert sum(widths) <= 160
+    assert opened["Findings"].print_area.split("!")[-1].startswith("$A$1:$E$")
+
+
+def test_the_actions_stand_in_a_sheet_in_their_order() -> None:
+    report = sample.told()
+    rows = table(openpyxl.load_workbook(io.BytesIO(render(report)))["What to do"])
+    assert [row["what to do"].value for row in rows] == [plain(say_what(action)) for action in report.actions]
+    assert [row["deadline"].value.date() for row in rows] == [action.deadline for action in report.actions]
+
+
+def test_libre_office_opens_it_and_prints_its_sheets(made: bytes, office: Callable[[bytes, str], bytes]) -> None:
+    with pikepdf.open(io.BytesIO(office(made, "xlsx"))) as found:
         assert len(found.pages) >= len(sheets(sample.report()))
 
 
