@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from checker import shipped
 from checker.api import shelf
-from checker.api.audits import AuditRequest, audit_profiles
+from checker.api.audits import AuditRequest, audit_one
 from checker.api.voice import SILENT, Voice
 from checker.errors import UsageError
+from checker.model.terms import Trust
 
 if TYPE_CHECKING:
     from checker.errors import Place
@@ -62,10 +63,10 @@ def draft_strategy(
 
     day = shelf.choose_day(request.on)
     asked = read_period(years, day)
-    (audited,) = audit_profiles([profile], replace(request, brief=False), voice)
+    audited = audit_one(profile, replace(request, brief=False), voice)
     book, read = audited.assessment.book, audited.assessment.read
     with voice.wait("drafting"):
-        heard = _heard(book, read, day, with_partners=request.rules is None)
+        heard = _heard(book, read, day, Trust(request.min_trust), with_partners=not request.rules)
         notes = footnotes(audited.report.country, footnote)
         strategy = draft(audited.assessment, audited.report, asked, heard, notes)
     found = find_shortcomings(strategy, book.registry, day)
@@ -100,7 +101,7 @@ def follow_strategy(
 
     strategy = _read(file)
     before, earlier = _previous(previous, strategy)
-    (audited,) = audit_profiles([profile or strategy.country], replace(request, brief=False), voice)
+    audited = audit_one(profile or strategy.country, replace(request, brief=False), voice)
     if audited.report.country != strategy.country:
         raise UsageError(
             f"{file} is the strategy of {strategy.country}, and the profile that of {audited.report.country}: name the profile of the same State"
@@ -131,7 +132,7 @@ def _previous(previous: Path | None, strategy: Strategy) -> tuple[Strategy | Non
     return None, found
 
 
-def _heard(book: RuleBook, read: ReadProfile, day: int, *, with_partners: bool) -> Heard:
+def _heard(book: RuleBook, read: ReadProfile, day: int, trust: Trust, *, with_partners: bool) -> Heard:
     """The profiles of neighbours and groups that come with the program. They answer to its own rules and to no others."""
     from checker.assessment.cooperation import evaluate_side
     from checker.rulebook.library import read_profile
@@ -144,7 +145,9 @@ def _heard(book: RuleBook, read: ReadProfile, day: int, *, with_partners: bool) 
         read.profile.country
     }
     files = [shipped.PROFILES / f"{code.lower()}.yaml" for code in sorted(codes)]
-    others = [evaluate_side(book, read_profile(file, book), day) for file in files if file.is_file()]
+    others = [evaluate_side(book, read_profile(file, book), day, trust) for file in files if file.is_file()]
     return Heard(
-        evaluate_side(book, read, day), {one.read.profile.country: one for one in others}, shelf.list_state_names()
+        evaluate_side(book, read, day, trust),
+        {one.read.profile.country: one for one in others},
+        shelf.list_state_names(),
     )

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from checker.cli.groups import Commands, WithDefault
-from checker.cli.options import ListFormat, On, Out, ProfileName, Responses, Rules
+from checker.cli.options import Lang, LeastTrust, ListFormat, On, Out, ProfileName, Responses, Rules
+from checker.model.terms import Trust
 from checker.strategy.paper.formats import ProgressFormat, StrategyFormat
 
 app = Commands(
@@ -38,6 +39,8 @@ def write(
     ] = "usual",
     on: On = None,
     rules: Rules = None,
+    min_trust: LeastTrust = Trust.LOW,
+    lang: Lang = None,
 ) -> None:
     """Draft a national strategy on international police cooperation from a profile and its audit."""
     from collections import Counter
@@ -50,7 +53,8 @@ def write(
     from checker.cli.voice import VOICE
     from checker.strategy.paper.formats import render
 
-    draft = draft_strategy(profile, AuditRequest(on=on, rules=rules), period, VOICE, kosovo_footnote)
+    request = AuditRequest(on=on, rules=rules, min_trust=min_trust)
+    draft = draft_strategy(profile, request, period, VOICE, kosovo_footnote)
     found = list(draft.shortcomings)
     written(render(draft.strategy, found, format, draft.day, __version__), out)
     if found:
@@ -64,6 +68,7 @@ def check(
     format: Annotated[ListFormat, typer.Option("--format", help="text or json.")] = ListFormat.TEXT,
     on: On = None,
     rules: Rules = None,
+    lang: Lang = None,
 ) -> None:
     """Check the quality of a strategy: every failing check with its line and who can mend it; exit code 1 where there is one."""
     import json
@@ -119,6 +124,8 @@ def report(
     out: Out = None,
     on: On = None,
     rules: Rules = None,
+    min_trust: LeastTrust = Trust.LOW,
+    lang: Lang = None,
 ) -> None:
     """Tell which measures of a strategy are done, late or overtaken by the latest audit."""
     from checker import __version__
@@ -131,6 +138,6 @@ def report(
     from checker.strategy.paper.formats import render_progress
 
     decisions = DecisionFiles(responses=tuple(responses or ()))
-    request = AuditRequest(on=on, rules=rules, decisions=decisions)
+    request = AuditRequest(on=on, rules=rules, min_trust=min_trust, decisions=decisions)
     progress = follow_strategy(file, request, profile, previous, VOICE)
     written(render_progress(progress, format, __version__, columns(out)), out)

@@ -457,6 +457,23 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class AuditFormat(StrEnum):
+    """The forms in which an audit is printed; of several States, one object a line."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class Language(StrEnum):
+    """The languages of reports, questionnaires and strategies."""
+
+    ENGLISH = "en"
+    SERBIAN_LATIN = "sr-Latn"
+    SERBIAN_CYRILLIC = "sr-Cyrl"
+
+
 class ListFormat(StrEnum):
     """The forms of a list of what was found."""
 
