@@ -113,6 +113,7 @@ def _head(page: Any, sheet: Sheet, head: int) -> None:
 def _rows(page: Any, sheet: Sheet, head: int) -> None:
     from openpyxl.styles import Alignment, Font
 
+    dated = Alignment(vertical="top", horizontal="left")
     wrapped, link = Alignment(wrap_text=True, vertical="top"), Font(color="1D4F91", underline="single")
     for below, row in enumerate(sheet.rows, 1):
         for at, (field, value) in enumerate(zip(sheet.fields, row, strict=True), 1):
@@ -120,7 +121,7 @@ def _rows(page: Any, sheet: Sheet, head: int) -> None:
                 continue
             cell = page.cell(head + below, at)
             _put(cell, value)
-            cell.alignment = wrapped
+            cell.alignment = dated if field.holds == "date" else wrapped
             if field.holds in _FORMATS and not isinstance(value, str):
                 cell.number_format = _FORMATS[field.holds]
             if cell.hyperlink is not None:
