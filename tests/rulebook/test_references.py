@@ -210,6 +210,24 @@ def test_programmes_that_go_round_in_a_circle_are_refused_with_the_circle(tmp_pa
     assert refused(tmp_path, programmes=made) == ['programmes/p.yaml:18:3: "after" goes round in a circle: p -> q -> p']
 
 
+def test_answers_that_follow_from_one_another_in_a_circle_are_refused_with_the_circle(tmp_path: Path) -> None:
+    def step(when: dict[str, str], *then: dict[str, str]) -> dict[str, Any]:
+        return {"when": when, "then": list(then), "norm": "article 1", "source": "the treaty"}
+
+    party, member, body = (
+        {"party_to": "treaty-of-erewhon"},
+        {"member_of": "league-of-xanadu"},
+        {"has_body": "office-of-maps"},
+    )
+    follows = {"one": step(party, LIT, member), "two": step(member, body), "three": step(body, OPEN, party)}
+    (said,) = refused(tmp_path, registry={"follows": follows})
+    assert said.startswith("registry/follows.yaml:")
+    assert said.endswith(
+        "answers follow from one another in a circle: has-body:office-of-maps -> party-to:treaty-of-erewhon"
+        " -> member-of:league-of-xanadu -> has-body:office-of-maps"
+    )
+
+
 def test_each_kind_of_circle_is_told(tmp_path: Path) -> None:
     made = [rule("a", {"meets": "a"}, gate="a")]
     circling = programme("p", {"gap": "a"}, after="p")

@@ -105,32 +105,22 @@ def _head(sheet: Any, number: int, heading: str, width: int, fill: str, rotation
 
 
 def _row(sheet: Any, at: int, row: QuestionRow, columns: Sequence[CellColumn]) -> None:
-    from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
-
-    line = Side("thin", color=LINE)
-    border = Border(left=line, right=line, top=line, bottom=line)
-    put(sheet, at, 1, row.key, size=6, colour=GREY, wrap=False).border = border
+    put(sheet, at, 1, row.key, size=6, colour=GREY, wrap=False, line=LINE)
     told = {"fill": TOLD} if row.now else {}
     for beside, text in ((2, row.ask), (3, row.how)):
-        put(sheet, at, beside, text).border = border
-    put(sheet, at, 4, row.now, **told).border = border
+        put(sheet, at, beside, text, line=LINE)
+    put(sheet, at, 4, row.now, line=LINE, **told)
     for number, column in enumerate(columns, KEYS_BEFORE + 1):
-        cell = put(sheet, at, number, row.filled.get(column.field, ""))
+        closed = (column.field, row.kind) in _CLOSED
+        look = {"fill": QUIET} if closed else {"fill": FILL, "to_fill": True}
+        shape = "General" if column.entry is Entry.NUMBER else "@"
+        cell = put(sheet, at, number, row.filled.get(column.field, ""), line=LINE, number=shape, **look)
         if not cell.value:
             cell.value = None
-        cell.border = border
-        cell.number_format = "General" if column.entry is Entry.NUMBER else "@"
-        if (column.field, row.kind) in _CLOSED:
-            cell.fill = PatternFill("solid", fgColor=QUIET)
-            continue
-        cell.fill = PatternFill("solid", fgColor=FILL)
-        cell.protection = Protection(locked=False)
     after = KEYS_BEFORE + len(columns) + 1
-    narrows: Any = sheet.cell(at, after, row.narrows)
-    narrows.number_format = "0.00"
-    narrows.border = border
-    narrows.alignment = Alignment(vertical="top")
-    put(sheet, at, after + 1, row.rules, size=8).border = border
+    narrows = put(sheet, at, after, "", line=LINE, number="0.00")
+    narrows.value = row.narrows
+    put(sheet, at, after + 1, row.rules, size=8, line=LINE)
     sheet.row_dimensions[at].height = height([(row.ask, 46), (row.how, 46), (row.now, 28), (row.rules, 66)], 13)
 
 

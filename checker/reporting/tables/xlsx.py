@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import datetime, time
+from functools import partial
 from typing import Any
 
 from checker.errors import UsageError
@@ -13,6 +14,7 @@ from checker.model.terms import Verdict
 from checker.reporting import outline
 from checker.reporting.packed import pack_reproducibly
 from checker.reporting.paper.blocks import clip, is_linkable
+from checker.reporting.tables.cells import dress
 from checker.reporting.tables.sheets import Address, Sheet, Value, sheets
 
 MOST = 32_000
@@ -111,26 +113,30 @@ def _head(page: Any, sheet: Sheet, head: int) -> None:
 
 
 def _rows(page: Any, sheet: Sheet, head: int) -> None:
-    from openpyxl.styles import Alignment, Font
-
-    dated = Alignment(vertical="top", horizontal="left")
-    wrapped, link = Alignment(wrap_text=True, vertical="top"), Font(color="1D4F91", underline="single")
     for below, row in enumerate(sheet.rows, 1):
         for at, (field, value) in enumerate(zip(sheet.fields, row, strict=True), 1):
             if value is None or value == "":
                 continue
             cell = page.cell(head + below, at)
             _put(cell, value)
-            cell.alignment = dated if field.holds == "date" else wrapped
-            if field.holds in _FORMATS and not isinstance(value, str):
-                cell.number_format = _FORMATS[field.holds]
-            if cell.hyperlink is not None:
-                cell.font = link
+            shape = cell.number_format if isinstance(value, str) else _FORMATS.get(field.holds, cell.number_format)
+            linked = cell.hyperlink is not None
+            dated = field.holds == "date"
+            dress(cell, (shape, linked, cell.quotePrefix, dated), partial(_style, cell, shape, linked, dated))
         fields = zip(sheet.fields, row, strict=True)
         page.row_dimensions[head + below].height = LINE * max(_lines(value, field.width) for field, value in fields)
     for at, field in enumerate(sheet.fields, 1):
         if field.holds == "verdict" and sheet.rows:
             _colour(page, at, head + 1, head + len(sheet.rows))
+
+
+def _style(cell: Any, shape: str, linked: bool, dated: bool) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left" if dated else None)
+    cell.number_format = shape
+    if linked:
+        cell.font = Font(color="1D4F91", underline="single")
 
 
 def _lines(value: Value, width: int) -> int:
