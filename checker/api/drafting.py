@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from checker import shipped
 from checker.api import shelf
-from checker.api.audits import AuditRequest, audit_profiles
+from checker.api.audits import AuditRequest, audit_one
 from checker.api.voice import SILENT, Voice
 from checker.errors import UsageError
+from checker.model.terms import Trust
 
 if TYPE_CHECKING:
     from checker.errors import Place
@@ -53,10 +54,10 @@ def draft_strategy(
 
     day = shelf.choose_day(request.on)
     asked = read_period(years, day)
-    (audited,) = audit_profiles([profile], replace(request, brief=False), voice)
+    audited = audit_one(profile, replace(request, brief=False), voice)
     book, read = audited.assessment.book, audited.assessment.read
     with voice.wait("drafting"):
-        heard = _heard(book, read, day, with_partners=request.rules is None)
+        heard = _heard(book, read, day, Trust(request.min_trust), with_partners=not request.rules)
         strategy = draft(audited.assessment, audited.report, asked, heard)
     found = find_shortcomings(strategy, book.registry, day)
     return Draft(strategy, tuple(found), date.fromordinal(day))
@@ -75,7 +76,7 @@ def check_strategy(file: Path, request: AuditRequest) -> list[tuple[Place, Short
     return [(document.place(one.path), one) for one in found]
 
 
-def _heard(book: RuleBook, read: ReadProfile, day: int, *, with_partners: bool) -> Heard:
+def _heard(book: RuleBook, read: ReadProfile, day: int, trust: Trust, *, with_partners: bool) -> Heard:
     """The profiles of neighbours and groups that come with the program. They answer to its own rules and to no others."""
     from checker.assessment.cooperation import evaluate_side
     from checker.rulebook.library import read_profile
@@ -88,7 +89,9 @@ def _heard(book: RuleBook, read: ReadProfile, day: int, *, with_partners: bool) 
         read.profile.country
     }
     files = [shipped.PROFILES / f"{code.lower()}.yaml" for code in sorted(codes)]
-    others = [evaluate_side(book, read_profile(file, book), day) for file in files if file.is_file()]
+    others = [evaluate_side(book, read_profile(file, book), day, trust) for file in files if file.is_file()]
     return Heard(
-        evaluate_side(book, read, day), {one.read.profile.country: one for one in others}, shelf.list_state_names()
+        evaluate_side(book, read, day, trust),
+        {one.read.profile.country: one for one in others},
+        shelf.list_state_names(),
     )

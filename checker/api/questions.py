@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.api import shelf
-from checker.api.audits import AuditRequest, assess_profile
+from checker.api.audits import AuditRequest, assess_profile, name_book, name_files
 from checker.api.voice import SILENT, Voice
 from checker.errors import UsageError
 
@@ -29,7 +30,8 @@ def explain_rule(
     """Why a rule has its verdict. Raises `UsageError` for an unknown rule."""
     from checker.assessment.explanation import explain
 
-    assessment = assess_profile(profile, request, voice)
+    assessed = assess_profile(profile, request, voice)
+    assessment = name_files(assessed, name_book(assessed.book))
     return explain(assessment, assessment.book.rule(rule))
 
 
@@ -82,11 +84,14 @@ def compare_pair(
     day = shelf.choose_day(request.on)
     with voice.wait("reading the rules"):
         book = shelf.open_book(request.rules, brief=True)
-        paths = [shelf.find_profile(str(each)) for each in (first, second) if isinstance(each, str | Path)]
-        if len(paths) == 2 and paths[0].resolve() == paths[1].resolve():
+        named = [shelf.choose_one(each) if isinstance(each, str | Path) else each for each in (first, second)]
+        files = [os.path.realpath(each if isinstance(each, Path) else each.file) for each in named]
+        if files[0] == files[1]:
             raise UsageError("a State does not cooperate with itself: name two")
         one, other = (
-            evaluate_side(book, read, day, Trust(request.min_trust))
-            for read in shelf.read_profiles([first, second], book)
+            evaluate_side(book, read, day, Trust(request.min_trust)) for read in shelf.read_profiles(named, book)
         )
-    return Pair(one.read, other.read, day, cooperation(book, one, other, day))
+    forms = cooperation(book, one, other, day)
+    if not forms:
+        raise UsageError("the rules in use know no form of cooperation")
+    return Pair(one.read, other.read, day, forms)

@@ -13,11 +13,14 @@ from checker.cli import profiles as profile_commands
 from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
 from checker.cli import strategies as strategy_commands
+from checker.cli.completing import complete_profile, complete_rule
 from checker.cli.groups import Commands
 from checker.cli.options import (
     Baselines,
-    Format,
+    Lang,
     LeastTrust,
+    ListForm,
+    ListFormat,
     On,
     Out,
     Packs,
@@ -30,12 +33,12 @@ from checker.cli.options import (
 )
 from checker.errors import UsageError, suggestion
 from checker.language.messages import Language, speak
-from checker.model.terms import Engine, FailLevel, Trust
+from checker.model.terms import AuditFormat, Engine, FailLevel, Trust
 
 app = Commands(
     name="policygap",
     help="What a State has done about its duties in international police cooperation, and what is missing, contested or not known.",
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -74,29 +77,41 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def policygap(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
     lang: Annotated[
-        Language, typer.Option("--lang", help="The language of what is written: en, sr-Latn or sr-Cyrl.")
-    ] = Language.ENGLISH,
+        Language | None, typer.Option("--lang", help="The language of what is written: en, sr-Latn or sr-Cyrl.")
+    ] = None,
 ) -> None:
     """What a State has done about its duties in international police cooperation, and what is missing, contested or
     not known.
     """
-    speak(lang)
+    from checker.api.settings import read_settled
+    from checker.cli.settled import defaults
+
+    found = read_settled()
+    context.default_map = defaults(context.command)
+    speak(lang or (found.settings.language if found else None) or Language.ENGLISH)
 
 
 @app.command(epilog="Example:  policygap audit SRB --on 2026-11-23 --pack pcc-see")
 def audit(
     profiles: Annotated[
         list[str],
-        typer.Argument(metavar="PROFILE...", help="Profiles: files, or codes such as SRB; several make a table."),
+        typer.Argument(
+            metavar="PROFILE...",
+            help="Profiles: files, folders of them, or codes such as SRB; several make a table.",
+            autocompletion=complete_profile,
+        ),
     ],
     full: Annotated[
         bool, typer.Option("--full", help="All there is to say, instead of forty lines, or of a row each.")
     ] = False,
-    format: Annotated[Format, typer.Option("--format", help="The form of the report.")] = Format.TEXT,
+    format: Annotated[
+        AuditFormat, typer.Option("--format", help="The form of the report; jsonl is one object a line.")
+    ] = AuditFormat.TEXT,
     out: Out = None,
     manifest: Annotated[
         bool,
@@ -129,6 +144,7 @@ def audit(
     responses: Responses = None,
     previous: Previous = None,
     since: Since = None,
+    lang: Lang = None,
 ) -> None:
     """Judge profiles by the rules: what is missing, what to do about it, and how sure that is. Forty lines for one State, a row
     each for several.
@@ -160,10 +176,13 @@ def audit(
 @app.command(epilog="Example:  policygap explain SRB pcc-see-31-3-no-transfer-before")
 def explain(
     profile: ProfileName,
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.")],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.", autocompletion=complete_rule)],
     on: On = None,
     rules: Rules = None,
     min_trust: LeastTrust = Trust.LOW,
+    format: ListForm = ListFormat.TEXT,
+    out: Out = None,
+    lang: Lang = None,
 ) -> None:
     """Show why a rule has its verdict: each part of its condition, the answers and their sources, and what would
     change it.
@@ -172,10 +191,16 @@ def explain(
     from checker.api.questions import explain_rule
     from checker.cli.output import is_coloured, write
     from checker.cli.voice import VOICE
-    from checker.reporting.terminal.explanation import render_explanation
 
     found = explain_rule(profile, rule, AuditRequest(on=on, rules=rules, min_trust=min_trust), VOICE)
-    write(render_explanation(found, colour=is_coloured()))
+    if format is ListFormat.JSON:
+        from checker.reporting.machine import render_explanation_json
+
+        write(render_explanation_json(found), out)
+    else:
+        from checker.reporting.terminal.explanation import render_explanation
+
+        write(render_explanation(found, colour=out is None and is_coloured()), out)
 
 
 @app.command(epilog="Example:  policygap ask SRB --pack selec --format xlsx --out questions.xlsx")
@@ -200,6 +225,7 @@ def ask(
     ] = AskFormat.TEXT,
     out: Out = None,
     min_trust: LeastTrust = Trust.LOW,
+    lang: Lang = None,
 ) -> None:
     """List the open questions, best first: by how much the score band narrows when one is answered. Or write them as a
     questionnaire with cells to fill.
@@ -233,6 +259,7 @@ def cooperation(
     on: On = None,
     rules: Rules = None,
     min_trust: LeastTrust = Trust.LOW,
+    lang: Lang = None,
 ) -> None:
     """Show what two States may do together: a table of the forms of cooperation, or the legal bases of one."""
     from checker.api.audits import AuditRequest

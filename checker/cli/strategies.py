@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from checker.cli.groups import Commands, WithDefault
-from checker.cli.options import ListFormat, On, Out, ProfileName, Rules
+from checker.cli.options import Lang, LeastTrust, ListFormat, On, Out, ProfileName, Rules
+from checker.model.terms import Trust
 from checker.strategy.paper.formats import StrategyFormat
 
 app = Commands(
@@ -30,6 +31,8 @@ def write(
     ] = None,
     on: On = None,
     rules: Rules = None,
+    min_trust: LeastTrust = Trust.LOW,
+    lang: Lang = None,
 ) -> None:
     """Draft a national strategy on international police cooperation from a profile and its audit."""
     from collections import Counter
@@ -42,7 +45,7 @@ def write(
     from checker.cli.voice import VOICE
     from checker.strategy.paper.formats import render
 
-    draft = draft_strategy(profile, AuditRequest(on=on, rules=rules), period, VOICE)
+    draft = draft_strategy(profile, AuditRequest(on=on, rules=rules, min_trust=min_trust), period, VOICE)
     found = list(draft.shortcomings)
     written(render(draft.strategy, found, format, draft.day, __version__), out)
     if found:

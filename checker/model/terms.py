@@ -408,12 +408,17 @@ class Section(StrEnum):
 
 
 class Lasting(StrEnum):
-    """What ends an answer: denunciation, nothing, its own end, the window of years that is asked for, or a shelf life."""
+    """What ends an answer: denunciation, nothing, its own end, the window of years that is asked for, repeal (of a yes,
+    which is to be confirmed after its shelf life; a no goes stale), its own term (where it has none, its shelf life), or
+    its shelf life.
+    """
 
     BOND = "bond"
     SIGNATURE = "signature"
     AGREEMENT = "agreement"
     WINDOW = "window"
+    REPEAL = "repeal"
+    TERM = "term"
     SHELF = "shelf"
 
 
@@ -433,6 +438,23 @@ class Format(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+
+
+class AuditFormat(StrEnum):
+    """The forms in which an audit is printed; of several States, one object a line."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class Language(StrEnum):
+    """The languages of reports, questionnaires and strategies."""
+
+    ENGLISH = "en"
+    SERBIAN_LATIN = "sr-Latn"
+    SERBIAN_CYRILLIC = "sr-Cyrl"
 
 
 class ListFormat(StrEnum):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from checker.errors import InputError, Place, Problem, UsageError, one_problem
+from checker.errors import DOCUMENTS, InputError, Place, Problem, UsageError, one_problem
 from checker.files.forms import shape
 from checker.files.source import MAX_PROBLEMS, Document, YamlNode
 from checker.model.questionnaire import CALLED, CELLS, COVERS, FORMAT, HEADING, KEY, WORDS
@@ -98,7 +98,7 @@ def _sheets(content: bytes, file: str) -> list[_Sheet]:
     try:
         from openpyxl import load_workbook
     except ImportError:
-        raise UsageError("spreadsheets need a further library: pip install 'policygap[documents]'") from None
+        raise UsageError(f"spreadsheets need a further library: {DOCUMENTS}") from None
     try:
         workbook = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         left = MAX_ROWS

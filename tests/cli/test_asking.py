@@ -84,7 +84,7 @@ def test_a_library_that_is_missing_is_named_in_one_sentence(
     monkeypatch.setitem(sys.modules, library, None)
     ran = run("ask", *words, "--format", format, "--out", "asked")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.endswith("pip install 'policygap[documents]'\n")
+    assert ran.err.endswith("python -m pip install babel lxml openpyxl python-docx typst\n")
     assert len(ran.err.splitlines()) == 1
     assert not (folder / "asked").exists()
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from checker import shipped
-from checker.errors import UsageError
+from checker.errors import DOCUMENTS, UsageError
 from checker.model.report import Report
 from checker.reporting.packed import pack_reproducibly
 from checker.reporting.paper.blocks import Break, Figure, Paper, clip
@@ -35,9 +35,7 @@ def write_docx(made: Paper, on: date, program: str) -> bytes:
     try:
         from docx import Document
     except ImportError:
-        raise UsageError(
-            "a Word document is written by python-docx, which is not installed: pip install 'policygap[documents]'"
-        ) from None
+        raise UsageError(f"a Word document is written by python-docx, which is not installed: {DOCUMENTS}") from None
     template = shipped.REPORTS / "report.docx"
     document = Document(str(template))
     fill_marks(document, _title_page(made), template)

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from functools import partial
 from typing import Any
 
-from checker.errors import UsageError
+from checker.errors import DOCUMENTS, UsageError
 from checker.language.names import verdict_name
 from checker.model.report import Report
 from checker.model.terms import Verdict
@@ -45,9 +45,7 @@ def render(report: Report) -> bytes:
     try:
         from openpyxl import Workbook
     except ImportError:
-        raise UsageError(
-            "a spreadsheet is written by openpyxl, which is not installed: pip install 'policygap[documents]'"
-        ) from None
+        raise UsageError(f"a spreadsheet is written by openpyxl, which is not installed: {DOCUMENTS}") from None
     book = Workbook()
     book.remove(book.worksheets[0])
     for number, sheet in enumerate(sheets(report)):
