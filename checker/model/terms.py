@@ -430,12 +430,17 @@ class Section(StrEnum):
 
 
 class Lasting(StrEnum):
-    """What ends an answer: denunciation, nothing, its own end, the window of years that is asked for, or a shelf life."""
+    """What ends an answer: denunciation, nothing, its own end, the window of years that is asked for, repeal (of a yes,
+    which is to be confirmed after its shelf life; a no goes stale), its own term (where it has none, its shelf life), or
+    its shelf life.
+    """
 
     BOND = "bond"
     SIGNATURE = "signature"
     AGREEMENT = "agreement"
     WINDOW = "window"
+    REPEAL = "repeal"
+    TERM = "term"
     SHELF = "shelf"
 
 

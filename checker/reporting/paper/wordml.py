@@ -165,7 +165,7 @@ class WordBody:
                 cells.append(_cell(width, _paragraph(style, inner)))
             rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
         return (
-            f"{_paragraph('Caption', _text(block.caption))}"
+            f"{_paragraph('Caption', _text(block.caption)) if block.captioned else ''}"
             f'<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
             f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={quoteattr(_clean(block.caption))}/></w:tblPr>'

@@ -139,7 +139,8 @@ def _rows(page: Any, sheet: Sheet, head: int) -> None:
             _put(cell, value)
             shape = cell.number_format if isinstance(value, str) else _FORMATS.get(field.holds, cell.number_format)
             linked = cell.hyperlink is not None
-            dress(cell, (shape, linked, cell.quotePrefix), partial(_style, cell, shape, linked))
+            dated = field.holds == "date"
+            dress(cell, (shape, linked, cell.quotePrefix, dated), partial(_style, cell, shape, linked, dated))
         fields = zip(sheet.fields, row, strict=True)
         page.row_dimensions[head + below].height = LINE * max(_lines(value, field.width) for field, value in fields)
     for at, field in enumerate(sheet.fields, 1):
@@ -147,10 +148,10 @@ def _rows(page: Any, sheet: Sheet, head: int) -> None:
             _colour(page, at, head + 1, head + len(sheet.rows))
 
 
-def _style(cell: Any, shape: str, linked: bool) -> None:
+def _style(cell: Any, shape: str, linked: bool, dated: bool) -> None:
     from openpyxl.styles import Alignment, Font
 
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left" if dated else None)
     cell.number_format = shape
     if linked:
         cell.font = Font(color="1D4F91", underline="single")
