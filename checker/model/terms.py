@@ -258,6 +258,7 @@ class InquiryState(StrEnum):
     OPEN = "open"
     STALE = "stale"
     CONTESTED = "contested"
+    CONFIRM = "confirm"
 
 
 class ActivityStatus(StrEnum):
