@@ -63,12 +63,59 @@ class EngineError(PolicygapError):
     exit_code = 4
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """The words `: did you mean "x"?` for the nearest known name, or nothing where none is near."""
-    from difflib import get_close_matches  # takes longer to import than to run, and most commands suggest nothing
+DOCUMENTS = "python -m pip install babel lxml openpyxl python-docx typst"
+"""What installs the libraries of documents and languages, wherever the program itself came from."""
 
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f': did you mean "{near[0]}"?' if near else ""
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """The words `: did you mean "x"?` for the known name that is a letter or two away, or that begins with the word; nothing
+    where none is: a hint that leads elsewhere is worse than none.
+    """
+    found = _nearest(word, known)
+    return f': did you mean "{found}"?' if found is not None else ""
+
+
+_SHORTEST_BEGINNING = 3
+"""So many letters are the beginning of a name, and fewer that of too many."""
+
+_LONG = 5
+"""A word of so many letters may have two mistakes, a shorter one has one."""
+
+
+def _nearest(word: str, known: Iterable[str]) -> str | None:
+    most = 1 if len(word) < _LONG else 2
+    if len(word) < 2 or len(word) > 200:
+        return None
+    best: tuple[int, str] | None = None
+    begun = []
+    for name in known:
+        if name.startswith(word) and len(word) >= _SHORTEST_BEGINNING:
+            begun.append(name)
+        elif abs(len(name) - len(word)) <= most:
+            far = _distance(word, name, most if best is None else best[0] - 1)
+            best = best if far is None else (far, name)
+    if begun:
+        return min(begun, key=len)
+    return best[1] if best is not None else None
+
+
+def _distance(one: str, other: str, most: int) -> int | None:
+    """In how many letters two words differ, left out, put in, changed or exchanged with the next; None where more than `most`."""
+    if most < 0 or abs(len(one) - len(other)) > most:
+        return None
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for number, letter in enumerate(one, 1):
+        earlier, before = before, row
+        row = [number]
+        for place, each in enumerate(other, 1):
+            found = min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != each))
+            if number > 1 and place > 1 and letter == other[place - 2] and each == one[number - 2]:
+                found = min(found, earlier[place - 2] + 1)
+            row.append(found)
+        if min(row) > most:
+            return None
+    return row[-1] if row[-1] <= most else None
 
 
 def one_problem(file: str, message: str, line: int = 0, column: int = 0) -> InputError:

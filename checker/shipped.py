@@ -16,5 +16,8 @@ PROFILES = _ROOT / "profiles"
 WORLD = "world"
 """The folder in `PROFILES` of the States of which treaties alone are known."""
 
+NAME = "shipped"
+"""The name by which the rules that come with the program are meant, beside others."""
+
 INSTALLED = _PACKAGE.parent != _ROOT
 """Whether they lie inside an installed package, where nobody should write."""

@@ -64,11 +64,26 @@ def test_each_kind_of_error_has_its_exit_code(error: PolicygapError, code: int) 
         ("archive-open", ': did you mean "archives-open"?'),
         ("archives-open", ': did you mean "archives-open"?'),
         ("quite-another-thing", ""),
+        ("lighthouse-dark", ""),
+        ("light", ': did you mean "lighthouse-lit"?'),
+        ("li", ""),
+        ("a" * 300, ""),
         ("", ""),
     ],
 )
 def test_the_nearest_known_name_is_suggested_and_none_where_none_is_near(word: str, said: str) -> None:
     assert suggestion(word, iter(["lighthouse-lit", "archives-open"])) == said
+
+
+@given(st.text("abc", max_size=8), st.text("abc", max_size=8))
+def test_a_hint_is_a_letter_or_two_away_or_begins_with_the_word(word: str, known: str) -> None:
+    said = suggestion(word, [known])
+    near = sum(one != other for one, other in zip(word, known, strict=False)) + abs(len(word) - len(known))
+    if len(word) == len(known) >= 5 and near <= 2:
+        assert said
+    if said:
+        assert known.startswith(word) or abs(len(word) - len(known)) <= 2
+        assert len(set(word) - set(known)) <= 2
 
 
 @pytest.mark.parametrize(

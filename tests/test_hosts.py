@@ -108,16 +108,62 @@ def test_without_a_base_the_action_judges_profiles_as_they_are_and_obeys_its_oth
     assert check_step(repo, base="", baseline="a.yaml\nb.yaml").stdout.count("::error ") == 1
 
 
+def test_the_action_obeys_policygap_toml_where_its_inputs_are_empty(repo: Path) -> None:
+    making.write(repo / "policygap.toml", 'rules = "rules"\nfail-on = "nothing"\n')
+    assert check_step(repo, rules="").returncode == 0
+    assert check_step(repo, rules="", fail_on="new-gap").returncode == 1
+
+
+def test_packs_trust_responses_and_suppressed_results_are_inputs(repo: Path) -> None:
+    making.write(repo / "rules/port/pack.yaml", making.pack("port"))
+    making.write(repo / "rules/port/port.yaml", rule("port", {"yes": "lighthouse-lit"}))
+    assert check_step(repo, base="").stdout.count("::error ") == 3
+    assert check_step(repo, base="", packs="port\n").stdout.count("::error ") == 1
+    assert check_step(repo, base="", packs="port\npact").stdout.count("::error ") == 3
+    assert check_step(repo, base="", trust="high").stdout.count("::error ") == 3
+    making.write(repo / "said.yaml", {"country": "XAN", "responses": {"light": {"text": "On order.", "by": "Harbour"}}})
+    assert "Harbour says: On order." in check_step(repo, base="", responses="said.yaml").stdout
+    known = {"country": "XAN", "made": "2026-01-01", "gaps": [{"rule": "light", "since": "2026-01-01"}]}
+    making.write(repo / "known.yaml", known)
+    counts = []
+    for suppressed in ("true", "false"):
+        check_step(repo, base="", baseline="known.yaml", suppressed=suppressed, sarif="out.sarif")
+        counts.append(len(json.loads((repo / "out.sarif").read_text())["runs"][0]["results"]))
+    assert counts == [3, 2]
+
+
+def test_actions_are_pinned_by_digest() -> None:
+    for name in ("action.yml", ".github/workflows/ci.yml", "docs/gate.md"):
+        for used in re.findall(r"uses: ([\w.-]+/[^\s]+)", (ROOT / name).read_text(encoding="utf-8")):
+            assert used.startswith("./") or re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}", used), (name, used)
+
+
 HOSTILE = "\"; touch pwned; $(touch pwned) `touch pwned` ' #"
 
 
 @pytest.mark.parametrize(
-    "name", ["paths", "base", "rules", "waivers", "baseline", "fail_on", "level", "sarif", "junit"]
+    "name",
+    [
+        "paths",
+        "base",
+        "rules",
+        "packs",
+        "trust",
+        "waivers",
+        "baseline",
+        "responses",
+        "fail_on",
+        "level",
+        "suppressed",
+        "sarif",
+        "junit",
+    ],
 )
 @pytest.mark.parametrize("value", [HOSTILE, "--help", "*"])
 def test_no_input_of_the_action_becomes_part_of_its_script(repo: Path, name: str, value: str) -> None:
     ran = check_step(repo, **{name: value})
-    assert ran.returncode in (1, 2, 3)
+    assert ran.returncode in (0, 1, 2, 3)
+    assert ran.returncode or name == "suppressed"
     assert "Traceback" not in ran.stderr
     assert not list(repo.parent.rglob("pwned"))
 
@@ -140,9 +186,11 @@ def test_the_action_installs_the_program_from_its_own_folder(repo: Path) -> None
 # pre-commit
 
 
-def hook(repo: Path, *files: str, args: list[str] | None = None) -> subprocess.CompletedProcess[str]:
+def hook(
+    repo: Path, *files: str, args: list[str] | None = None, which: str = "policygap"
+) -> subprocess.CompletedProcess[str]:
     """Run the hook's entry as pre-commit does: entry, arguments, names of files."""
-    (found,) = read(".pre-commit-hooks.yaml")
+    found = next(each for each in read(".pre-commit-hooks.yaml") if each["id"] == which)
     words = [*found["entry"].split(), *(found["args"] if args is None else args)]
     return bash(repo, shlex.join([*words, "--rules", "rules", *files]))
 
@@ -161,12 +209,31 @@ def test_the_hook_fails_on_new_gaps_where_it_is_given_a_base(repo: Path) -> None
     assert (ran.returncode, ran.stdout.count(": error: ")) == (1, 1)
 
 
+def test_the_hook_of_what_is_staged_fails_on_what_the_commit_brings_and_obeys_policygap_toml(repo: Path) -> None:
+    assert hook(repo, which="policygap-staged").returncode == 0
+    profile(lighthouse_lit=YES, archives_open=NO)
+    git("add", "-A")
+    assert hook(repo, which="policygap-staged").returncode == 0
+    commit("lit again")
+    profile(lighthouse_lit=NO, archives_open=NO)
+    assert hook(repo, which="policygap-staged").returncode == 0
+    git("add", "-A")
+    ran = hook(repo, which="policygap-staged")
+    assert (ran.returncode, ran.stdout.count(": error: ")) == (1, 1)
+    making.write(repo / "policygap.toml", 'fail-on = "nothing"\n')
+    assert hook(repo, which="policygap-staged").returncode == 0
+
+
+def test_hooks_show_what_they_tell_though_they_pass() -> None:
+    assert all(each["verbose"] for each in read(".pre-commit-hooks.yaml"))
+
+
 def test_the_hook_is_asked_about_profiles_alone() -> None:
-    (found,) = read(".pre-commit-hooks.yaml")
+    found = next(each for each in read(".pre-commit-hooks.yaml") if each["id"] == "policygap")
     pattern = re.compile(found["files"])
     asked = [
         "profiles/srb.yaml",
-        "profiles/world/abw.yaml",
+        "profiles/world/abw.yml",
         "rules/questions/palermo.yaml",
         "my-profiles/a.yaml",
         "profiles/a.md",
@@ -190,6 +257,9 @@ def test_the_gitlab_job_writes_both_reports_and_compares_on_a_merge_request(repo
     reports = job["artifacts"]["reports"]
     assert len(json.loads((repo / reports["codequality"]).read_text())) == gaps
     assert xml.parse(repo / reports["junit"]).getroot().get("failures") == str(gaps)
-    (install,) = job["before_script"]
-    assert bash(repo, install, **environment).returncode == 0
-    assert (repo.parent / "installed").read_text().splitlines()[-1] == job["variables"]["POLICYGAP"]
+    install = "\n".join(job["before_script"])
+    ran = bash(repo, install, **environment)
+    assert (ran.returncode, ran.stdout) == (2, "set POLICYGAP to what pip installs the program from\n")
+    assert bash(repo, install, **{**environment, "POLICYGAP": "a folder"}).returncode == 0
+    assert (repo.parent / "installed").read_text().splitlines()[-1] == "a folder"
+    assert (repo / job["artifacts"]["paths"][0]).read_text().startswith("## policygap")

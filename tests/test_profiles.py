@@ -209,6 +209,19 @@ def test_no_verdict_rests_on_a_disputed_answer(shelf: Shelf) -> None:
         assert alone[name].not_applicable & ~outside == 0 or "meets" in book.rules[name].model_dump_json(), name
 
 
+@pytest.mark.parametrize("path", ALL, ids=name_of)
+def test_whoever_acted_for_a_state_is_named(path: Path, shelf: Shelf) -> None:
+    profile = shelf.at(path).profile
+    acted = {act.by for acts in profile.instruments.values() for act in acts if act.by}
+    assert acted <= {predecessor.name for predecessor in profile.predecessors}
+
+
+def test_a_ratification_of_the_former_federation_binds_serbia_until_it_ended(shelf: Shelf) -> None:
+    hague = PartyTo(party_to="hague-1970")
+    days = ("1974-01-27", "1974-01-28", "1992-04-26", "1992-04-27")
+    assert [shelf.word("SRB", hague, on) for on in days] == ["unknown", "yes", "yes", "unknown"]
+
+
 # The world
 
 

@@ -154,3 +154,10 @@ def test_every_hook_of_our_own_names_a_command_that_ci_runs_or_that_is_there() -
             assert (ROOT / f"{words[1].replace('.', '/')}.py").is_file()
         else:
             assert f"{program} " in (ROOT / ".ci" / "run").read_text(encoding="utf-8").replace("\n", " ")
+
+
+def test_what_installs_the_libraries_of_documents_names_each_of_them() -> None:
+    from checker.errors import DOCUMENTS
+
+    extra = [re.split("[<>=]", each)[0] for each in PROJECT["optional-dependencies"]["documents"]]
+    assert DOCUMENTS.split(" install ")[1].split() == extra

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from checker.rulebook.book import ReadProfile, RuleBook
 
 Made = TypeVar("Made")
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class AuditRequest:
     """What a person asked for: the day, the rules, and whatever else the report is made with."""
 
     on: str | None = None
-    rules: Path | RuleBook | None = None
+    rules: shelf.RuleFolders | RuleBook | None = None
     packs: tuple[str, ...] = ()
     engine: str | None = None
     min_trust: str = "low"
@@ -38,8 +41,6 @@ class AuditRequest:
     since: str | None = None
     brief: bool = True
     """Whether a book will do that lacks what only its writers need."""
-    handed_over: bool = False
-    """Whether the report leaves this machine: then it names no file by the folders above it."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def assess_profile(profile: str | Path | ReadProfile, request: AuditRequest, voi
     day = shelf.choose_day(request.on)
     with voice.wait("reading the rules"):
         book = shelf.open_book(request.rules, brief=request.brief)
-        (read,) = shelf.read_profiles([profile], book)
+        read = shelf.read_one(profile, book)
         return assess(book, read, day, min_trust=Trust(request.min_trust))
 
 
@@ -65,6 +66,20 @@ def audit_profiles(
     profiles: Sequence[str | Path | ReadProfile], request: AuditRequest, voice: Voice = SILENT
 ) -> list[Audited]:
     """The audits of some profiles, in their order, each evaluated by the engines that were asked for."""
+    return list(each_audit(profiles, request, voice))
+
+
+def audit_one(profile: str | Path | ReadProfile, request: AuditRequest, voice: Voice = SILENT) -> Audited:
+    """The audit of one profile. Raises `UsageError` for a folder of several."""
+    named = shelf.choose_one(profile) if isinstance(profile, str | Path) else profile
+    (audited,) = audit_profiles([named], request, voice)
+    return audited
+
+
+def each_audit(
+    profiles: Sequence[str | Path | ReadProfile], request: AuditRequest, voice: Voice = SILENT
+) -> Iterator[Audited]:
+    """The same, one after the other: whoever keeps none of them needs no more room for two hundred than for two."""
     since = None if request.since is None else date.fromordinal(shelf.choose_day(request.since, "--since"))
 
     def prepare(book: RuleBook) -> Callable[[Assessment, Sequence[Rule]], Audited]:
@@ -74,29 +89,57 @@ def audit_profiles(
         previous = None if request.previous is None else read_report_file(request.previous)
         program = shelf.digest_program()
 
+        named = cache(partial(name_book, book))  # when the first State is evaluated: then it knows what follows from it
+
         def audited(assessment: Assessment, chosen: Sequence[Rule]) -> Audited:
-            told = _without_folders(assessment) if request.handed_over else assessment
-            report = audit(told, chosen, packs=request.packs, program_digest=program)
+            report = audit(name_files(assessment, named()), chosen, packs=request.packs, program_digest=program)
             report = add_message(tell_since(decide(report, decisions), previous, since))
-            return Audited(assessment, _named_shortly(report) if request.handed_over else report)
+            return Audited(assessment, _named_shortly(report))
 
         return audited
 
     return _evaluate(profiles, request, prepare, voice)
 
 
-def _without_folders(assessment: Assessment) -> Assessment:
-    """The assessment with its profile and rules called as a report that is handed over calls them."""
-    book, read = assessment.book, assessment.read
-    return replace(
-        assessment,
-        book=replace(book, folder=Path(shelf.name_file(str(book.folder)))),
-        read=replace(read, file=shelf.name_file(read.file)),
+def name_book(book: RuleBook) -> RuleBook:
+    """The book with its folders called as a report calls them: nobody else has the folders of this machine. What was worked
+    out of it is kept.
+    """
+    folders = [book.folder, *book.elsewhere.values(), *(folder for folder, _ in book.inputs)]
+    if not any(folder.is_absolute() for folder in folders):
+        return book
+
+    def name(folder: Path) -> Path:
+        return Path(shelf.name_file(str(folder)))
+
+    return _replace(
+        book,
+        folder=name(book.folder),
+        inputs=tuple((name(folder), digest) for folder, digest in book.inputs),
+        elsewhere={pack: name(folder) for pack, folder in book.elsewhere.items()},
     )
+
+
+def _replace(made: Record, **values: object) -> Record:
+    """A record with other values, which keeps what was worked out of the others."""
+    found = replace(made, **values)  # type: ignore[type-var]  # both are dataclasses
+    own = {field.name for field in fields(made)}  # type: ignore[arg-type]
+    vars(found).update({name: value for name, value in vars(made).items() if name not in own})
+    return found
+
+
+def name_files(assessment: Assessment, book: RuleBook) -> Assessment:
+    """The assessment with its profile and rules called as a report calls them."""
+    read = assessment.read
+    if book is assessment.book and not Path(read.file).is_absolute():
+        return assessment
+    return _replace(assessment, book=book, read=replace(read, file=shelf.name_file(read.file)))
 
 
 def _named_shortly(report: Report) -> Report:
     """The report with its decisions and whatever else it was made from called in that way too."""
+    if not any(os.path.isabs(each.file) for each in report.manifest.inputs):
+        return report
 
     def waiver(found: AppliedWaiver) -> AppliedWaiver:
         return found.model_copy(update={"place": replace(found.place, file=shelf.name_file(found.place.file))})
@@ -126,7 +169,7 @@ def view_profiles(
         return overview
 
     if request.decisions == DecisionFiles() and request.previous is None and request.since is None:
-        return _evaluate(profiles, request, prepare, voice)
+        return list(_evaluate(profiles, request, prepare, voice))
     from checker.assessment.overview import overview_of
 
     return [overview_of(audited.report) for audited in audit_profiles(profiles, request, voice)]
@@ -137,7 +180,7 @@ def _evaluate(
     request: AuditRequest,
     prepare: Callable[[RuleBook], Callable[[Assessment, Sequence[Rule]], Made]],
     voice: Voice,
-) -> list[Made]:
+) -> Iterator[Made]:
     """What is made of each profile, evaluated, by a function that is prepared once the rules are read."""
     from checker.judging.crosscheck import Crosscheck
 
@@ -153,20 +196,19 @@ def _evaluate(
             make = prepare(book)
         trust = Trust(request.min_trust)
         assessed: list[Assessment] = []
-        found: list[Made] = []
         with voice.wait("evaluating"):
             for number, profile in enumerate(read, 1):
                 assessed.append(assess(book, profile, day, engines.evaluate, trust))
                 if number < len(read):
                     engines.prepare()  # while the second engine works on one profile, the first goes on to the next
                 if len(assessed) > 1:
-                    found.append(make(assessed.pop(0), chosen))
-            found += [make(each, chosen) for each in assessed]
+                    yield make(assessed.pop(0), chosen)
+            while assessed:
+                yield make(assessed.pop(0), chosen)
     finally:
         engines.close()
     for warning in engines.warnings:
         voice.warn(f"policygap: {warning}")
-    return found
 
 
 def fails(found: Report | Overview, fail_on: str) -> bool:

@@ -154,7 +154,7 @@ class _Run:
             chosen = {
                 path: content
                 for path, content in contents.items()
-                if path not in same or shelf.country_of(content) is None or shelf.country_of(content) in judged_anew
+                if path not in same or shelf.read_country(content) is None or shelf.read_country(content) in judged_anew
             }
         else:
             chosen = dict(contents)
@@ -256,7 +256,7 @@ class _Run:
         """
         seen: dict[str, Path] = {}
         for path in sorted(contents, key=lambda path: (path not in same, path)):
-            country = shelf.country_of(contents[path])
+            country = shelf.read_country(contents[path])
             if country is None:
                 continue
             twin = seen.setdefault(country, path)
@@ -278,7 +278,7 @@ class _Run:
         if self.decisions:
             told += tell_waivers(self.decisions, reports, self.day, whole=whole)
         return Outcome(
-            tuple(reports), tuple(dict.fromkeys(told)), self.request.base, tuple(notes), shelf.pages_of(self.book)
+            tuple(reports), tuple(dict.fromkeys(told)), self.request.base, tuple(notes), shelf.find_pages(self.book)
         )
 
     def _read(self, contents: dict[Path, bytes], first: Iterable[Path] = ()) -> Iterable[ReadProfile]:
@@ -323,13 +323,17 @@ class _Run:
 
     def _rules_then(self, then: Then) -> RuleBook:
         """The rules as they were at the base; the present ones where they lie elsewhere or have not changed."""
-        folders = [path for path in shelf.rule_folders(self.request.rules) if lexically(path, then.root) is not None]
+        folders = [
+            path
+            for path in shelf.find_rule_folders(self.request.rules, self.now)
+            if lexically(path, then.root) is not None
+        ]
         if not folders:
             return self.book
         files = then.all_files(folders)
         if not any(files.values()):
             return self.book  # there were none: what the new ones say is compared with what they would have said
-        contents_now = shelf.rule_contents(folders, self.now)
+        contents_now = shelf.read_rule_contents(folders, self.now)
         kept = {path for each in files.values() for path in each or ()}
         here = {
             path: content for path, content in contents_now.items() if any(path.is_relative_to(one) for one in folders)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.api import shelf
-from checker.api.audits import AuditRequest, audit_profiles
+from checker.api.audits import AuditRequest, audit_one
 from checker.api.decision_files import DecisionFiles, read_decisions, read_report_file
 from checker.api.voice import SILENT, Voice
 from checker.errors import UsageError
@@ -23,7 +23,7 @@ def compare_days(
     profile: str | Path | ReadProfile, earlier: str, later: str, request: AuditRequest, voice: Voice = SILENT
 ) -> Changes:
     """What moved for one State between two days."""
-    then, now = (audit_profiles([profile], replace(request, on=on), voice)[0].report for on in (earlier, later))
+    then, now = (audit_one(profile, replace(request, on=on), voice).report for on in (earlier, later))
     return compare_reports(then, now)
 
 
@@ -31,7 +31,7 @@ def compare_profiles(
     first: str | Path | ReadProfile, second: str | Path | ReadProfile, request: AuditRequest, voice: Voice = SILENT
 ) -> Changes:
     """What moved between two profiles of one State."""
-    then, now = (audit_profiles([each], request, voice)[0].report for each in (first, second))
+    then, now = (audit_one(each, request, voice).report for each in (first, second))
     return compare_reports(then, now)
 
 
@@ -75,7 +75,7 @@ def keep_baseline(
         book = shelf.open_book(request.rules, brief=True)
         decisions = read_decisions(DecisionFiles(baselines=(file,)), book)
         before = decisions.baselines[0].baseline if decisions else None
-    (audited,) = audit_profiles([profile], request, voice)
+    audited = audit_one(profile, request, voice)
     country = audited.report.country
     if before and before.country != country:
         raise UsageError(f"{file} is the baseline of {before.country}, and {profile} is about {country}")

@@ -52,7 +52,7 @@ def audit(
     """
     from dataclasses import replace
 
-    from checker.api.audits import audit_profiles
+    from checker.api.audits import audit_one
     from checker.api.decision_files import DecisionFiles
 
     decisions = DecisionFiles(
@@ -62,7 +62,7 @@ def audit(
     )
     earlier = None if previous is None else Path(previous)
     request = replace(_request(terms), decisions=decisions, previous=earlier, since=since)
-    return audit_profiles([profile], request)[0].report
+    return audit_one(profile, request).report
 
 
 def explain(profile: str | Path | ReadProfile, rule: str, **terms: Unpack[Terms]) -> Explanation:
@@ -141,7 +141,7 @@ def read_profile(profile: str | Path, rules: str | Path | RuleBook | None = None
     from checker.api import shelf
 
     book = shelf.open_book(Path(rules) if isinstance(rules, str) else rules, brief=True)
-    return shelf.read_profiles([profile], book)[0]
+    return shelf.read_one(profile, book)
 
 
 def write_report(report: Report, out: str | Path, format: str | None = None) -> None:

@@ -83,7 +83,7 @@ class Before:
         except InputError as error:
             self.refused[path] = str(error.problems[0])
             return None
-        found = shelf.country_of(content)
+        found = shelf.read_country(content)
         if found is not None:
             return found
         from checker.rulebook.library import profile_of
@@ -129,9 +129,9 @@ class Before:
         from checker.gate.telling import tell_taken_away
         from checker.rulebook.library import profile_of
 
-        there = {*map(shelf.country_of, contents.values()), *judged}
+        there = {*map(shelf.read_country, contents.values()), *judged}
         for country, path in self.by_country.items():
-            if country in there or (path in contents and shelf.country_of(contents[path]) is None):
+            if country in there or (path in contents and shelf.read_country(contents[path]) is None):
                 continue
             try:
                 read = profile_of(self.then.read(path), str(path), self.book)

@@ -51,7 +51,7 @@ class ImportRequest:
     files: tuple[Path, ...]
     into: Path
     options: ImportOptions = field(default_factory=ImportOptions)
-    rules: Path | None = None
+    rules: shelf.RuleFolders | None = None
     only: tuple[str, ...] | None = None
     skip_unreadable: bool = False
 

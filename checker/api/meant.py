@@ -31,12 +31,12 @@ class Meant:
         without profiles.
         """
         if names:
-            named = [shelf.profile_or_folder(name, absent=then is not None) for name in names]
+            named = [shelf.find_profile_or_folder(name, absent=then is not None) for name in names]
         else:
-            named = [folder for folder in shelf.profile_folders() if _there(folder, now, then)]
+            named = [folder for folder in shelf.find_profile_folders() if _there(folder, now, then)]
             if not named:
                 said = "there is no such folder here: name profiles, or a folder of them"
-                raise one_problem(str(shelf.profile_folders()[0]), said)
+                raise one_problem(str(shelf.find_profile_folders()[0]), said)
         named = list(dict.fromkeys(named))
         earlier = then.all_files([path for path in named if lexically(path, then.root)]) if then else {}
         aside = {os.path.realpath(path) for path in _decided_in(decided, now)}

@@ -22,20 +22,23 @@ if TYPE_CHECKING:
     from checker.rulebook.book import ReadProfile, RuleBook
 
 
-def open_book(
-    folders: Path | Sequence[Path] | RuleBook | None, *, brief: bool = False, moment: Moment = HERE
-) -> RuleBook:
-    """The rule book of a folder, or the one that comes with the program; one that was read already as it is. Brief will
+RuleFolders = Path | Sequence[Path]
+"""A folder of rules, or several that are read together."""
+
+
+def open_book(folders: RuleFolders | RuleBook | None, *, brief: bool = False, moment: Moment = HERE) -> RuleBook:
+    """The rule book of some folders, or the one that comes with the program; one that was read already as it is. Brief will
     do for judging.
     """
     from checker.rulebook.library import read_rules, read_words, rules_of
 
     if folders is not None and not isinstance(folders, Path | Sequence):
         return folders
-    (folder,) = rule_folders(folders)
-    read = (
-        read_rules(folder, brief=brief) if moment is HERE else rules_of(_inside_of(folder, moment), folder, brief=brief)
-    )
+    found = find_rule_folders(folders, moment)
+    if moment is HERE:
+        read = read_rules(*found, brief=brief)
+    else:
+        read = rules_of([_inside_of(folder, moment) for folder in found], found, brief=brief)
     if language.ask_language() is language.ENGLISH:
         return read
     from checker.rulebook.translations import translate
@@ -43,13 +46,32 @@ def open_book(
     return translate(read, read_words(read, "sr"))
 
 
-def rule_folders(named: Path | Sequence[Path] | None) -> tuple[Path, ...]:
-    """The folders of rules that a person means: those named, or the one that comes with the program."""
+def find_rule_folders(named: RuleFolders | None, moment: Moment = HERE) -> tuple[Path, ...]:
+    """The folders of rules that a person means: those named; the one that comes with the program before a single one that is
+    no book by itself; that one alone where none is named.
+    """
     folders = (named,) if isinstance(named, Path) else tuple(named or ())
-    return folders or (_near(shipped.RULES),)
+    own = tuple(_near(shipped.RULES) if _is_shipped(folder) else folder for folder in dict.fromkeys(folders))
+    if len(own) == 1 and _adds(own[0], moment):
+        return _near(shipped.RULES), own[0]
+    return own or (_near(shipped.RULES),)
 
 
-def rule_contents(folders: Sequence[Path], moment: Moment) -> dict[Path, bytes]:
+def _is_shipped(folder: Path) -> bool:
+    return str(folder) == shipped.NAME and not folder.exists()
+
+
+def _adds(folder: Path, moment: Moment) -> bool:
+    """Whether a folder of rules is no book by itself."""
+    from checker.rulebook.library import is_addition
+
+    if os.path.isfile(folder / "registry" / "organisations.yaml") and moment is HERE:
+        return not os.path.isfile(folder / "registry" / "bodies.yaml")
+    files = moment.files(folder) or [] if moment is not HERE or os.path.isdir(folder) else []
+    return bool(files) and is_addition(path.relative_to(folder).as_posix() for path in files)
+
+
+def read_rule_contents(folders: Sequence[Path], moment: Moment) -> dict[Path, bytes]:
     """The files of rules of some folders at a moment, by path."""
     return {folder / inside: content for folder in folders for inside, content in _inside_of(folder, moment).items()}
 
@@ -72,15 +94,45 @@ def _inside_of(folder: Path, moment: Moment) -> dict[str, bytes]:
 
 
 def read_profiles(named: Sequence[str | Path | ReadProfile], book: RuleBook) -> list[ReadProfile]:
-    """The profiles that a person means, in their order: files, folders, codes; then those that were read already. Raises
+    """The profiles that a person means, in their order: files, folders, codes, and those that were read already. Raises
     `InputError` with every problem of every file, and for two files about one State.
     """
     from checker.rulebook import library
 
-    paths = profile_files([each for each in named if isinstance(each, str | Path)])
-    read = library.read_profiles(paths, book)
-    given = [each for each in named if not isinstance(each, str | Path)]
-    return [*read, *given]
+    parts = [find_profiles([each]) if isinstance(each, str | Path) else each for each in named]
+    paths = {os.path.realpath(path): path for part in parts if isinstance(part, list) for path in part}
+    read = dict(zip(paths, library.read_profiles(paths.values(), book), strict=True))
+    found: dict[int, ReadProfile] = {}
+    for part in parts:
+        for each in [read[os.path.realpath(path)] for path in part] if isinstance(part, list) else [part]:
+            found.setdefault(id(each), each)
+    return list(found.values())
+
+
+def read_one(named: str | Path | ReadProfile, book: RuleBook) -> ReadProfile:
+    """The one profile that a person means. Raises `UsageError` for a folder of several."""
+    if not isinstance(named, str | Path):
+        return named
+    return read_profiles([choose_one(named)], book)[0]
+
+
+def choose_one(named: str | Path) -> Path:
+    """The file of the one profile that a person means. Raises `UsageError` for a folder of several."""
+    found = find_profiles([named])
+    if len(found) > 1:
+        raise UsageError(f"{named} holds {len(found)} profiles, and one is needed here: name it")
+    return found[0]
+
+
+def list_codes() -> list[str]:
+    """The codes of the States that have a profile here or with the program."""
+    found = {code.upper() for code in _shipped_by_code()}
+    for folder in find_profile_folders():
+        if os.path.isdir(folder) and os.path.realpath(folder) != os.path.realpath(shipped.PROFILES):
+            for path in HERE.files(folder) or ():
+                code = read_country(read_bytes(path, ordinary=True))
+                found |= {code} if code else set()
+    return sorted(found)
 
 
 def find_profile(name: str) -> Path:
@@ -105,7 +157,7 @@ def _shipped_by_code() -> dict[str, Path]:
     return {file.stem: file for folder in folders for file in sorted((shipped.PROFILES / folder).glob("*.yaml"))}
 
 
-def profile_or_folder(name: str, *, absent: bool = False) -> Path:
+def find_profile_or_folder(name: str, *, absent: bool = False) -> Path:
     """The same, or a folder; with `absent`, what is no code may have been taken away."""
     if os.path.isdir(name):
         return Path(name)
@@ -117,13 +169,13 @@ def profile_or_folder(name: str, *, absent: bool = False) -> Path:
         raise
 
 
-def profile_files(names: Sequence[str | Path]) -> list[Path]:
+def find_profiles(names: Sequence[str | Path]) -> list[Path]:
     """The files that a person means by files, folders of them, and codes, each once. Raises `InputError` for a folder without
     profiles.
     """
     found: dict[str, Path] = {}
     for name in names:
-        path = profile_or_folder(str(name))
+        path = find_profile_or_folder(str(name))
         files = (HERE.files(path) or []) if os.path.isdir(path) else [path]
         if not files:
             raise one_problem(str(path), "there is no profile in this folder: no file in it ends in .yaml or .yml")
@@ -132,15 +184,18 @@ def profile_files(names: Sequence[str | Path]) -> list[Path]:
     return list(found.values())
 
 
-def profile_folders() -> list[Path]:
+def find_profile_folders() -> list[Path]:
     """The folders of profiles of the repository: those that policygap.toml names, else the one called profiles."""
-    return [Path("profiles")]
+    from checker.api.settings import read_settled
+
+    found = read_settled()
+    return (found.paths(found.settings.profiles) if found else []) or [Path("profiles")]
 
 
 _ABOUT = re.compile(r"""^(?:country|[{ ]*["']country["'])[ ]*:[ ]*["']?([A-Z]{3})\b""", re.MULTILINE)
 
 
-def country_of(content: bytes) -> str | None:
+def read_country(content: bytes) -> str | None:
     """The State that a profile is about, by one look; None where that does not tell it plainly."""
     found = set(_ABOUT.findall(content.decode(errors="replace")))
     return found.pop() if len(found) == 1 else None
@@ -151,11 +206,11 @@ def _of_code(code: str) -> Path | None:
     if not re.fullmatch(r"[A-Za-z]{3}", code):
         return None
     found = []
-    for folder in profile_folders():
+    for folder in find_profile_folders():
         if not os.path.isdir(folder) or os.path.realpath(folder) == os.path.realpath(shipped.PROFILES):
             continue  # a look at what comes with the program is done by name alone
         for path in HERE.files(folder) or ():
-            if path.stem.upper() == code.upper() or country_of(read_bytes(path, ordinary=True)) == code.upper():
+            if path.stem.upper() == code.upper() or read_country(read_bytes(path, ordinary=True)) == code.upper():
                 found.append(path)
     if len(found) > 1:
         raise one_problem(str(found[1]), f"{found[0]} is a profile of {code.upper()} too: name one of them")
@@ -211,7 +266,7 @@ def digest_program() -> str:
     return f"sha256:{total.hexdigest()}"
 
 
-def pages_of(book: RuleBook) -> dict[str, str]:
+def find_pages(book: RuleBook) -> dict[str, str]:
     """For each rule, where the text of its instrument stands on the web, as the registry says it."""
     found = {}
     for name, rule in book.rules.items():

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from checker import shipped
 from checker.api import shelf
-from checker.api.audits import AuditRequest, audit_profiles
+from checker.api.audits import AuditRequest, audit_one
 from checker.api.decision_files import DecisionFiles
 from checker.errors import InputError, PolicygapError, UsageError, one_line
 from checker.files.contents import read_bytes
@@ -20,22 +21,32 @@ if TYPE_CHECKING:
     from checker.model.manifest import Input, Manifest
     from checker.model.report import Report
 
+TEXTS = (ReportFormat.JSON, ReportFormat.MARKDOWN, ReportFormat.TEXT, ReportFormat.CSV, ReportFormat.HTML)
+"""Formats of which a checkout may change the line ends."""
+
 MAX_BYTES = 100_000_000
 """The largest report that is read."""
 
 
-def verify_report(file: Path, profile: Path | None, rules: Path | None) -> tuple[list[str], bool]:
+Named = Mapping[str, Sequence[Path]]
+"""The files that a person named in the place of those that a report names, by kind."""
+
+OPTIONS = ("rules", "profile", "waivers", "baseline", "responses", "previous")
+"""The kinds of inputs, each named by an option of its name."""
+
+
+def verify_report(file: Path, named: Named) -> tuple[list[str], bool]:
     """What is said of a report, a sentence a line, and whether it follows from its inputs as they are now."""
     from checker.gate.manifests import manifests
     from checker.language import messages as language
 
     content = read_bytes(file, max_bytes=MAX_BYTES, ordinary=True)
     found = manifests(content, str(file))
-    if profile is not None and len(found) > 1:
+    if named.get("profile") and len(found) > 1:
         raise UsageError(f"{file} holds reports on {len(found)} States, and --profile names one: leave it out")
     spoken = language.ask_language()
     try:
-        lines, follows = _told(content, [_looked(manifest, profile, rules) for manifest in found])
+        lines, follows = _told(content, [_looked(manifest, named) for manifest in found])
     finally:
         language.speak(spoken)  # making a report again speaks its language
     lines.append("The report follows." if follows else "The report does not follow.")
@@ -53,10 +64,13 @@ def _told(content: bytes, looked: Sequence[_Looked]) -> tuple[list[str], bool]:
             f"This is a {earlier}, and a {FORMAT} is needed to compare the bytes: make the report again with this version."
         )
     elif follows and all(each.comparable for each in looked):
-        same = _same(content, [each.report for each in looked if each.report])
-        if same:
+        reports = [each.report for each in looked if each.report]
+        made = _made_again(content, reports)
+        if made is not None and content in made:
             lines.append("Made again, the file is the same, byte for byte.")
-        elif same is not None:
+        elif made is not None and _kind(content) in TEXTS and _unix(content) in map(_unix, made):
+            lines.append("Made again, the file is the same, but for its line ends.")
+        elif made is not None:
             lines.append("The file was changed after it was made: made again from the same inputs, it is another one.")
             follows = False
     return lines, follows
@@ -73,23 +87,31 @@ class _Looked:
     report: Report | None = None
 
 
-def _looked(manifest: Manifest, profile: Path | None, rules: Path | None) -> _Looked:
+def _looked(manifest: Manifest, named: Named) -> _Looked:
     looked = _Looked()
-    named = {"rules": rules, "profile": profile}
     there: dict[str, list[Path]] = {}
     changed = []
+    left = {kind: list(paths) for kind, paths in named.items() if paths}
+    if "rules" in left:
+        left["rules"] = list(shelf.find_rule_folders(left["rules"]))
     for given in manifest.inputs:
-        path, same = _found(given, named.get(given.kind))
-        if path is None:
-            option = f": name it with --{given.kind}" if given.kind in named else ""
-            looked.lines.append(f"{given.kind} {given.file}: not found here, or not valid{option}")
+        found = _found(given, left)
+        if found.path is None:
+            said = f"{given.kind} {given.file}: {found.said}"
+            option = f": name it with --{given.kind}" if given.kind in OPTIONS else ""
+            looked.lines.append(f"{said}{option}")
             looked.follows = False
             continue
-        looked.lines.append(f"{given.kind} {path}: {'the same' if same else 'changed since'}")
-        there.setdefault(given.kind, []).append(path)
-        looked.comparable &= given.file in (str(path), shelf.name_file(str(path)))
-        if not same:
+        looked.lines.append(f"{given.kind} {shelf.name_file(str(found.path))}: {found.said}")
+        there.setdefault(given.kind, []).append(found.path)
+        looked.comparable &= found.exact and given.file in (str(found.path), shelf.name_file(str(found.path)))
+        if not found.same:
             changed.append(given.kind)
+    for kind, paths in left.items():
+        for path in paths:
+            missing = "" if os.path.lexists(path) else "there is no such file, and "
+            looked.lines.append(f"{kind} {shelf.name_file(str(path))}: {missing}the report was not made from it")
+            looked.follows = False
     program = shelf.digest_program() == manifest.program_digest
     looked.comparable &= program
     looked.lines.append(f"program {manifest.program}: {'the same' if program else 'changed since'}")
@@ -124,7 +146,7 @@ def _again(manifest: Manifest, there: dict[str, list[Path]]) -> Report:
         raise UsageError("the manifest names no rules or no profile")
     request = AuditRequest(
         on=str(manifest.on),
-        rules=there["rules"][0],
+        rules=tuple(there["rules"]),
         packs=manifest.packs,
         engine=_engine(manifest),
         min_trust=manifest.min_trust,
@@ -135,13 +157,12 @@ def _again(manifest: Manifest, there: dict[str, list[Path]]) -> Report:
         ),
         previous=next(iter(there.get("previous", ())), None),
         since=str(manifest.since) if manifest.since else None,
-        handed_over=not any(PurePath(each.file).is_absolute() for each in manifest.inputs),
     )
     try:
         language.speak(language.Language(manifest.language))
     except ValueError:
         raise UsageError(f'the report speaks "{manifest.language}", and the program does not') from None
-    (audited,) = audit_profiles([there["profile"][0]], request)
+    audited = audit_one(there["profile"][0], request)
     return audited.report
 
 
@@ -155,16 +176,41 @@ def _engine(manifest: Manifest) -> str:
     return DURABLE if manifest.engines == (DURABLE,) else BOTH
 
 
-def _found(given: Input, named: Path | None) -> tuple[Path | None, bool]:
-    """Where an input lies, and whether it is what it was: the one with the same bytes, else the first that is there."""
-    first = None
-    for path in [named] if named is not None else _candidates(given):
-        digest = _digest(given.kind, path)
-        if digest == given.digest:
-            return path, True
-        if digest is not None and first is None:
+@dataclass(frozen=True)
+class _Found:
+    """Where an input lies, whether it is what it was, and what is said of it."""
+
+    path: Path | None
+    same: bool
+    exact: bool
+    """Whether its line ends are the same too, so that its digest is."""
+    said: str
+
+
+def _found(given: Input, left: dict[str, list[Path]]) -> _Found:
+    """The input with the same bytes, else the first that is there; what a person named comes first, and is taken out of what
+    is left.
+    """
+    named = left.get(given.kind, [])
+    first, said = None, "not found here"
+    for path in [*named, *(() if named and given.kind == "profile" else _candidates(given))]:
+        if not os.path.lexists(path):
+            continue
+        try:
+            exact, *ends = _digests(given.kind, path)
+        except InputError as error:
+            said = f"{shelf.name_file(str(path))} cannot be read ({error.problems[0].message})"
+            continue
+        if given.digest == exact or given.digest in ends:
+            if path in named:
+                named.remove(path)
+            same = given.digest == exact
+            return _Found(path, True, same, "the same" if same else "the same, but for its line ends")
+        if first is None:
             first = path
-    return first, False
+    if first in named:
+        named.remove(first)
+    return _Found(first, False, False, said if first is None else "changed since")
 
 
 def _candidates(given: Input) -> Iterator[Path]:
@@ -180,35 +226,51 @@ def _candidates(given: Input) -> Iterator[Path]:
         yield from (shipped.PROFILES / folder / pure.name for folder in (".", "world"))
 
 
-def _digest(kind: str, path: Path) -> str | None:
-    """The digest of an input as manifests have it, or None where it cannot be read."""
-    try:
-        if kind == "rules":
-            return shelf.open_book(path, brief=True).digest
-        return f"sha256:{hashlib.sha256(read_bytes(path, ordinary=True)).hexdigest()}"
-    except InputError:
-        return None
+def _digests(kind: str, path: Path) -> Iterator[str]:
+    """The digest of an input as manifests have it; then those that it has with other line ends."""
+    if kind == "rules":
+        from checker.rulebook.library import digest_rules, read_contents
+
+        contents = read_contents(path)
+        yield digest_rules(contents)
+        for change in (_unix, _windows):
+            yield digest_rules({name: change(content) for name, content in contents.items()})
+    else:
+        content = read_bytes(path, ordinary=True)
+        for each in (content, _unix(content), _windows(content)):
+            yield f"sha256:{hashlib.sha256(each).hexdigest()}"
 
 
-def _same(content: bytes, reports: Sequence[Report]) -> bool | None:
-    """Whether the reports, written again in the format of the file, are the file; None where that format is not written here."""
+def _unix(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")
+
+
+def _windows(content: bytes) -> bytes:
+    return _unix(content).replace(b"\n", b"\r\n")
+
+
+def _made_again(content: bytes, reports: Sequence[Report]) -> list[bytes] | None:
+    """The reports, written again in the format of the file, in each way in which it is written; None where that format is not
+    written here.
+    """
     from checker.reporting.formats import render, render_all, render_brief
 
     kind = _kind(content)
     if kind in (ReportFormat.JSON, ReportFormat.MARKDOWN, ReportFormat.TEXT):
-        made: object = render_all(reports, kind.value)
+        formats = (*([ReportFormat.JSONL] if kind is ReportFormat.JSON else []), kind)
+        made: list[object] = [render_all(reports, format) for format in formats]
+        if len(reports) == 1:
+            made.append(render(reports[0], kind))
     elif kind is None or len(reports) != 1:
         return None
     else:
         try:
-            if kind in (ReportFormat.DOCX, ReportFormat.PDF) and render_brief(reports[0], kind) == content:
-                return True
-            made = render(reports[0], kind)
+            made = [render(reports[0], kind)]
+            if kind in (ReportFormat.DOCX, ReportFormat.PDF):
+                made.append(render_brief(reports[0], kind))
         except UsageError:  # a library of the extra is missing
             return None
-        if kind in (ReportFormat.DOCX, ReportFormat.XLSX, ReportFormat.PDF) and not isinstance(made, bytes):
-            return None
-    return (made.encode() if isinstance(made, str) else made) == content
+    return [each.encode() if isinstance(each, str) else each for each in made if isinstance(each, str | bytes)]
 
 
 def _kind(content: bytes) -> ReportFormat | None:

@@ -69,7 +69,7 @@ def finding(
         prerequisites=tuple(Prerequisite(rule=each, verdict=assessment.verdict(each)) for each in rule.prerequisite),
         applies=None if rule.applies_when is None else node(assessment, rule.applies_when),
         requires=node(assessment, rule.requires),
-        place=Place(f"{assessment.book.folder}/{pack}/{rule.rule}.yaml"),
+        place=Place(assessment.book.file_of(rule.rule)),
         recommendation=rule.on_gap,
         owners=tuple(dict.fromkeys(measure.owner for measure in closing)),
         lead=lead,

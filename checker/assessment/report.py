@@ -81,7 +81,7 @@ def audit(
             language=ask_language(),
             verdicts_digest=verdicts_digest(findings),
             inputs=(
-                Input(kind="rules", file=str(book.folder), digest=book.digest),
+                *(Input(kind="rules", file=str(folder), digest=digest) for folder, digest in book.inputs),
                 Input(kind="profile", file=assessment.read.file, digest=assessment.read.digest),
             ),
         ),  # the last: by now the second engine is done

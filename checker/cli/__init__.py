@@ -34,8 +34,9 @@ def run() -> int:
     plain = read_audit(sys.argv[1:])
     if plain is not None:
         from checker.cli.auditing import print_audit
+        from checker.cli.settled import obey_plain
 
-        return end(lambda: sys.exit(print_audit(**plain)))
+        return end(lambda: sys.exit(print_audit(**obey_plain(plain))))
 
     from checker.cli.commands import app
 

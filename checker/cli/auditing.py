@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from checker.model.terms import FailLevel, Format
+from checker.model.terms import AuditFormat, FailLevel
 
 
 def print_audit(
     profiles: list[str],
     *,
     on: str | None = None,
-    rules: Path | None = None,
+    rules: list[Path] | None = None,
     pack: list[str] | None = None,
     full: bool = False,
-    format: Format = Format.TEXT,
+    format: AuditFormat = AuditFormat.TEXT,
     manifest: bool = False,
     out: Path | None = None,
     fail_on: FailLevel = FailLevel.OBLIGATION,
@@ -43,7 +44,7 @@ def print_audit(
         since=since,
     )
     width, colour = columns(out), out is None and is_coloured()
-    if format is Format.TEXT and not full and not manifest:
+    if format is AuditFormat.TEXT and not full and not manifest:
         from checker.reporting.terminal.overview import render_overview, render_overviews
 
         views = view_profiles(profiles, request, VOICE)
@@ -53,8 +54,23 @@ def print_audit(
             write(render_overviews(views, width=width, colour=colour), out)
         return int(any(fails(view, fail_on) for view in views))
 
+    if format is AuditFormat.JSONL:
+        from checker.api.audits import each_audit
+        from checker.cli.output import write_parts
+        from checker.reporting.json import render_line
+
+        failing = 0
+
+        def lines() -> Iterator[str]:
+            nonlocal failing
+            for audited in each_audit(profiles, request, VOICE):
+                failing |= fails(audited.report, fail_on)
+                yield render_line(audited.report)
+
+        write_parts(lines(), out)
+        return int(failing)
     reports = [audited.report for audited in audit_profiles(profiles, request, VOICE)]
-    if format is Format.TEXT:
+    if format is AuditFormat.TEXT:
         from checker.reporting.terminal.report import render_report
 
         texts = [render_report(report, width=width, colour=colour, manifest=manifest) for report in reports]

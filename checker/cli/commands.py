@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from checker import __version__
-from checker.cli import comparing, gating, importing
+from checker.cli import asking, comparing, gating, importing
 from checker.cli import profiles as profile_commands
 from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
 from checker.cli import strategies as strategy_commands
+from checker.cli.completing import complete_profile, complete_rule
 from checker.cli.groups import Commands
 from checker.cli.options import (
     Baselines,
-    Format,
+    Lang,
     LeastTrust,
+    ListForm,
+    ListFormat,
     On,
     Out,
     Packs,
@@ -30,16 +32,19 @@ from checker.cli.options import (
 )
 from checker.errors import UsageError, suggestion
 from checker.language.messages import Language, speak
-from checker.model.terms import Engine, FailLevel, Trust
+from checker.model.terms import AuditFormat, Engine, FailLevel, Trust
 
 app = Commands(
     name="policygap",
     help="What a State has done about its duties in international police cooperation, and what is missing, contested or not known.",
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(profile_commands.app, name="profile")
+app.command("ask", epilog="Example:  policygap ask SRB --by authority --format html --out questions --sent sent.yaml")(
+    asking.ask
+)
 app.command(
     "baseline", epilog="Example:  policygap baseline SRB --out baseline-srb.yaml --owner 'Ministry of the Interior'"
 )(comparing.baseline)
@@ -55,17 +60,6 @@ app.add_typer(rules_commands.app, name="rules")
 app.add_typer(strategy_commands.app, name="strategy")
 
 
-class AskFormat(StrEnum):
-    """The forms in which open questions are handed over."""
-
-    TEXT = "text"
-    YAML = "yaml"
-    XLSX = "xlsx"
-    DOCX = "docx"
-    PDF = "pdf"
-    MARKDOWN = "markdown"
-
-
 def _version(value: bool) -> None:
     if value:
         typer.echo(f"policygap {__version__}")
@@ -74,29 +68,41 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def policygap(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
     lang: Annotated[
-        Language, typer.Option("--lang", help="The language of what is written: en, sr-Latn or sr-Cyrl.")
-    ] = Language.ENGLISH,
+        Language | None, typer.Option("--lang", help="The language of what is written: en, sr-Latn or sr-Cyrl.")
+    ] = None,
 ) -> None:
     """What a State has done about its duties in international police cooperation, and what is missing, contested or
     not known.
     """
-    speak(lang)
+    from checker.api.settings import read_settled
+    from checker.cli.settled import defaults
+
+    found = read_settled()
+    context.default_map = defaults(context.command)
+    speak(lang or (found.settings.language if found else None) or Language.ENGLISH)
 
 
 @app.command(epilog="Example:  policygap audit SRB --on 2026-11-23 --pack pcc-see")
 def audit(
     profiles: Annotated[
         list[str],
-        typer.Argument(metavar="PROFILE...", help="Profiles: files, or codes such as SRB; several make a table."),
+        typer.Argument(
+            metavar="PROFILE...",
+            help="Profiles: files, folders of them, or codes such as SRB; several make a table.",
+            autocompletion=complete_profile,
+        ),
     ],
     full: Annotated[
         bool, typer.Option("--full", help="All there is to say, instead of forty lines, or of a row each.")
     ] = False,
-    format: Annotated[Format, typer.Option("--format", help="The form of the report.")] = Format.TEXT,
+    format: Annotated[
+        AuditFormat, typer.Option("--format", help="The form of the report; jsonl is one object a line.")
+    ] = AuditFormat.TEXT,
     out: Out = None,
     manifest: Annotated[
         bool,
@@ -129,6 +135,7 @@ def audit(
     responses: Responses = None,
     previous: Previous = None,
     since: Since = None,
+    lang: Lang = None,
 ) -> None:
     """Judge profiles by the rules: what is missing, what to do about it, and how sure that is. Forty lines for one State, a row
     each for several.
@@ -160,10 +167,13 @@ def audit(
 @app.command(epilog="Example:  policygap explain SRB pcc-see-31-3-no-transfer-before")
 def explain(
     profile: ProfileName,
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.")],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.", autocompletion=complete_rule)],
     on: On = None,
     rules: Rules = None,
     min_trust: LeastTrust = Trust.LOW,
+    format: ListForm = ListFormat.TEXT,
+    out: Out = None,
+    lang: Lang = None,
 ) -> None:
     """Show why a rule has its verdict: each part of its condition, the answers and their sources, and what would
     change it.
@@ -172,53 +182,16 @@ def explain(
     from checker.api.questions import explain_rule
     from checker.cli.output import is_coloured, write
     from checker.cli.voice import VOICE
-    from checker.reporting.terminal.explanation import render_explanation
 
     found = explain_rule(profile, rule, AuditRequest(on=on, rules=rules, min_trust=min_trust), VOICE)
-    write(render_explanation(found, colour=is_coloured()))
+    if format is ListFormat.JSON:
+        from checker.reporting.machine import render_explanation_json
 
-
-@app.command(epilog="Example:  policygap ask SRB --pack selec --format xlsx --out questions.xlsx")
-def ask(
-    profile: ProfileName,
-    on: On = None,
-    rules: Rules = None,
-    pack: Packs = None,
-    most: Annotated[
-        str | None,
-        typer.Option(
-            "--most",
-            metavar="N",
-            help="How many questions at the most, or all; 20 as text and all else, when left out.",
-        ),
-    ] = None,
-    format: Annotated[
-        AskFormat,
-        typer.Option(
-            "--format", help="text to read; xlsx or yaml to fill in and import again; docx, pdf or markdown on paper."
-        ),
-    ] = AskFormat.TEXT,
-    out: Out = None,
-    min_trust: LeastTrust = Trust.LOW,
-) -> None:
-    """List the open questions, best first: by how much the score band narrows when one is answered. Or write them as a
-    questionnaire with cells to fill.
-    """
-    from checker.api.audits import AuditRequest
-    from checker.api.questions import MOST_AS_TEXT, draw_questionnaire, list_questions, read_most
-    from checker.cli.output import is_coloured, write
-    from checker.cli.voice import VOICE
-    from checker.questionnaire.written.formats import render
-    from checker.reporting.terminal.questions import render_questions
-
-    request = AuditRequest(on=on, rules=rules, packs=tuple(pack or ()), min_trust=min_trust)
-    number = read_most(most)
-    if format is AskFormat.TEXT:
-        report = list_questions(profile, request, VOICE)
-        shown = number or (len(report.open_questions) if most else MOST_AS_TEXT)
-        write(render_questions(report, shown, colour=out is None and is_coloured()), out)
+        write(render_explanation_json(found), out)
     else:
-        write(render(draw_questionnaire(profile, request, number, VOICE), format), out)
+        from checker.reporting.terminal.explanation import render_explanation
+
+        write(render_explanation(found, colour=out is None and is_coloured()), out)
 
 
 @app.command(epilog="Example:  policygap cooperation SRB profiles/mkd.yaml")
@@ -233,6 +206,7 @@ def cooperation(
     on: On = None,
     rules: Rules = None,
     min_trust: LeastTrust = Trust.LOW,
+    lang: Lang = None,
 ) -> None:
     """Show what two States may do together: a table of the forms of cooperation, or the legal bases of one."""
     from checker.api.audits import AuditRequest

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from checker.cli.options import Format, On, Out, Packs, ProfileName, Rules
+from checker.cli.options import Format, Lang, LeastTrust, On, Out, Packs, ProfileName, Rules
 from checker.errors import UsageError
+from checker.model.terms import Trust
 
 
 def baseline(
@@ -19,6 +20,7 @@ def baseline(
     on: On = None,
     rules: Rules = None,
     pack: Packs = None,
+    min_trust: LeastTrust = Trust.LOW,
     owner: Annotated[
         str | None, typer.Option("--owner", metavar="OFFICE", help="Who answers for the gaps that are new in it.")
     ] = None,
@@ -33,7 +35,7 @@ def baseline(
     from checker.cli.voice import VOICE
     from checker.gate.baseline import write_baseline
 
-    request = AuditRequest(on=on, rules=rules, packs=tuple(pack or ()), engine="native")
+    request = AuditRequest(on=on, rules=rules, packs=tuple(pack or ()), engine="native", min_trust=min_trust)
     kept = keep_baseline(profile, out, owner, request, VOICE)
     write(write_baseline(kept.baseline), out)
     say(f"policygap: {out}: {len(kept.baseline.gaps)} known gaps; {kept.new} new, {kept.gone} gone")
@@ -54,6 +56,8 @@ def diff(
     on: On = None,
     rules: Rules = None,
     pack: Packs = None,
+    min_trust: LeastTrust = Trust.LOW,
+    lang: Lang = None,
 ) -> None:
     """Tell which verdicts moved between two reports, two profiles of one State, or two days: what really changed, apart
     from what was merely learnt.
@@ -64,7 +68,7 @@ def diff(
     from checker.cli.voice import VOICE
     from checker.reporting.changes import render
 
-    request = AuditRequest(on=on, rules=rules, packs=tuple(pack or ()), engine="native")
+    request = AuditRequest(on=on, rules=rules, packs=tuple(pack or ()), engine="native", min_trust=min_trust)
     if second is None:
         if earlier is None or later is None:
             raise UsageError("name two reports or profiles, or one profile with --from and --to")
@@ -74,8 +78,8 @@ def diff(
     elif earlier is not None or later is not None:
         raise UsageError("--from and --to are for one profile: leave the second one out")
     elif (first.endswith(".json"), second.endswith(".json")) == (True, True):
-        if on is not None or pack:
-            raise UsageError("two reports are compared as they stand: leave --on and --pack out")
+        if on is not None or pack or min_trust is not Trust.LOW:
+            raise UsageError("two reports are compared as they stand: leave --on, --pack and --min-trust out")
         changes = compare_files(Path(first), Path(second))
     elif first.endswith(".json") or second.endswith(".json"):
         raise UsageError(

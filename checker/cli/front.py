@@ -9,24 +9,24 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from checker.model.terms import Engine, FailLevel, Format, Trust
+from checker.model.terms import AuditFormat, Engine, FailLevel, Language, Trust
 
 Read = Callable[[str], Any]
 
 ONCE: Mapping[str, Read] = {
     "--on": str,
-    "--rules": Path,
-    "--format": Format,
+    "--format": AuditFormat,
     "--out": Path,
     "--fail-on": FailLevel,
     "--engine": Engine,
     "--min-trust": Trust,
     "--previous": Path,
     "--since": str,
+    "--lang": Language,
 }
 """Options that take a word, and what it is read as."""
 
-OFTEN: Mapping[str, Read] = {"--pack": str, "--waivers": Path, "--baseline": Path, "--responses": Path}
+OFTEN: Mapping[str, Read] = {"--rules": Path, "--pack": str, "--waivers": Path, "--baseline": Path, "--responses": Path}
 """Options that may be given several times."""
 
 FLAGS = ("--full", "--manifest")

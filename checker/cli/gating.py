@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.options import Baselines, LeastTrust, On, Packs, Responses, Rules, Waivers
+from checker.cli.completing import complete_profile
+from checker.cli.options import Baselines, Lang, LeastTrust, On, Packs, Responses, Rules, Waivers
 from checker.errors import UsageError
 from checker.model.terms import Engine, FailOn, Level, Trust
 
 if TYPE_CHECKING:
     from checker.api.change import Checked
 
-FORMATS = ("text", "sarif", "junit", "github", "gitlab", "markdown")
+FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab", "markdown")
 _ASKED = re.compile(rf"({'|'.join(FORMATS)})(?:[=:](.+))?")
 
 
@@ -26,6 +27,7 @@ def check(
         typer.Argument(
             metavar="[PATH]...",
             help="Profiles: files, folders of them, or codes such as SRB; the folder profiles when left out.",
+            autocompletion=complete_profile,
         ),
     ] = None,
     base: Annotated[
@@ -80,12 +82,13 @@ def check(
         Engine | None,
         typer.Option("--engine", help="native, durable, or both; both where there are two, when left out."),
     ] = None,
+    lang: Lang = None,
 ) -> None:
     """Check profiles, or what a change does to their verdicts, for a gate: new gaps, closed ones, verdicts that are no
     longer known, answers that went stale, files that are not valid. The file waivers.yaml at the root of the repository is
     obeyed where it is there.
     """
-    from checker.api.change import ChangeRequest, check_change
+    from checker.api.change import ChangeRequest, check_change, name_from_root
     from checker.api.decision_files import DecisionFiles
     from checker.cli.ending import say
     from checker.cli.output import write
@@ -99,7 +102,7 @@ def check(
         base=base,
         staged=staged,
         on=on,
-        rules=() if rules is None else (rules,),
+        rules=tuple(rules or ()),
         packs=tuple(pack or ()),
         engine=engine,
         min_trust=min_trust,
@@ -110,7 +113,7 @@ def check(
     for name, out in sorted(targets.items(), key=lambda each: each[1] is None):  # standard output may be closed
         write(_rendered(found, name, no_suppressed, out), out)
     if summary is not None:
-        write(render_summary(found.outcome), summary)
+        write(render_summary(found.outcome, named=name_from_root(found.root)), summary)
     if None not in targets.values():
         say(f"policygap: {sum_up(found.outcome)}")
     raise typer.Exit(found.outcome.exit_code)
@@ -140,12 +143,14 @@ def _rendered(found: Checked, format: str, no_suppressed: bool, out: Path | None
     from checker.api.change import name_from_root
     from checker.cli.output import is_coloured
     from checker.gate.formats import annotations, codequality, junit, sarif
+    from checker.gate.formats import json as as_json
     from checker.gate.formats import text as gate
 
     named = name_from_root(found.root)
     made: dict[str, Callable[[], str]] = {
         "text": lambda: gate.render(found.outcome, colour=out is None and is_coloured()),
-        "markdown": lambda: gate.render_summary(found.outcome, gate.COMMENT),
+        "markdown": lambda: gate.render_summary(found.outcome, gate.COMMENT, named),
+        "json": lambda: as_json.render(found.outcome, named),
         "sarif": lambda: sarif.render(found.outcome, named, suppressed=not no_suppressed),
         "junit": lambda: junit.render(found.outcome, named),
         "github": lambda: annotations.render(found.outcome, named),

@@ -5,11 +5,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+
+from checker.errors import UsageError
 
 HELP = ("-h", "--help")
 
@@ -22,6 +25,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
         "--section",
         "--format",
         "--out",
+        "--lang",
         "--summary",
         "--manifest",
     ),
@@ -53,6 +57,11 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
 class PanelledCommand(TyperCommand):
     """A command whose help has a panel for each kind of option, and names what it takes without the types of a program."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuse a word that is given twice."""
+        _refuse_twice(self, ctx, args)
+        return super().parse_args(ctx, args)
+
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """The words after the command's name: options in brackets, then what it takes as its help names it."""
         pieces = [self.options_metavar] if self.options_metavar else []
@@ -78,6 +87,11 @@ class PanelledCommand(TyperCommand):
 
 class PanelledGroup(TyperGroup):
     """A group whose help has its commands in panels, each with its first sentence whole."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuse a word that is given twice."""
+        _refuse_twice(self, ctx, args)
+        return super().parse_args(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The commands by panel; those that stand in none as one."""
@@ -113,6 +127,17 @@ class Commands(typer.Typer):
     def command(self, name: str | None = None, **settings: Any) -> Callable[[Any], Any]:
         """A command of this group."""
         return super().command(name, **{"cls": PanelledCommand, **settings})
+
+
+def _refuse_twice(command: Any, ctx: Any, args: Sequence[str]) -> None:
+    """Refuse a word that is given twice and can mean one thing alone, before the last one wins in silence."""
+    if not args:
+        return
+    _, _, order = command.make_parser(ctx).parse_args(args=list(args))
+    given = Counter(param.name for param in order if param.param_type_name == "option")
+    for param in order:
+        if given[param.name] > 1 and not param.multiple:
+            raise UsageError(f"{param.opts[0]} is given twice: give it once")
 
 
 def _taken(param: Any) -> str:

@@ -7,22 +7,47 @@ from typing import Annotated
 
 import typer
 
+from checker.cli.completing import complete_pack, complete_profile
+from checker.language.messages import Language, speak
 from checker.model.terms import Format as Format
 from checker.model.terms import ListFormat as ListFormat
 from checker.model.terms import Trust
 
 Rules = Annotated[
-    Path | None,
+    list[Path] | None,
     typer.Option(
-        "--rules", metavar="DIR", help="The folder of rules; the ones that come with the program when left out."
+        "--rules",
+        metavar="DIR",
+        help="Rules: a folder, several that are read together, or a pack of your own that adds to those that come with the "
+        "program; those alone when left out.",
     ),
 ]
 Packs = Annotated[
-    list[str] | None, typer.Option("--pack", metavar="PACK", help="Only this pack; may be given several times.")
+    list[str] | None,
+    typer.Option(
+        "--pack",
+        metavar="PACK",
+        help="Only this pack; may be given several times.",
+        autocompletion=complete_pack,
+    ),
 ]
+
+
+def _speak(language: Language | None) -> Language | None:
+    if language is not None:
+        speak(language)
+    return language
+
+
+Lang = Annotated[
+    Language | None,
+    typer.Option("--lang", help="The language of what is written: en, sr-Latn or sr-Cyrl.", callback=_speak),
+]
+"""Spoken as soon as it is read: what a command writes is in it, whatever it does with the word."""
+ListForm = Annotated[ListFormat, typer.Option("--format", help="text or json.")]
 Out = Annotated[
     Path | None,
-    typer.Option("--out", metavar="FILE", help="Write to this file instead of standard output."),
+    typer.Option("--out", metavar="FILE", help="Write to this file instead of standard output, which - is too."),
 ]
 On = Annotated[
     str | None,
@@ -55,7 +80,9 @@ Since = Annotated[
 ProfileName = Annotated[
     str,
     typer.Argument(
-        metavar="PROFILE", help="A profile: a file, or a code such as SRB for one that comes with the program."
+        metavar="PROFILE",
+        help="A profile: a file, - for standard input, or a code such as SRB, here first and then with the program.",
+        autocompletion=complete_profile,
     ),
 ]
 

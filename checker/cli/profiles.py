@@ -6,14 +6,22 @@ from typing import Annotated
 
 import typer
 
+from checker.cli.completing import complete_profile
 from checker.cli.groups import Commands
-from checker.cli.options import ListFormat, On, Out, ProfileName, Rules
+from checker.cli.options import Lang, ListForm, ListFormat, On, Out, ProfileName, Rules
 from checker.errors import InputError, UsageError
 from checker.model.terms import CareKind, Section
 
 app = Commands(help="Begin, read, look after and tidy profiles.")
 
-Profiles = Annotated[list[str], typer.Argument(metavar="PROFILE...", help="Profiles: files, or codes such as SRB.")]
+Profiles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PROFILE...",
+        help="Profiles: files, folders of them, or codes such as SRB.",
+        autocompletion=complete_profile,
+    ),
+]
 
 
 @app.command(epilog="Example:  policygap profile new MNE --out profiles/mne.yaml")
@@ -54,6 +62,7 @@ def lint(
         typer.Option("--fail-on", help="Exit with 1 when something of this kind is found; may be given several times."),
     ] = None,
     rules: Rules = None,
+    lang: Lang = None,
 ) -> None:
     """Find what to look after: answers that went stale, sources that nothing rests on, lists that ran out."""
     from checker.api import shelf
@@ -65,12 +74,12 @@ def lint(
 
     day = shelf.choose_day(on)
     book = shelf.open_book(rules, brief=True)
-    paths = [shelf.find_profile(name) for name in profiles]
+    paths = shelf.find_profiles(profiles)
     read = read_profiles(paths, book)
     found = [
         each
         for path, one in zip(paths, read, strict=True)
-        for each in linted(book, one.profile, source.read(path, name=one.file), day)
+        for each in linted(book, one.profile, source.read(path, name=shelf.name_file(one.file)), day)
     ]
     write(render_lint_json(found) if format is ListFormat.JSON else render_lint(found, len(read)))
     raise typer.Exit(int(any(each.kind in (fail_on or ()) for each in found)))
@@ -82,19 +91,29 @@ def show(
     section: Annotated[Section | None, typer.Option("--section", help="Only this section.")] = None,
     on: On = None,
     rules: Rules = None,
+    format: ListForm = ListFormat.TEXT,
+    out: Out = None,
+    lang: Lang = None,
 ) -> None:
     """Show what is known of a State: each claim with its age and sources, and whether it is stale or contested."""
     from checker.api import shelf
     from checker.cli.output import is_coloured, write
     from checker.profiles.claims import claims
-    from checker.reporting.terminal.profile import render_profile
-    from checker.rulebook.library import read_profile
 
     day = shelf.choose_day(on)
     book = shelf.open_book(rules, brief=True)
-    read = read_profile(shelf.find_profile(profile), book)
+    read = shelf.read_one(profile, book)
     found = [claim for claim in claims(book, read.profile, day) if section is None or claim.section == section]
-    write(render_profile(book, read, found, day, colour=is_coloured()))
+    if format is ListFormat.JSON:
+        from dataclasses import replace
+
+        from checker.reporting.machine import render_profile_json
+
+        write(render_profile_json(replace(read, file=shelf.name_file(read.file)), found, day), out)
+    else:
+        from checker.reporting.terminal.profile import render_profile
+
+        write(render_profile(book, read, found, day, colour=out is None and is_coloured()), out)
 
 
 @app.command(epilog="Example:  policygap profile fmt profiles/*.yaml --check")
@@ -118,8 +137,7 @@ def fmt(
 
     book = shelf.open_book(rules, brief=True)
     changed, problems = [], list[Problem]()
-    for name in profiles:
-        path = shelf.find_profile(name)
+    for path in shelf.find_profiles(profiles):
         try:
             content = files.read_bytes(path, ordinary=True)
             read_profile(path, book)  # a file that is not valid is not tidied
@@ -132,6 +150,9 @@ def fmt(
     if problems:
         raise InputError(problems)
     for path, before, text in changed:
+        if str(path) == files.STANDARD_INPUT and not (diff or check):
+            write(text)
+            continue
         if diff:
             rows = unified_diff(before.splitlines(), text.splitlines(), f"{path}", f"{path} (in order)", lineterm="")
             write("".join(f"{row}\n" for row in rows))
@@ -165,7 +186,7 @@ def facts(
 
     day = shelf.choose_day(on)
     book = shelf.open_book(rules, brief=True)
-    paths = [shelf.find_profile(name) for name in profiles or ()] or shelf.list_profiles()
+    paths = shelf.find_profiles(profiles or ()) or shelf.list_profiles()
     with show_life("reading the profiles"):
         read = read_profiles(paths, book)
     pairs = list(zip(paths, read, strict=True))

@@ -7,20 +7,10 @@ from typing import Annotated
 
 import typer
 
+from checker.cli.completing import complete_profile
 from checker.cli.groups import Commands, WithDefault
-from checker.cli.options import (
-    Baselines,
-    LeastTrust,
-    On,
-    Out,
-    Packs,
-    Previous,
-    ProfileName,
-    Responses,
-    Rules,
-    Since,
-    Waivers,
-)
+from checker.cli.options import Baselines, Lang, LeastTrust, On, Out, Packs, Previous, Responses, Rules, Since, Waivers
+from checker.errors import UsageError
 from checker.model.terms import Trust
 from checker.reporting.formats import ReportFormat
 
@@ -38,21 +28,40 @@ def verify(
         typer.Option("--profile", metavar="FILE", help="The profile; the one that the report names when left out."),
     ] = None,
     rules: Rules = None,
+    waivers: Waivers = None,
+    baseline: Baselines = None,
+    responses: Responses = None,
+    previous: Previous = None,
 ) -> None:
     """Tell whether a report follows from its rules and its profile: find its manifest, make it again, and compare. Ends with
-    1 where it does not, or where they have changed.
+    1 where it does not, or where they have changed. What is not named is looked for where the report names it.
     """
     from checker.api.verification import verify_report
     from checker.cli.output import write as written
 
-    lines, follows = verify_report(file, profile, rules)
+    named = {
+        "profile": [profile] if profile else [],
+        "rules": rules or [],
+        "waivers": waivers or [],
+        "baseline": baseline or [],
+        "responses": responses or [],
+        "previous": [previous] if previous else [],
+    }
+    lines, follows = verify_report(file, named)
     written("".join(f"{line}\n" for line in lines))
     raise typer.Exit(int(not follows))
 
 
 @app.command(epilog="Example:  policygap report SRB --format html --out serbia.html")
 def write(
-    profile: ProfileName,
+    profiles: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PROFILE...",
+            help="Profiles: files, folders of them, or codes such as SRB; of several, --out is a folder of a file each.",
+            autocompletion=complete_profile,
+        ),
+    ],
     format: Annotated[
         ReportFormat,
         typer.Option(
@@ -75,9 +84,11 @@ def write(
     responses: Responses = None,
     previous: Previous = None,
     since: Since = None,
+    lang: Lang = None,
 ) -> None:
-    """Write the report on one State."""
-    from checker.api.audits import AuditRequest, audit_profiles
+    """Write the report on a State, or of several a file each."""
+    from checker.api import shelf
+    from checker.api.audits import AuditRequest, each_audit
     from checker.api.decision_files import DecisionFiles
     from checker.cli.output import write as written
     from checker.cli.output import write_all
@@ -92,11 +103,30 @@ def write(
         decisions=DecisionFiles(tuple(waivers or ()), tuple(baseline or ()), tuple(responses or ())),
         previous=previous,
         since=since,
-        handed_over=True,
     )
-    (audited,) = audit_profiles([profile], request, VOICE)
-    made = render_brief(audited.report, format) if brief else render(audited.report, format)
-    if isinstance(made, dict):
-        write_all(made, out)
-    else:
-        written(made, out)
+    paths = shelf.find_profiles(profiles)
+    for audited in each_audit(paths, request, VOICE):
+        report = audited.report
+        made = render_brief(report, format) if brief else render(report, format)
+        target = out if len(paths) == 1 else _target(out, report.country, format)
+        if isinstance(made, dict):
+            write_all(made, target)
+        else:
+            written(made, target)
+
+
+def _target(folder: Path | None, country: str, format: ReportFormat) -> Path:
+    """Where the report of one State among several goes."""
+    from checker.files.writing import make_folder
+
+    if folder is None or str(folder) == "-":
+        raise UsageError("these are several reports: name a folder for them with --out")
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file, and a folder is needed here")
+    make_folder(folder)
+    ending = ENDINGS.get(format, f".{format.value}")
+    return folder / f"{country.lower()}{ending}"
+
+
+ENDINGS = {ReportFormat.MARKDOWN: ".md", ReportFormat.TEXT: ".txt", ReportFormat.OSCAL: ""}
+"""How files of some formats end; the others end in their names."""

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from checker import shipped
+from checker.cli.completing import complete_rule
 from checker.cli.groups import Commands
-from checker.cli.options import Format, Packs, Rules
+from checker.cli.options import Format, Lang, ListForm, ListFormat, Packs, Rules
 from checker.errors import UsageError
 
 TRANSLATED = "sr"
@@ -19,29 +20,47 @@ app = Commands(help="Read and check the rules.")
 
 
 @app.command("list", epilog="Example:  policygap rules list --pack selec")
-def list_(rules: Rules = None, pack: Packs = None) -> None:
+def list_(rules: Rules = None, pack: Packs = None, format: ListForm = ListFormat.TEXT, lang: Lang = None) -> None:
     """List the rules with article, strength, weight and axis."""
     from checker.api import shelf
     from checker.cli.output import is_coloured, write
-    from checker.reporting.terminal.rules import render_rules
 
     book = shelf.open_book(rules)
-    write(render_rules(book, book.chosen(pack or []), colour=is_coloured()))
+    chosen = book.chosen(pack or [])
+    if format is ListFormat.JSON:
+        from checker.reporting.machine import render_rules_json
+
+        write(render_rules_json(book, chosen))
+    else:
+        from checker.reporting.terminal.rules import render_rules
+
+        write(render_rules(book, chosen, colour=is_coloured()))
 
 
 @app.command(epilog="Example:  policygap rules show untoc-18-13-central-authority")
-def show(rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.")], rules: Rules = None) -> None:
+def show(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The id of a rule.", autocompletion=complete_rule)],
+    rules: Rules = None,
+    format: ListForm = ListFormat.TEXT,
+    lang: Lang = None,
+) -> None:
     """Show one rule: what it asks, of whom, why, and its examples."""
     from checker.api import shelf
     from checker.cli.output import is_coloured, write
-    from checker.reporting.terminal.rules import render_rule
 
     book = shelf.open_book(rules)
-    write(render_rule(book, book.rule(rule), colour=is_coloured()))
+    if format is ListFormat.JSON:
+        from checker.reporting.machine import render_rule_json
+
+        write(render_rule_json(book, book.rule(rule)))
+    else:
+        from checker.reporting.terminal.rules import render_rule
+
+        write(render_rule(book, book.rule(rule), colour=is_coloured()))
 
 
 @app.command("test", epilog="Example:  policygap rules test --pack pcc-see")
-def run_examples(rules: Rules = None, pack: Packs = None) -> None:
+def run_examples(rules: Rules = None, pack: Packs = None, format: ListForm = ListFormat.TEXT) -> None:
     """Run every example of the rules, and of the forms of cooperation."""
     from checker.api import shelf
     from checker.assessment.cooperation import run_examples as run_pairs
@@ -51,18 +70,23 @@ def run_examples(rules: Rules = None, pack: Packs = None) -> None:
 
     book = shelf.open_book(rules)
     outcomes = run(book, book.chosen(pack or []))
-    failures = [outcome for outcome in outcomes if not outcome.passed]
-    for failure in failures:
-        place = read(book.path_of(failure.rule.rule)).place(("examples", failure.number, "verdict"))
-        write(f'{place}: "{failure.example.case}" should be {failure.example.verdict}, and is {failure.verdict}\n')
     pairs = run_pairs(book) if not pack else []
-    for pair in pairs:
-        if not pair.passed:
-            place = read(book.folder / "registry" / "forms.yaml").place((pair.form, "examples", pair.number, "verdict"))
-            write(f'{place}: "{pair.example.case}" should be {pair.example.verdict}, and is {pair.availability}\n')
-    failed = len(failures) + sum(not pair.passed for pair in pairs)
-    write(f"{len(outcomes) + len(pairs) - failed} passed, {failed} failed\n")
-    raise typer.Exit(int(bool(failed)))
+    failures = []
+    for failure in (outcome for outcome in outcomes if not outcome.passed):
+        place = read(book.path_of(failure.rule.rule)).place(("examples", failure.number, "verdict"))
+        failures.append((place, failure.example.case, str(failure.example.verdict), str(failure.verdict)))
+    for pair in (pair for pair in pairs if not pair.passed):
+        place = read(book.folder / "registry" / "forms.yaml").place((pair.form, "examples", pair.number, "verdict"))
+        failures.append((place, pair.example.case, str(pair.example.verdict), str(pair.availability)))
+    passed = len(outcomes) + len(pairs) - len(failures)
+    if format is ListFormat.JSON:
+        from checker.reporting.machine import render_tests_json
+
+        write(render_tests_json(passed, failures))
+    else:
+        said = [f'{place}: "{case}" should be {due}, and is {found}\n' for place, case, due, found in failures]
+        write("".join(said) + f"{passed} passed, {len(failures)} failed\n")
+    raise typer.Exit(int(bool(failures)))
 
 
 @app.command(epilog="Example:  policygap rules lint")
@@ -73,6 +97,7 @@ def lint(
         str | None,
         typer.Option("--lang", metavar="LANG", help="Look at the translations into this language alone, such as sr."),
     ] = None,
+    format: ListForm = ListFormat.TEXT,
 ) -> None:
     """Find what the rules lack: examples, questions nobody asks, rules that can never be met or never be a gap."""
     from checker.api import shelf
@@ -85,12 +110,17 @@ def lint(
     book = shelf.open_book(rules)
     chosen = book.chosen(pack or [])
     problems = linted(book, chosen)
-    write("".join(f"{problem}\n" for problem in problems))
-    write(f"{len(chosen)} rules, {len(problems)} problems\n")
+    if format is ListFormat.JSON:
+        from checker.reporting.machine import render_problems_json
+
+        write(render_problems_json(problems, len(chosen)))
+    else:
+        said = "".join(f"{problem}\n" for problem in problems)
+        write(f"{said}{len(chosen)} rules, {len(problems)} problems\n")
     raise typer.Exit(int(bool(problems)))
 
 
-def _lint_words(rules: Path | None, lang: str) -> None:
+def _lint_words(rules: list[Path] | None, lang: str) -> None:
     """What is not translated, by where it stands, and the words of what the rules no longer have."""
     from checker.api import shelf
     from checker.cli.output import write
@@ -118,6 +148,7 @@ def _lint_words(rules: Path | None, lang: str) -> None:
 def coverage(
     rules: Rules = None,
     format: Annotated[Format, typer.Option("--format", help="The form of the tables.")] = Format.TEXT,
+    lang: Lang = None,
 ) -> None:
     """Show which rules reach each obligation of the catalogue and each item of the paper. Ends with 1 on a hole."""
     from checker.api import shelf

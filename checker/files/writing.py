@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from checker.errors import UsageError
@@ -22,6 +22,28 @@ def write_file(content: bytes, out: Path) -> None:
     except OSError as error:
         raise UsageError(f"{out} cannot be written: {error.strerror}") from None
     write_together({out: content})
+
+
+def write_file_of(parts: Iterable[bytes], out: Path) -> None:
+    """Write one file part by part, as each is made, beside it first and then renamed. Raises `UsageError` where that cannot be
+    done.
+    """
+    target = Path(os.path.realpath(out))
+    try:
+        if target.is_dir():
+            raise UsageError(f"{out} is a folder, and a file is needed here")
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".new")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                for part in parts:
+                    stream.write(part)
+            Path(temporary).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+            Path(temporary).replace(target)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written: {error.strerror}") from None
 
 
 def write_together(contents: Mapping[Path, bytes]) -> None:

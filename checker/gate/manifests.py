@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from checker.errors import one_problem
+from checker.gate.reading import load_json
 from checker.model.form import find_steering
 from checker.model.manifest import MARK, Manifest
 
@@ -80,9 +81,9 @@ def _loaded(text: str) -> Any:
 
 
 def _in_json(text: str, file: str) -> Iterator[Any]:
-    """Of a report, or of each in an array; of an OSCAL file, the property of that name."""
+    """Of a report, or of each in an array or on a line; of an OSCAL file, the property of that name."""
     try:
-        plain = json.loads(text)
+        plain = load_json(text)
     except (ValueError, RecursionError):
         raise one_problem(file, "this is not whole JSON: write the report again") from None
     for each in plain if isinstance(plain, list) else [plain]:

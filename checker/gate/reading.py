@@ -13,9 +13,9 @@ from checker.model.report import EARLIER, FORMAT, Report
 
 
 def read_reports(content: bytes, file: str) -> list[Report]:
-    """The reports of a JSON file: one, or an array of them. Raises `InputError` where it is anything else."""
+    """The reports of a JSON file: one, an array of them, or one a line. Raises `InputError` where it is anything else."""
     try:
-        plain = json.loads(content.decode("utf-8-sig"))
+        plain = load_json(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise one_problem(
             file, f"this is not JSON: write a report with --format json ({type(error).__name__})"
@@ -24,6 +24,17 @@ def read_reports(content: bytes, file: str) -> list[Report]:
     if not found:
         raise one_problem(file, "there is no report in this file")
     return [_report(each, file) for each in found]
+
+
+def load_json(text: str) -> Any:
+    """The value of a text of JSON, or a list of the objects of its lines. Raises `ValueError`, or `RecursionError`."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) < 2 or not all(line.startswith("{") for line in lines):
+            raise
+        return [json.loads(line) for line in lines]
 
 
 def earlier_format(content: bytes) -> str | None:

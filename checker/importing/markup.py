@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from checker.errors import UsageError, one_problem
+from checker.errors import DOCUMENTS, UsageError, one_problem
 from checker.importing.table import ReadTable, TableRow, clean, make_table
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _parsed(content: bytes, file: str, *, xml: bool) -> Any:
     try:
         from lxml import etree, html
     except ImportError:
-        raise UsageError("web pages and XML need a further library: pip install 'policygap[documents]'") from None
+        raise UsageError(f"web pages and XML need a further library: {DOCUMENTS}") from None
     options: dict[str, Any] = {"no_network": True, "huge_tree": False, "remove_comments": True, "remove_pis": True}
     parser: etree_types.XMLParser | html.HTMLParser
     if xml:

@@ -12,23 +12,15 @@ import gettext
 import io
 from contextvars import ContextVar
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from checker.errors import UsageError
+from checker.errors import DOCUMENTS, UsageError
+from checker.model.terms import Language as Language
 
 if TYPE_CHECKING:
     from checker.dates import PartialDate
-
-
-class Language(StrEnum):
-    """The languages of reports, questionnaires and strategies."""
-
-    ENGLISH = "en"
-    SERBIAN_LATIN = "sr-Latn"
-    SERBIAN_CYRILLIC = "sr-Cyrl"
 
 
 ENGLISH = Language.ENGLISH
@@ -115,9 +107,7 @@ def _babel() -> Any:
     try:
         import babel
     except ImportError:
-        raise UsageError(
-            "languages other than English need babel: python -m pip install 'policygap[documents]'"
-        ) from None
+        raise UsageError(f"languages other than English need babel: {DOCUMENTS}") from None
     return babel
 
 

@@ -21,18 +21,23 @@ class ReportFormat(StrEnum):
     MARKDOWN = "markdown"
     XLSX = "xlsx"
     JSON = "json"
+    JSONL = "jsonl"
     CSV = "csv"
     OSCAL = "oscal"
     TEXT = "text"
 
 
 def render_all(reports: Sequence[Report], format: str, *, colour: bool = False) -> str:
-    """Some reports in one text, as an audit prints them: an array of JSON, or one after the other."""
+    """Some reports in one text, as an audit prints them: an array of JSON, an object a line, or one after the other."""
     match format:
         case ReportFormat.JSON:
             from checker.reporting.json import render as json
 
             return json(reports)
+        case ReportFormat.JSONL:
+            from checker.reporting.json import render_line
+
+            return "".join(map(render_line, reports))
         case ReportFormat.MARKDOWN:
             from checker.reporting.markdown import render as markdown
 
@@ -86,9 +91,13 @@ def render(report: Report, format: ReportFormat) -> str | bytes | dict[str, str]
 
             return markdown(report)
         case ReportFormat.JSON:
-            from checker.reporting.json import render as json
+            from checker.reporting.json import render_one
 
-            return json([report])
+            return render_one(report)
+        case ReportFormat.JSONL:
+            from checker.reporting.json import render_line
+
+            return render_line(report)
         case ReportFormat.OSCAL:
             from checker.reporting.oscal import render as oscal
 

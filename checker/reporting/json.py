@@ -1,4 +1,4 @@
-"""The report as JSON: one object for one State, an array for several."""
+"""The report as JSON: an object to hand over, an array of an audit, an object a line to stream."""
 
 from __future__ import annotations
 
@@ -11,11 +11,24 @@ from checker.rulebook.coverage import Coverage, CoverageRow
 
 
 def render(reports: Sequence[Report]) -> str:
-    """The reports as JSON text that ends in a line break. Keys stand in the order of the form, so same reports give
-    same bytes.
+    """The reports as an array of JSON that ends in a line break, one or many alike. Keys stand in the order of the form, so
+    same reports give same bytes.
     """
-    plain = [report.model_dump(mode="json") for report in reports]
-    return json.dumps(plain[0] if len(plain) == 1 else plain, indent=2, ensure_ascii=False) + "\n"
+    return _text([report.model_dump(mode="json") for report in reports])
+
+
+def render_one(report: Report) -> str:
+    """One report as an object of JSON: a file that is handed over."""
+    return _text(report.model_dump(mode="json"))
+
+
+def render_line(report: Report) -> str:
+    """One report as an object of JSON on one line."""
+    return json.dumps(report.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _text(plain: Any) -> str:
+    return json.dumps(plain, indent=2, ensure_ascii=False) + "\n"
 
 
 def render_coverage(coverage: Coverage) -> str:

@@ -22,6 +22,9 @@ from checker.model.rule import Example, Pack, Rule, Source
 from checker.model.terms import Section
 from checker.rulebook.questions import question
 
+ADDED = "//"
+"""What stands between the number of a folder that adds to another, and the path of a file inside it."""
+
 
 class Book(Form):
     """All that a folder of rules says, as it is kept in the cache."""
@@ -73,6 +76,10 @@ class RuleBook:
     folder: Path
     articles: Mapping[str, str] = field(default_factory=dict)
     """Places in instruments that are no numbers, in another language by how the rules write them."""
+    inputs: tuple[tuple[Path, str], ...] = ()
+    """The folders that it was read from, each with the digest of its files: the first one, and those that add to it."""
+    elsewhere: Mapping[str, Path] = field(default_factory=dict)
+    """The folders of the packs that do not lie in the first one."""
 
     def cited(self, source: Source) -> str:
         """Instrument and article as a person reads them."""
@@ -190,7 +197,12 @@ class RuleBook:
 
     def path_of(self, rule: str) -> Path:
         """The file of a rule."""
-        return self.folder / self.pack_of[rule] / f"{rule}.yaml"
+        return Path(self.file_of(rule))
+
+    def file_of(self, rule: str) -> str:
+        """The same, as a report names it."""
+        pack = self.pack_of[rule]
+        return f"{self.elsewhere.get(pack, self.folder)}/{pack}/{rule}.yaml"
 
     def rule(self, name: str) -> Rule:
         """The rule of this id, or of an id it had before. Raises `UsageError` for an unknown one."""

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from checker.errors import InputError, Place, Problem, one_problem
 from checker.files import cache
 from checker.files import contents as files
-from checker.rulebook.book import Book, BriefBook, Places, ReadProfile, RuleBook
-
-if TYPE_CHECKING:
-    from checker.model.translation import Words
+from checker.model.translation import Words
+from checker.rulebook.book import ADDED, Book, BriefBook, Places, ReadProfile, RuleBook
 
 TRANSLATIONS = "translations"
 """A folder of this name beside rules holds their words in other languages, which judging does not need."""
@@ -23,28 +20,55 @@ MAX_FILES = 5_000
 """The most files that a folder of rules may hold."""
 
 
-def read_rules(folder: Path, *, cached: bool = True, brief: bool = False) -> RuleBook:
-    """Read a folder of rules. Raises `InputError` with every problem of every file.
+def read_rules(folder: Path, *beside: Path, cached: bool = True, brief: bool = False) -> RuleBook:
+    """Read a folder of rules, and those that add to it. Raises `InputError` with every problem of every file.
 
     A brief book may lack what only its writers need, and comes faster from the cache.
     """
-    return rules_of(dict(_contents(folder)), folder, cached=cached, brief=brief)
+    return rules_of(
+        [dict(_contents(each)) for each in (folder, *beside)], [folder, *beside], cached=cached, brief=brief
+    )
 
 
-def rules_of(contents: Mapping[str, bytes], folder: Path, *, cached: bool = True, brief: bool = False) -> RuleBook:
-    """The rule book of files that lie, or lay, in a folder, by their path inside it. Raises `InputError` with every
-    problem of every file.
+def rules_of(
+    contents: Sequence[Mapping[str, bytes]], folders: Sequence[Path], *, cached: bool = True, brief: bool = False
+) -> RuleBook:
+    """The rule book of files that lie, or lay, in some folders, by their path inside each; the later ones add to the first.
+    Raises `InputError` with every problem of every file.
     """
-    digest = _digest(contents)
+    whole = dict(contents[0])
+    for number, added in enumerate(contents[1:], 1):
+        whole |= {f"{number}{ADDED}{name}": content for name, content in added.items()}
+    digest = digest_rules(whole)
+    beside = tuple((folder, digest_rules(each)) for folder, each in zip(folders[1:], contents[1:], strict=True))
+    first = digest_rules(contents[0]) if beside else digest
+    packs = {
+        name.removesuffix("/pack.yaml"): folder
+        for folder, each in zip(folders[1:], contents[1:], strict=True)
+        for name in each
+        if name.endswith("/pack.yaml")
+    }
     if cached and (kept := cache.load(digest, BriefBook if brief else Book)):
-        return RuleBook(kept, digest, folder)
+        return RuleBook(kept, digest, folders[0], inputs=((folders[0], first), *beside), elsewhere=packs)
     from checker.rulebook.reading import read_book  # brings YAML with it, which a warm cache does without
 
-    book = read_book(folder, contents)
+    book = read_book(folders, whole)
     if cached:
         cache.store(digest, book)
         cache.store(digest, BriefBook.of(book))
-    return RuleBook(book, digest, folder)
+    return RuleBook(book, digest, folders[0], inputs=((folders[0], first), *beside), elsewhere=packs)
+
+
+def is_addition(names: Iterable[str]) -> bool:
+    """Whether files of rules, by their path inside their folder, are no book by themselves and add to another: their registry
+    has no organisations or no bodies.
+    """
+    return not {"registry/organisations.yaml", "registry/bodies.yaml"} <= set(names)
+
+
+def read_contents(folder: Path) -> dict[str, bytes]:
+    """The files of one folder of rules, by their path inside it. Raises `InputError` where one cannot be read."""
+    return dict(_contents(folder))
 
 
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -107,11 +131,9 @@ def read_words(book: RuleBook, code: str, *, cached: bool = True) -> Words:
     """The words of a book in the language of a code, such as `sr`. Raises `InputError` with every problem of every
     file.
     """
-    from checker.model.translation import Words
-
     contents = read_translations(book.folder, code)
     stamps = read_stamps(book.folder, code)
-    against = f"{_digest({**contents, 'stamps': stamps})}\0{book.digest}"
+    against = f"{digest_rules({**contents, 'stamps': stamps})}\0{book.digest}"
     if cached and (kept := cache.load(against, Words)):
         return kept
     from checker.rulebook.translation_digests import find_changed, leave_out, read
@@ -123,7 +145,8 @@ def read_words(book: RuleBook, code: str, *, cached: bool = True) -> Words:
     return words
 
 
-def _digest(contents: Mapping[str, bytes]) -> str:
+def digest_rules(contents: Mapping[str, bytes]) -> str:
+    """A digest of files of rules by their names and bytes."""
     total = hashlib.sha256()
     for name, content in contents.items():
         total.update(f"{name}\0{len(content)}\0".encode())

@@ -18,14 +18,16 @@ from checker.model.question import Question
 from checker.model.readings import Reading
 from checker.model.registry import Registry
 from checker.model.rule import Pack, Rule
-from checker.rulebook.book import Book, Places, RuleBook, join_path
+from checker.rulebook.book import ADDED, Book, Places, RuleBook, join_path
 from checker.rulebook.faults import faults
 from checker.rulebook.references import RuleFiles, profile_problems, rule_problems
 
 
-def read_book(folder: Path, contents: Mapping[str, bytes]) -> Book:
-    """The book of a folder, from the bytes of its files by path inside it. Raises `InputError` with every problem."""
-    return _Reader(folder, contents).book()
+def read_book(folders: Sequence[Path], contents: Mapping[str, bytes]) -> Book:
+    """The book of a folder and of those that add to it, from the bytes of their files by path inside them; after its number
+    those of an added one. Raises `InputError` with every problem.
+    """
+    return _Reader(folders, contents).book()
 
 
 def read_places(content: bytes, file: str, book: RuleBook) -> Places:
@@ -64,11 +66,17 @@ def _led(programme: Programme, registry: Registry) -> Programme:
     return programme.model_copy(update={"measures": measures})
 
 
+def _inside(name: str) -> tuple[int, str]:
+    """The number of a file's folder, and its path inside it."""
+    number, added, inside = name.partition(ADDED)
+    return (int(number), inside) if added else (0, name)
+
+
 class _Reader:
     """Reads the files of a folder of rules and collects what is wrong with them."""
 
-    def __init__(self, folder: Path, contents: Mapping[str, bytes]) -> None:
-        self.folder = folder
+    def __init__(self, folders: Sequence[Path], contents: Mapping[str, bytes]) -> None:
+        self.folders = folders
         self.contents = contents
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
@@ -88,10 +96,14 @@ class _Reader:
                 self._file(name)
             except InputError as error:
                 self.problems.extend(error.problems)
+        written = {_inside(name)[1] for name in self.contents}
         for pack in sorted(self.rules.keys() - self.packs.keys()):
-            if f"{pack}/pack.yaml" in self.contents:
+            if f"{pack}/pack.yaml" in written:
                 continue  # it was refused for something else
-            self.problems.append(Problem(Place(str(self.folder / pack)), f'the pack "{pack}" has no pack.yaml'))
+            number = min(_inside(name)[0] for name in self.contents if _inside(name)[1].startswith(f"{pack}/"))
+            self.problems.append(
+                Problem(Place(str(self.folders[number] / pack)), f'the pack "{pack}" has no pack.yaml')
+            )
         registry = Registry.model_construct(**self.sections)
         if not self.problems:
             rules = {rule.rule: rule for rules in self.rules.values() for rule in rules.values()}
@@ -124,8 +136,9 @@ class _Reader:
         self.problems.append(Problem(self.documents[name].place(path), message))
 
     def _file(self, name: str) -> None:
-        parts = name.split("/")
-        file = str(self.folder / name)
+        number, inside = _inside(name)
+        parts = inside.split("/")
+        file = str(self.folders[number] / inside)
         if len(parts) != 2:
             raise one_problem(file, "a rule file stands one folder deep: <pack>/<rule>.yaml")
         folder, stem = parts[0], parts[1].removesuffix(".yaml")
@@ -144,6 +157,10 @@ class _Reader:
             case _ if stem == "pack":
                 pack = shape(document, Pack)
                 self._named(name, folder, "pack", pack.pack)
+                if folder in self.packs:
+                    self.problem(
+                        name, ("pack",), f'the pack "{folder}" stands in another folder of rules too: rename one'
+                    )
                 self.packs[folder] = pack
             case _:
                 rule = shape(document, Rule)
@@ -152,7 +169,7 @@ class _Reader:
                     self.problem(
                         name,
                         ("rule",),
-                        f'the rule "{rule.rule}" stands in {self.rule_files[rule.rule]} too: ids are unique across packs',
+                        f'the rule "{rule.rule}" stands in {_inside(self.rule_files[rule.rule])[1]} too: ids are unique across packs',
                     )
                 self.rule_files[rule.rule] = name
                 self.rules.setdefault(folder, {})[rule.rule] = rule
@@ -167,9 +184,13 @@ class _Reader:
 
     def _registry(self, name: str, stem: str, document: Document) -> None:
         if stem not in Registry.model_fields:
-            known = suggestion(stem, Registry.model_fields) or f": there are {', '.join(Registry.model_fields)}"
-            raise one_problem(document.file, f'the registry has no section "{stem}"{known}')
-        self.sections[stem] = shape(document, Registry.model_fields[stem].annotation)  # type: ignore[arg-type]  # a section has one
+            meant = suggestion(stem, Registry.model_fields) or f": there are {', '.join(Registry.model_fields)}"
+            raise one_problem(document.file, f'the registry has no section "{stem}"{meant}')
+        found: dict[str, Any] = shape(document, Registry.model_fields[stem].annotation)  # type: ignore[arg-type]  # a section has one
+        known: dict[str, Any] = self.sections.get(stem, {})
+        for twin in sorted(found.keys() & known.keys()):
+            self.problem(name, (twin,), f'"{twin}" stands in another folder of rules too: rename one')
+        self.sections[stem] = known | found
 
     def _readings(self, name: str, document: Document) -> None:
         for key, read in shape(document, dict[Id, Reading]).items():
@@ -184,7 +205,7 @@ class _Reader:
                 self.problem(
                     name,
                     (key,),
-                    f'the question "{key}" stands in {self.question_files[key]} too: ask it once',
+                    f'the question "{key}" stands in {_inside(self.question_files[key])[1]} too: ask it once',
                 )
             self.questions[key] = asked
             self.question_files[key] = name

@@ -17,6 +17,7 @@ from checker.model.registry import Registry
 from checker.model.report import Report
 from checker.model.response import Baseline, Responses
 from checker.model.rule import Pack, Rule
+from checker.model.settings import Settings
 from checker.model.strategy import Strategy
 from checker.model.waiver import Waivers
 
@@ -31,6 +32,7 @@ SCHEMAS: dict[str, Any] = {
     "waivers": Waivers,
     "baseline": Baseline,
     "responses": Responses,
+    "settings": Settings,
     "report": Report,
     "strategy": Strategy,
     "registry": Registry,

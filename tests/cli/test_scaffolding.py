@@ -31,7 +31,8 @@ def rules(folder: Path) -> Path:
 
 def new(*words: str, pack: str = "pact", rule: str = NEW, article: str = "2(1)", question: str | None = ASKED) -> Ran:
     asked = ["--question", question] if question else []
-    fixed = ["--article", article, "--instrument", "treaty-of-erewhon", "--rules", "rules"]
+    fixed = ["--article", article, "--rules", "rules"]
+    fixed += [] if "--instrument" in words else ["--instrument", "treaty-of-erewhon"]
     return run("rules", "new", pack, rule, *fixed, *asked, *words)
 
 

@@ -168,7 +168,7 @@ def test_inputs_are_looked_for_where_they_are_named_and_below_this_folder_alone(
     Path("xan.yaml").rename("moved.yaml")
     ran = verify()
     assert ran.code == 1
-    assert "profile xan.yaml: not found here, or not valid: name it with --profile" in ran.out.splitlines()
+    assert "profile xan.yaml: not found here: name it with --profile" in ran.out.splitlines()
     assert verify("--profile", "moved.yaml").code == 0
     whole = tmp_path / "moved.yaml"
     run("report", whole, "--rules", "rules", "--on", DAY, "--out", "report")

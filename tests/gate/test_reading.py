@@ -9,10 +9,10 @@ import pytest
 
 from checker.errors import InputError
 from checker.gate.reading import choose_report, read_reports
-from checker.reporting.json import render
+from checker.reporting.json import render, render_line, render_one
 from tests import sample
 
-WRITTEN = render([sample.report()])
+WRITTEN = render_one(sample.report())
 
 
 def changed(**fields: Any) -> bytes:
@@ -21,7 +21,10 @@ def changed(**fields: Any) -> bytes:
 
 def test_a_report_that_was_written_is_read_as_it_was() -> None:
     assert read_reports(WRITTEN.encode(), "r.json") == [sample.report()]
-    assert read_reports(render([sample.report()] * 2).encode(), "r.json") == [sample.report()] * 2
+    for number in (1, 2):
+        assert read_reports(render([sample.report()] * number).encode(), "r.json") == [sample.report()] * number
+        lines = render_line(sample.report()) * number
+        assert read_reports(lines.encode(), "r.jsonl") == [sample.report()] * number
 
 
 @pytest.mark.parametrize(

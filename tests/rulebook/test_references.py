@@ -80,7 +80,7 @@ def test_a_row_of_the_catalogue_is_looked_up_where_there_is_a_catalogue(tmp_path
     ]
     dangling = {"lamp": row | {"instrument": "treaty"}, "limp": row}
     (said,) = refused(tmp_path / "of", rules=[content], registry={"obligations": dangling})
-    assert said.endswith('no instrument is called "treaty"')
+    assert said.endswith('no instrument is called "treaty": did you mean "treaty-of-erewhon"?')
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,10 @@ def test_a_name_in_a_programme_that_leads_nowhere_is_refused_where_it_stands(
     [
         ({"packs": ["pakt"]}, 'no pack is called "pakt": did you mean "pact"?'),
         ({"programmes": ["lamp"]}, 'no programme is called "lamp": did you mean "lamps"?'),
-        ({"indicators": {"one": INDICATOR | {"figure": "ships"}}}, 'no figure is called "ships"'),
+        (
+            {"indicators": {"one": INDICATOR | {"figure": "ships"}}},
+            'no figure is called "ships": did you mean "ships-inspected"?',
+        ),
         ({"indicators": {"one": INDICATOR | {"band": "pack:pakt"}}}, 'no pack is called "pakt": did you mean "pact"?'),
     ],
 )
@@ -208,6 +211,24 @@ def test_rules_that_go_round_in_a_circle_are_refused_with_the_circle(
 def test_programmes_that_go_round_in_a_circle_are_refused_with_the_circle(tmp_path: Path) -> None:
     made = [programme("q", {"gap": "light"}, after="p"), programme("p", {"gap": "light"}, after=["q"])]
     assert refused(tmp_path, programmes=made) == ['programmes/p.yaml:18:3: "after" goes round in a circle: p -> q -> p']
+
+
+def test_answers_that_follow_from_one_another_in_a_circle_are_refused_with_the_circle(tmp_path: Path) -> None:
+    def step(when: dict[str, str], *then: dict[str, str]) -> dict[str, Any]:
+        return {"when": when, "then": list(then), "norm": "article 1", "source": "the treaty"}
+
+    party, member, body = (
+        {"party_to": "treaty-of-erewhon"},
+        {"member_of": "league-of-xanadu"},
+        {"has_body": "office-of-maps"},
+    )
+    follows = {"one": step(party, LIT, member), "two": step(member, body), "three": step(body, OPEN, party)}
+    (said,) = refused(tmp_path, registry={"follows": follows})
+    assert said.startswith("registry/follows.yaml:")
+    assert said.endswith(
+        "answers follow from one another in a circle: has-body:office-of-maps -> party-to:treaty-of-erewhon"
+        " -> member-of:league-of-xanadu -> has-body:office-of-maps"
+    )
 
 
 def test_each_kind_of_circle_is_told(tmp_path: Path) -> None:

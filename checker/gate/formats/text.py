@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from checker.errors import one_line
+from checker.errors import Place, one_line
 from checker.gate.results import Known, Outcome, Result
 from checker.language.messages import _, day, ngettext
 from checker.model.terms import ResultKind
@@ -157,24 +158,26 @@ COMMENT = 60_000
 """The most characters of a comment, with room for what else it says."""
 
 
-def render_summary(outcome: Outcome, longest: int = SUMMARY) -> str:
+def render_summary(
+    outcome: Outcome, longest: int = SUMMARY, named: Callable[[Place], str] = lambda place: place.file
+) -> str:
     """The outcome as Markdown, for the page of a run or a comment: what does not pass first. What would make it longer than its
     host takes is left out, and counted.
     """
     results = outcome.errors_first
     shown = len(results)
-    while len((made := _summary(outcome, results[:shown])).encode()) > longest and shown:
+    while len((made := _summary(outcome, results[:shown], named)).encode()) > longest and shown:
         shown = min(shown - 1, int(shown * longest * 0.95 / len(made.encode())))
     return made
 
 
-def _summary(outcome: Outcome, shown: Sequence[Result]) -> str:
+def _summary(outcome: Outcome, shown: Sequence[Result], named: Callable[[Place], str]) -> str:
     rows: list[dict[str, Any]] = [
         {
             "result": result,
             "called": call_result(result),
             "decision": " ".join(filter(None, (say_decision(result), say_response(result)))),
-            "place": code(str(result.place)),
+            "place": code(str(replace(result.place, file=named(result.place)))),
         }
         for result in shown
     ]

@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from checker.errors import UsageError
+from checker.errors import DOCUMENTS, UsageError
 from checker.language.messages import _
 from checker.model.questionnaire import CALLED, HEADING, KEY, WORDS, Questionnaire
 from checker.model.terms import Topic
@@ -49,7 +49,7 @@ def render(asked: Questionnaire) -> bytes:
     try:
         from openpyxl import Workbook
     except ImportError:
-        raise UsageError("spreadsheets need a further library: pip install 'policygap[documents]'") from None
+        raise UsageError(f"spreadsheets need a further library: {DOCUMENTS}") from None
     book = Workbook()
     made = list(lay_out_sheets(asked))
     draw_cover(book, asked, made)

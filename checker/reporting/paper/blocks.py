@@ -91,12 +91,15 @@ Cell = Runs | Bar
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one head and rows that hold together; `dense` where it is an annex."""
+    """A table with one head and rows that hold together; `dense` where it is an annex. Where it is not `captioned`, its caption
+    is only heard, for what stands above it says the same.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     dense: bool = False
+    captioned: bool = True
     block: Literal["table"] = "table"
 
 
@@ -124,6 +127,14 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Control:
+    """A place to fill in a document, found again by its tag; with the ids and words to choose from where there are any."""
+
+    tag: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A question with cells that a person fills in by hand: what is asked, what is told of it, and labels, each with an empty
     cell or with what may be ticked there.
@@ -132,6 +143,8 @@ class Card:
     head: Runs
     told: tuple[Runs, ...]
     cells: tuple[tuple[str, Runs], ...]
+    controls: tuple[Control, ...] = ()
+    key: tuple[str, str] = ("", "")
     block: Literal["card"] = "card"
 
 
@@ -142,7 +155,15 @@ class Break:
     block: Literal["break"] = "break"
 
 
-Block = Heading | Paragraph | Items | Bar | Table | Figure | Reply | Card | Break
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A new page, from which on the pages lie on their side, or stand upright again."""
+
+    landscape: bool
+    block: Literal["turn"] = "turn"
+
+
+Block = Heading | Paragraph | Items | Bar | Table | Figure | Reply | Card | Break | Turn
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from checker import shipped
-from checker.errors import UsageError
+from checker.errors import DOCUMENTS, UsageError
 from checker.model.report import Report
 from checker.reporting.paper.blocks import Paper, clip
 from checker.reporting.paper.chapters import brief, paper
@@ -28,7 +28,7 @@ def write_pdf(made: Paper, on: date, program: str) -> bytes:
     try:
         import typst
     except ImportError:
-        raise UsageError("a PDF is set by typst, which is not installed: pip install 'policygap[documents]'") from None
+        raise UsageError(f"a PDF is set by typst, which is not installed: {DOCUMENTS}") from None
     try:
         return typst.compile(
             shipped.REPORTS / "report.typ",

@@ -12,6 +12,7 @@ from checker.reporting.paper.blocks import (
     Break,
     Card,
     Column,
+    Control,
     Figure,
     Heading,
     Items,
@@ -21,6 +22,7 @@ from checker.reporting.paper.blocks import (
     Run,
     Runs,
     Table,
+    Turn,
 )
 from checker.reporting.paper.glyphs import held
 
@@ -33,6 +35,9 @@ NAMESPACES = (
 )
 WIDTH = 9298
 """Twentieths of a point between the margins of the template."""
+
+LYING = 14230
+"""The same on a page that lies on its side."""
 
 _LABEL, _BLANK = 1680, 2969
 """The columns of a card: a label and the cell beside it, twice in a line."""
@@ -63,7 +68,8 @@ class WordBody:
 
     `images` are the ids of relationships to the pictures, by their drawing; one that has none is said in words alone.
     `relate` and `relate_note` give the id of a relationship to an address, of the document and of its footnotes;
-    `restart` gives the id of a numbered list that begins at one.
+    `restart` gives the id of a numbered list that begins at one, and `section` the properties of pages, lying on their side
+    or upright.
     """
 
     def __init__(
@@ -72,8 +78,11 @@ class WordBody:
         relate_note: Callable[[str], str],
         restart: Callable[[], int],
         images: Mapping[str, str] | None = None,
+        section: Callable[[bool], str] = lambda lying: "",
     ) -> None:
         self._images = images or {}
+        self._section = section
+        self._width = WIDTH
         self._drawn = 0
         self._relate = relate
         self._relate_note = relate_note
@@ -122,6 +131,8 @@ class WordBody:
                 return self._card(block)
             case Break():
                 return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+            case Turn():
+                return self._turn(block)
 
     def _heading(self, block: Heading) -> str:
         style = f"Heading{block.level}"
@@ -142,7 +153,7 @@ class WordBody:
         kept = [at for at, column in enumerate(block.columns) if column.holds != "bar"]
         columns = [block.columns[at] for at in kept]
         total = sum(column.share for column in columns)
-        widths = [int(WIDTH * column.share / total) for column in columns]
+        widths = [int(self._width * column.share / total) for column in columns]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         head = "".join(_cell(width, _head(column)) for width, column in zip(widths, columns, strict=True))
         rows = []
@@ -155,13 +166,19 @@ class WordBody:
                 cells.append(_cell(width, _paragraph(style, inner)))
             rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
         return (
-            f"{_paragraph('Caption', _text(block.caption))}"
+            f"{_paragraph('Caption', _text(block.caption)) if block.captioned else ''}"
             f'<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
             f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={quoteattr(_clean(block.caption))}/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
             f"{''.join(rows)}</w:tbl>{_paragraph('TableText', '')}"
         )
+
+    def _turn(self, block: Turn) -> str:
+        """The end of the pages so far, which keep the way they lie."""
+        ended = self._section(self._width == LYING)
+        self._width = LYING if block.landscape else WIDTH
+        return f"<w:p><w:pPr>{ended}</w:pPr></w:p>"
 
     def _figure(self, block: Figure) -> str:
         """A picture under its title; its words are the alternative text, or stand below where there is no picture."""
@@ -198,17 +215,25 @@ class WordBody:
     def _card(self, block: Card) -> str:
         """A table of its own whose rows hold together; two cells to fill stand in a line."""
         told = "".join(_paragraph("DenseText", self._runs(runs), _WITH_NEXT) for runs in block.told)
+        if block.key[0]:
+            told += _paragraph("DenseText", _locked(*block.key), _WITH_NEXT)
         rows = [
             _row(_cell(WIDTH, _paragraph("TableText", self._runs(block.head), _WITH_NEXT), 4, "E8EDF4")),
             _row(_cell(WIDTH, told, 4)),
         ]
         for at in range(0, len(block.cells), 2):
             pair = [*block.cells[at : at + 2], ("", ())][:2]
+            fields = [*block.controls[at : at + 2], None, None][:2]
             held = _WITH_NEXT if at + 2 < len(block.cells) else ""
             cells = "".join(
                 _cell(_LABEL, _paragraph("DenseText", _text(label), held), 1, "F4F6F8")
-                + _cell(_BLANK, _paragraph("TableText", self._runs(runs), held), 1, "FFF9DB" if label else "")
-                for label, runs in pair
+                + _cell(
+                    _BLANK,
+                    _paragraph("TableText", _control(field, label) if field else self._runs(runs), held),
+                    1,
+                    "FFF9DB" if label else "",
+                )
+                for (label, runs), field in zip(pair, fields, strict=True)
             )
             rows.append(_row(cells, '<w:trHeight w:val="380" w:hRule="atLeast"/>'))
         sides = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -297,3 +322,38 @@ def _char(kind: str) -> str:
 
 def _instruction(code: str) -> str:
     return f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+
+
+BLANK = "……"
+"""What stands in a control that nobody has filled in, in every language."""
+
+
+def _control(field: Control, label: str) -> str:
+    """A control of text, or of words to choose from. Its tag is what it is found by when it comes back."""
+    kind = '<w:text w:multiLine="1"/>'
+    if field.choices:
+        items = "".join(
+            f"<w:listItem w:displayText={quoteattr(word)} w:value={quoteattr(name)}/>"
+            for name, word in ((field.tag, BLANK), *field.choices)
+        )
+        kind = f"<w:dropDownList>{items}</w:dropDownList>"
+    return (
+        f"<w:sdt><w:sdtPr>{_named(label, field.tag)}"
+        f"<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>{_run(BLANK, 'PlaceholderText')}</w:sdtContent></w:sdt>"
+    )
+
+
+def _named(label: str, tag: str) -> str:
+    """The title and the tag of a control. The title says the tag too: LibreOffice before 7.5 keeps titles
+    alone, and of a drop-down its words alone, the first of which stands for nothing and has the tag as its value.
+    """
+    title = f"{_clean(label)[: max(0, 60 - len(tag))]} ({tag})".strip()
+    return f"<w:alias w:val={quoteattr(title[:64])}/><w:tag w:val={quoteattr(tag[:64])}/>"
+
+
+def _locked(tag: str, text: str) -> str:
+    """Text in a control that nobody can edit or delete by accident."""
+    return (
+        f'<w:sdt><w:sdtPr>{_named("", tag)}<w:lock w:val="sdtContentLocked"/><w:text/></w:sdtPr>'
+        f"<w:sdtContent>{_run(text, 'Code')}</w:sdtContent></w:sdt>"
+    )
