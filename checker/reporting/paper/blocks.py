@@ -145,7 +145,15 @@ class Break:
     block: Literal["break"] = "break"
 
 
-Block = Heading | Paragraph | Items | Bar | Table | Figure | Reply | Card | Break
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A new page, from which on the pages lie on their side, or stand upright again."""
+
+    landscape: bool
+    block: Literal["turn"] = "turn"
+
+
+Block = Heading | Paragraph | Items | Bar | Table | Figure | Reply | Card | Break | Turn
 
 
 @dataclass(frozen=True, slots=True)
