@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from checker.language.messages import _, ask_language, ngettext, state
+from checker.language.messages import Language, _, ask_language, ngettext, state
 from checker.model.strategy import Recommended, Strategy
 from checker.reporting import outline
 from checker.reporting.paper.blocks import (
@@ -73,6 +73,8 @@ def _opening(strategy: Strategy) -> Iterator[Runs]:
         text = _("No lawyer has checked %(drafts)s of the %(rules)s rules from which it was drafted.")
         yield set_text(text % {"drafts": strategy.audit.drafts, "rules": strategy.audit.rules})
     yield set_text(_("What only people can write stands in boxes, with the question to answer."))
+    if ask_language() is not Language.ENGLISH:
+        yield set_text(_("Names of bodies, documents and agreements stand as the profile has them, in English."))
     for name in ("ministry", "adopted_by", "act", "day"):
         given = getattr(strategy.adoption, name)
         yield (
@@ -116,10 +118,11 @@ def _summary(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block
 
 
 def _first(one: Recommended) -> Runs:
+    told = ngettext("measure %(codes)s", "measures %(codes)s", len(one.measures))
     terms = [
         *([_("by %(day)s") % {"day": on_day(one.deadline)}] if one.deadline else []),
         *([_("lead: %(lead)s") % {"lead": one.lead}] if one.lead else []),
-        *([", ".join(one.measures)] if one.measures else []),
+        *([told % {"codes": ", ".join(one.measures)}] if one.measures else []),
     ]
     return (words(one.what), Run(" "), quiet("; ".join(terms)))
 
