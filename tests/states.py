@@ -252,7 +252,7 @@ def state(dice: Dice) -> dict[str, Any]:
         {
             "name": name,
             "same_person": same,
-            "proof": dice.choice([proof(), dice.choice(list(sources))]),
+            "proof": dice.choice([proof(), [dice.choice(list(sources))]]),
             **({"until": dice.date(2003, 2012)} if same == "no" or dice.odds(0.3) else {}),
         }
         for name, same in zip(ACTORS, ("yes", "no"), strict=False)
