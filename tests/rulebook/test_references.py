@@ -108,7 +108,10 @@ def test_a_name_in_a_programme_that_leads_nowhere_is_refused_where_it_stands(
     [
         ({"packs": ["pakt"]}, 'no pack is called "pakt": did you mean "pact"?'),
         ({"programmes": ["lamp"]}, 'no programme is called "lamp": did you mean "lamps"?'),
-        ({"indicators": {"one": INDICATOR | {"figure": "ships"}}}, 'no figure is called "ships": did you mean "ships-inspected"?'),
+        (
+            {"indicators": {"one": INDICATOR | {"figure": "ships"}}},
+            'no figure is called "ships": did you mean "ships-inspected"?',
+        ),
         ({"indicators": {"one": INDICATOR | {"band": "pack:pakt"}}}, 'no pack is called "pakt": did you mean "pact"?'),
     ],
 )
