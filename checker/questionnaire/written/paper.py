@@ -118,7 +118,14 @@ def _add_controls(card: Card, question: AnyInquiry, at: int, asked: Questionnair
             continue
         cells.append((words.name_field(field), ()))
         controls.append(Control(f"q{at}.{field}", choices.get(field.removeprefix("source."), ())))
-    return replace(card, cells=tuple(cells), controls=tuple(controls), key=(f"q{at}", question.question))
+    *told, cited = card.told  # the last line begins with the key, which has a control of its own here
+    return replace(
+        card,
+        told=(*told, cited[2:]) if cited[2:] else tuple(told),
+        cells=tuple(cells),
+        controls=tuple(controls),
+        key=(f"q{at}", question.question),
+    )
 
 
 def _told(question: AnyInquiry) -> Iterator[Runs]:
