@@ -18,7 +18,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from checker.assessment.assessment import Assessment
 from checker.belnap import Word
 from checker.errors import InputError
-from checker.language.messages import Language, speak
+from checker.language.messages import Language, ask_language, speak
 from checker.model.terms import ActKind, ReplyState, Role, Trust
 from checker.profiles.proposals import Proposed
 from checker.questionnaire.cells import CellWords
@@ -64,9 +64,16 @@ EXPECTED = {
 
 
 def workbook(asked: Asking) -> Path:
-    made = render(asked.questionnaire(), "xlsx")
-    assert isinstance(made, bytes)
-    return making.write(asked.folder / "answers.xlsx", made)
+    made_of = (ask_language(), asked.book.digest, asked.read.digest)
+    if made_of not in MADE:  # the same input gives the same bytes, and most tests begin with the same
+        made = render(asked.questionnaire(), "xlsx")
+        assert isinstance(made, bytes)
+        MADE[made_of] = made
+    return making.write(asked.folder / "answers.xlsx", MADE[made_of])
+
+
+MADE: dict[tuple[Language, str, str], bytes] = {}
+"""The blank spreadsheets of this module, by language, rules and profile."""
 
 
 def words(assessment: Assessment) -> dict[str, Word]:

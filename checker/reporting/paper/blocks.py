@@ -104,7 +104,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Illustration:
     """A picture as SVG with its size in units, its title, and what it says to whoever does not see it."""
 
     svg: str
@@ -156,14 +156,14 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class TurnPage:
     """A new page, from which on the pages lie on their side, or stand upright again."""
 
     landscape: bool
     block: Literal["turn"] = "turn"
 
 
-Block = Heading | Paragraph | Items | Bar | Table | Figure | Reply | Card | Break | Turn
+Block = Heading | Paragraph | Items | Bar | Table | Illustration | Reply | Card | Break | TurnPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from checker.reporting.paper.blocks import (
     Card,
     Column,
     Control,
-    Figure,
     Heading,
+    Illustration,
     Items,
     Kind,
     Paragraph,
@@ -22,9 +22,9 @@ from checker.reporting.paper.blocks import (
     Run,
     Runs,
     Table,
-    Turn,
+    TurnPage,
 )
-from checker.reporting.paper.glyphs import held
+from checker.reporting.paper.glyphs import hold_dates
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -123,7 +123,7 @@ class WordBody:
                 return self._table(block)
             case Bar():
                 return _paragraph("WhereItStands", self._runs(block.key))
-            case Figure():
+            case Illustration():
                 return self._figure(block)
             case Reply():
                 return self._reply(block)
@@ -131,7 +131,7 @@ class WordBody:
                 return self._card(block)
             case Break():
                 return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-            case Turn():
+            case TurnPage():
                 return self._turn(block)
 
     def _heading(self, block: Heading) -> str:
@@ -174,13 +174,13 @@ class WordBody:
             f"{''.join(rows)}</w:tbl>{_paragraph('TableText', '')}"
         )
 
-    def _turn(self, block: Turn) -> str:
+    def _turn(self, block: TurnPage) -> str:
         """The end of the pages so far, which keep the way they lie."""
         ended = self._section(self._width == LYING)
         self._width = LYING if block.landscape else WIDTH
         return f"<w:p><w:pPr>{ended}</w:pPr></w:p>"
 
-    def _figure(self, block: Figure) -> str:
+    def _figure(self, block: Illustration) -> str:
         """A picture under its title; its words are the alternative text, or stand below where there is no picture."""
         title = _paragraph("Caption", _text(block.title))
         relation = self._images.get(block.svg)
@@ -291,7 +291,7 @@ def _clean(text: str) -> str:
 
 def _run(text: str, style: str | None = None) -> str:
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(held(_clean(text)))}</w:t></w:r>'
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(hold_dates(_clean(text)))}</w:t></w:r>'
 
 
 def _text(text: str) -> str:
