@@ -283,6 +283,8 @@ class _Run:
 
     def _read(self, contents: dict[Path, bytes], first: Iterable[Path] = ()) -> Iterable[ReadProfile]:
         """The profiles that are valid, one of each State; what is wrong with the others is noted."""
+        from checker.files.source import parse
+        from checker.profiles.doubts import find_doubts
         from checker.rulebook.library import profile_of
 
         seen: dict[str, str] = {}
@@ -294,6 +296,10 @@ class _Run:
             twin = seen.setdefault(read.profile.country, read.file)
             if twin != read.file:
                 self._note_twin(read.place(("country",)), twin, read.profile.country)
+                continue
+            if doubts := find_doubts(self.book, read.profile, max(self.day, shelf.choose_day(None))):
+                document = parse(contents[path], str(path))
+                self.problems += [Problem(document.place(place), said) for place, said in doubts]
                 continue
             yield read
 

@@ -230,6 +230,13 @@ def _name(profile: Path) -> str:
     return found[1] if found else ""
 
 
+def path_to_schema(of: str, target: Path) -> str:
+    """Where the schema of a file lies as an editor finds it from there: in `docs/schema` of the repository."""
+    from checker.api.settings import find_root
+
+    return os.path.relpath(find_root(Path.cwd()) / "docs/schema" / f"{of}.json", target.parent).replace(os.sep, "/")
+
+
 def list_state_names() -> dict[str, str]:
     """The name of each State that has a profile with the program, by code."""
     files = [file for folder in (shipped.WORLD, ".") for file in sorted((shipped.PROFILES / folder).glob("*.yaml"))]
