@@ -1,9 +1,12 @@
-"""Makes docs/audit.svg, the picture in the README, from a real audit: `python docs/picture.py`."""
+"""Makes the pictures in the README from a real audit: docs/audit.svg, and docs/report.png where Chromium is installed:
+`python docs/picture.py`.
+"""
 
 from __future__ import annotations
 
 import io
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +16,9 @@ from rich.text import Text
 from checker import shipped
 from checker.assessment.assessment import assess
 from checker.assessment.overview import overview
+from checker.assessment.report import add_message, audit
+from checker.model.report import Report
+from checker.reporting.html import render
 from checker.reporting.lines import WIDTH
 from checker.reporting.terminal.overview import render_overview
 from checker.rulebook.library import read_profile, read_rules
@@ -32,6 +38,25 @@ def main() -> None:
     target = Path(__file__).with_name("audit.svg")
     target.write_text(svg.rstrip() + "\n", encoding="utf-8")
     print(f"{target.name}: {len(svg):,} characters")
+    report = add_message(audit(assessment, book.chosen([])))
+    photograph(report, Path(__file__).with_name("report.png"))
+
+
+def photograph(report: Report, target: Path) -> None:
+    """The first screen of the page on a State as a picture; nothing where there is no Chromium."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        print(f"{target.name}: as it was, for Chromium is not installed")
+        return
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        page.set_content(render(report))
+        page.screenshot(path=str(target))
+        browser.close()
+    print(f"{target.name}: {target.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ LIBRARIES: dict[str, set[str]] = {
     "docx": {"reporting.paper"},
     "subprocess": {"judging.durable", "gate.revisions"},
     "platformdirs": {"files.cache"},
-    "typst": {"reporting.paper.pdf"},
+    "typst": {"reporting.paper.pdf", "reporting.paper.pictures"},
     "babel": {"language.messages"},
     "gettext": {"language.messages"},
     "random": {"rulebook.lint"},

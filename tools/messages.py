@@ -15,7 +15,6 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
 
 from checker.model.strategy import Adoption, StrategyText
-from checker.strategy.quality import CHECKS, claim
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "checker" / "language" / "locale" / "policygap.pot"
@@ -60,12 +59,10 @@ def extracted() -> Catalog:
 
 
 def _in_forms() -> Iterator[tuple[str, str]]:
-    """The questions of a strategy's fields, and what its checks claim: sentences that have their home in the forms."""
+    """The questions of a strategy's fields: sentences that have their home in the forms."""
     for form in (StrategyText, Adoption):
         for field in form.model_fields.values():
             yield "checker/model/strategy.py", field.description or ""
-    for check in CHECKS:
-        yield "checker/strategy/quality.py", claim(check)
 
 
 def _files() -> Iterator[Path]:

@@ -17,6 +17,8 @@ from checker.model.terms import Trust
 
 if TYPE_CHECKING:
     from checker.errors import Place
+    from checker.model.progress import Progress
+    from checker.model.report import Report
     from checker.model.strategy import Period, Strategy
     from checker.rulebook.book import ReadProfile, RuleBook
     from checker.strategy.partnering import Heard
@@ -46,10 +48,17 @@ class Draft:
 
 
 def draft_strategy(
-    profile: str | Path | ReadProfile, request: AuditRequest, years: str | None = None, voice: Voice = SILENT
+    profile: str | Path | ReadProfile,
+    request: AuditRequest,
+    years: str | None = None,
+    voice: Voice = SILENT,
+    footnote: str = "usual",
 ) -> Draft:
-    """Draft the strategy of a State from its profile and its audit; `years` as 2027-2031."""
+    """Draft the strategy of a State from its profile and its audit; `years` as 2027-2031, `footnote` to the name of
+    Kosovo: usual, none, or the text itself.
+    """
     from checker.strategy.draft import draft
+    from checker.strategy.footnotes import footnotes
     from checker.strategy.quality import find_shortcomings
 
     day = shelf.choose_day(request.on)
@@ -58,7 +67,8 @@ def draft_strategy(
     book, read = audited.assessment.book, audited.assessment.read
     with voice.wait("drafting"):
         heard = _heard(book, read, day, Trust(request.min_trust), with_partners=not request.rules)
-        strategy = draft(audited.assessment, audited.report, asked, heard)
+        notes = footnotes(audited.report.country, footnote)
+        strategy = draft(audited.assessment, audited.report, asked, heard, notes)
     found = find_shortcomings(strategy, book.registry, day)
     return Draft(strategy, tuple(found), date.fromordinal(day))
 
@@ -74,6 +84,52 @@ def check_strategy(file: Path, request: AuditRequest) -> list[tuple[Place, Short
     strategy = shape(document, Strategy)
     found = find_shortcomings(strategy, shelf.open_book(request.rules).registry, shelf.choose_day(request.on))
     return [(document.place(one.path), one) for one in found]
+
+
+def follow_strategy(
+    file: Path,
+    request: AuditRequest,
+    profile: str | Path | None = None,
+    previous: Path | None = None,
+    voice: Voice = SILENT,
+) -> Progress:
+    """What became of a strategy that is kept as data, by the audit of its State on the day of the request. `profile` is
+    the shipped one of the State when left out; `previous` the strategy as it stood at the last report, or an earlier
+    audit as JSON, whose recommendations are followed up. Raises `InputError` and `UsageError` as reading does.
+    """
+    from checker.strategy.following import follow
+
+    strategy = _read(file)
+    before, earlier = _previous(previous, strategy)
+    audited = audit_one(profile or strategy.country, replace(request, brief=False), voice)
+    if audited.report.country != strategy.country:
+        raise UsageError(
+            f"{file} is the strategy of {strategy.country}, and the profile that of {audited.report.country}: name the profile of the same State"
+        )
+    return follow(strategy, audited.assessment, audited.report, before=before, earlier=earlier)
+
+
+def _read(file: Path) -> Strategy:
+    from checker.files import source
+    from checker.files.forms import shape
+    from checker.model.strategy import Strategy
+
+    return shape(source.read(file), Strategy)
+
+
+def _previous(previous: Path | None, strategy: Strategy) -> tuple[Strategy | None, Report | None]:
+    """The strategy as it stood, or the audit of the State in an earlier JSON file."""
+    if previous is None:
+        return None, None
+    if previous.suffix.lower() != ".json":
+        return _read(previous), None
+    from checker.api.decision_files import read_report_file
+
+    reports = read_report_file(previous).reports
+    found = next((report for report in reports if report.country == strategy.country), None)
+    if found is None:
+        raise UsageError(f"--previous: {previous} has no audit of {strategy.country}")
+    return None, found
 
 
 def _heard(book: RuleBook, read: ReadProfile, day: int, trust: Trust, *, with_partners: bool) -> Heard:

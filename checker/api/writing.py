@@ -34,13 +34,13 @@ def write_report_to(report: Report, out: Path, format: str | None = None) -> Non
         write_file(made.encode() if isinstance(made, str) else made, out)
 
 
-def write_into(made: Mapping[str, str], folder: Path) -> None:
+def write_into(made: Mapping[str, str | bytes], folder: Path) -> None:
     """Write several files into a folder. Raises `UsageError` where that cannot be done."""
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file, and a folder is needed here")
     make_folder(folder)
     for name, text in made.items():
-        write_file(text.encode(), folder / name)
+        write_file(text.encode() if isinstance(text, str) else text, folder / name)
 
 
 def _format(out: Path, format: str | None) -> ReportFormat:

@@ -35,7 +35,7 @@ def duties_of(report: Report) -> list[Duty]:
 
 def message(duties: Sequence[Duty], packs: Mapping[str, str], actions: Sequence[Action]) -> Message:
     """The message on some duties, with the titles of their packs and the actions in their order."""
-    fields = list(_fields(duties, packs))
+    fields = list(known_fields(duties, packs))
     gaps = [duty for duty in duties if duty.verdict is Verdict.GAP]
     solid = [field for field in fields if field.judged >= FEWEST and field.met > field.missing]
     best = max(solid, key=lambda field: (field.met / field.judged, field.met), default=None)
@@ -56,7 +56,8 @@ def message(duties: Sequence[Duty], packs: Mapping[str, str], actions: Sequence[
     )
 
 
-def _fields(duties: Iterable[Duty], packs: Mapping[str, str]) -> Iterable[KnownField]:
+def known_fields(duties: Iterable[Duty], packs: Mapping[str, str]) -> Iterable[KnownField]:
+    """What is known of the duties, pack by pack in the order in which they come."""
     counts: dict[str, list[int]] = {}
     for duty in duties:
         of_pack = counts.setdefault(duty.pack, [0, 0, 0])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from checker import __version__
-from checker.cli import comparing, gating, importing
+from checker.cli import asking, comparing, gating, importing
 from checker.cli import profiles as profile_commands
 from checker.cli import reports as report_commands
 from checker.cli import rules as rules_commands
@@ -43,6 +42,9 @@ app = Commands(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(profile_commands.app, name="profile")
+app.command("ask", epilog="Example:  policygap ask SRB --by authority --format html --out questions --sent sent.yaml")(
+    asking.ask
+)
 app.command(
     "baseline", epilog="Example:  policygap baseline SRB --out baseline-srb.yaml --owner 'Ministry of the Interior'"
 )(comparing.baseline)
@@ -56,17 +58,6 @@ app.command("import", epilog="Example:  policygap import untc 18-12.csv --as-of 
 app.add_typer(report_commands.app, name="report")
 app.add_typer(rules_commands.app, name="rules")
 app.add_typer(strategy_commands.app, name="strategy")
-
-
-class AskFormat(StrEnum):
-    """The forms in which open questions are handed over."""
-
-    TEXT = "text"
-    YAML = "yaml"
-    XLSX = "xlsx"
-    DOCX = "docx"
-    PDF = "pdf"
-    MARKDOWN = "markdown"
 
 
 def _version(value: bool) -> None:
@@ -201,50 +192,6 @@ def explain(
         from checker.reporting.terminal.explanation import render_explanation
 
         write(render_explanation(found, colour=out is None and is_coloured()), out)
-
-
-@app.command(epilog="Example:  policygap ask SRB --pack selec --format xlsx --out questions.xlsx")
-def ask(
-    profile: ProfileName,
-    on: On = None,
-    rules: Rules = None,
-    pack: Packs = None,
-    most: Annotated[
-        str | None,
-        typer.Option(
-            "--most",
-            metavar="N",
-            help="How many questions at the most, or all; 20 as text and all else, when left out.",
-        ),
-    ] = None,
-    format: Annotated[
-        AskFormat,
-        typer.Option(
-            "--format", help="text to read; xlsx or yaml to fill in and import again; docx, pdf or markdown on paper."
-        ),
-    ] = AskFormat.TEXT,
-    out: Out = None,
-    min_trust: LeastTrust = Trust.LOW,
-    lang: Lang = None,
-) -> None:
-    """List the open questions, best first: by how much the score band narrows when one is answered. Or write them as a
-    questionnaire with cells to fill.
-    """
-    from checker.api.audits import AuditRequest
-    from checker.api.questions import MOST_AS_TEXT, draw_questionnaire, list_questions, read_most
-    from checker.cli.output import is_coloured, write
-    from checker.cli.voice import VOICE
-    from checker.questionnaire.written.formats import render
-    from checker.reporting.terminal.questions import render_questions
-
-    request = AuditRequest(on=on, rules=rules, packs=tuple(pack or ()), min_trust=min_trust)
-    number = read_most(most)
-    if format is AskFormat.TEXT:
-        report = list_questions(profile, request, VOICE)
-        shown = number or (len(report.open_questions) if most else MOST_AS_TEXT)
-        write(render_questions(report, shown, colour=out is None and is_coloured()), out)
-    else:
-        write(render(draw_questionnaire(profile, request, number, VOICE), format), out)
 
 
 @app.command(epilog="Example:  policygap cooperation SRB profiles/mkd.yaml")

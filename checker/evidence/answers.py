@@ -18,12 +18,13 @@ from checker.evidence.testimony import Derivation, Path, Testimony, Told, settle
 from checker.evidence.trust import Trusted
 from checker.language.messages import _, amount
 from checker.language.names import role_name
-from checker.model.condition import Agreement, Asked, Figure, HasBody, HasStrategy, MemberOf, PartyTo, SignatoryTo, Yes
+from checker.model.condition import Agreement, Asked, Figure, PartyTo, SignatoryTo
 from checker.model.kinds import kind_of
 from checker.model.profile import Claim, Completeness, Profile, ProfileAgreement
 from checker.model.question import Question
 from checker.model.registry import Registry
-from checker.model.terms import Axis, Role, Trust
+from checker.model.terms import Lasting, Role, Section, Trust
+from checker.rulebook.lasting import lasting_of
 from checker.rulebook.questions import NEIGHBOURS, question
 
 __all__ = ["LIST_SHELF_LIFE", "Evidence", "Testimony", "Told"]
@@ -81,59 +82,51 @@ class Evidence:
                 return Testimony((*telling(list(self._bound(asked.party_to))), *self._unlisted(asked.party_to)))
             case SignatoryTo():
                 return Testimony(tuple(self._signed(asked.signatory_to)))
-            case MemberOf() | HasBody() | HasStrategy():
-                kind = kind_of(asked)
-                return self._listed(kind.section.value, kind.concerns(asked), asked)
-            case Yes():
-                written = self.profile.answers.get(asked.yes)
-                if not written:
-                    return _NOTHING  # as of most questions: no shelf life is looked up for it
-                claims = self.trusted.claims(written)
-                law = self.written[asked.yes].axis is Axis.LAW
-                told = self._claims(claims, ("answers", asked.yes), self._shelf_life(asked), law=law)
-                return Testimony(telling(list(told)))
             case Figure():
                 return Testimony(tuple(self._figures(asked)))
             case Agreement():
                 return self._agreements(asked)
-
-    def _shelf_life(self, asked: Asked) -> int:
-        return question(asked, self.registry, self.written).shelf_life
+            case _:
+                return self._spanned(asked)
 
     # Acts towards instruments
 
     def _bound(self, instrument: str) -> Iterator[Told]:
-        acts, path = self.profile.instruments.get(instrument, ()), ("instruments", instrument)
+        acts, path = self.profile.instruments.get(instrument, ()), (Section.INSTRUMENTS.value, instrument)
         registered = self.registry.instruments[instrument]
         yield from treaties.tell_bonds(registered, list(self.trusted.claims(acts)), self.trusted, path)
 
     def _unlisted(self, instrument: str) -> Iterator[Told]:
         acts, registered = self.profile.instruments.get(instrument, ()), self.registry.instruments[instrument]
-        for complete in self.complete("instruments"):
+        for complete in self.complete(Section.INSTRUMENTS.value):
             if not treaties.lists(registered, list(enumerate(acts)), self.trusted, complete.start):
                 yield complete
 
     def _signed(self, instrument: str) -> Iterator[Told]:
-        acts, path = self.profile.instruments.get(instrument, ()), ("instruments", instrument)
+        acts, path = self.profile.instruments.get(instrument, ()), (Section.INSTRUMENTS.value, instrument)
         yield from treaties.tell_signatures(list(self.trusted.claims(acts)), self.trusted, path)
 
     # Claims with a span: answers, bodies, strategies, memberships
 
-    def _listed(self, section: str, name: str, asked: Asked) -> Testimony:
-        """The claims of a section that may be complete."""
-        claims: Sequence[Claim] = getattr(self.profile, section).get(name, ())
-        path, shelf_life, law = (section, name), self._shelf_life(asked), section == "organisations"
-        told = list(telling(list(self._claims(self.trusted.claims(claims), path, shelf_life, law=law))))
-        for complete in self.complete(section):  # a no, unless it lists what had not ended when it was complete
-            listed = settle(list(self._claims(enumerate(claims), path, shelf_life, law=law)))
-            if all(claim.fresh_end <= complete.start for claim in listed if claim.yes):
-                told.append(complete)
-        return Testimony(tuple(told))
+    def _spanned(self, asked: Asked) -> Testimony:
+        """What claims tell that hold for a span, and that their section is complete."""
+        kind = kind_of(asked)
+        section = kind.section.value
+        claims: Sequence[Claim] = getattr(self.profile, section).get(kind.concerns(asked), ())
+        completes = list(self.complete(section))
+        if not (claims or completes):
+            return _NOTHING  # as of most questions: no shelf life is looked up for it
+        told = telling(list(self._claims(self.trusted.claims(claims), asked)))
+        if completes:  # a no, unless it lists what had not ended when it was complete
+            listed = [claim.fresh_end for claim in settle(list(self._claims(enumerate(claims), asked))) if claim.yes]
+            told += tuple(complete for complete in completes if all(end <= complete.start for end in listed))
+        return Testimony(told)
 
-    def _claims(self, claims: Iterable[tuple[int, Claim]], path: Path, shelf_life: int, *, law: bool) -> Iterator[Told]:
-        """What claims tell. A yes in law holds until it is repealed, and a strategy to the end that it has; all else goes
-        stale.
-        """
+    def _claims(self, claims: Iterable[tuple[int, Claim]], asked: Asked) -> Iterator[Told]:
+        """What claims with a span tell, each by what ends its answers."""
+        kind, lasting = kind_of(asked), lasting_of(asked, self.written)
+        path: Path = (kind.section.value, kind.concerns(asked))
+        shelf_life = question(asked, self.registry, self.written).shelf_life
         for number, claim in claims:
             role = getattr(claim, "role", Role.MEMBER)
             belongs = role in (Role.MEMBER, Role.PARTICIPANT, Role.CHAIR)
@@ -146,7 +139,8 @@ class Evidence:
             start = claim.since.latest if claim.since else first.latest
             fresh_end = claim.until.earliest if claim.until else FOREVER
             shelf = add_years(seen.earliest, shelf_life)
-            lasts = yes and (law or (path[0] == "strategies" and claim.until is not None))
+            law = yes and lasting is Lasting.REPEAL
+            lasts = law or (yes and lasting is Lasting.TERM and claim.until is not None)
             yield Told(
                 yes,
                 start,
@@ -155,7 +149,7 @@ class Evidence:
                 (*path, number),
                 claim.proof,
                 fresh_end,
-                confirm=shelf if yes and law else FOREVER,
+                confirm=shelf if law else FOREVER,
                 seen=seen,
                 distrust=self.trusted.distrust(claim.proof),
                 sightings=self.trusted.sightings(claim.proof, claim.since, claim.checked_on),
@@ -184,7 +178,7 @@ class Evidence:
                 PartialDate(figure.year).earliest,
                 end,
                 said,
-                ("figures", terms.of, number),
+                (Section.FIGURES.value, terms.of, number),
                 figure.proof,
                 fresh_end,
                 seen=PartialDate(figure.year),
@@ -228,7 +222,7 @@ class Evidence:
             section, number = claim.path
             force = (
                 self.profile.agreements[number].in_force
-                if section == "agreements" and isinstance(number, int)
+                if section == Section.AGREEMENTS and isinstance(number, int)
                 else None
             )
             told.append(replace(claim, start=min(max(claim.start, force.latest), claim.end)) if force else claim)
@@ -250,7 +244,15 @@ class Evidence:
                     words = {"article": reservation.article, "effect": said}
                     said = _("reservation to article %(article)s: %(effect)s") % words
                 told.append(
-                    Told(True, begun.latest, FOREVER, said, ("reservations", number), reservation.proof, FOREVER)
+                    Told(
+                        True,
+                        begun.latest,
+                        FOREVER,
+                        said,
+                        (Section.RESERVATIONS.value, number),
+                        reservation.proof,
+                        FOREVER,
+                    )
                 )
         return Testimony(tuple(told))
 
@@ -264,12 +266,12 @@ class Evidence:
             end = agreement.until.earliest if agreement.until else FOREVER
             said = f"{partner}: {agreement.title} ({', '.join(say_agreement(agreement))})"
             if begun.latest < end:
-                yield Told(True, begun.latest, end, said, ("agreements", number), agreement.proof, end)
+                yield Told(True, begun.latest, end, said, (Section.AGREEMENTS.value, number), agreement.proof, end)
         ends = [
             one.until.earliest if one.until else FOREVER
             for _number, one in self._every_agreement.get((partner, form), ())
         ]
-        for complete in self.complete("agreements"):
+        for complete in self.complete(Section.AGREEMENTS.value):
             if all(end <= complete.start for end in ends):
                 yield complete
 
@@ -286,7 +288,7 @@ class Evidence:
 
     def complete(self, section: str) -> Iterator[Told]:
         """The no of what a section does not list, where it was declared complete."""
-        declared: Completeness | None = getattr(self.profile.complete, section)
+        declared: Completeness | None = getattr(self.profile.complete, section, None)
         for _number, complete in self.trusted.claims(filter(None, [declared])):
             end = add_years(complete.as_of.earliest, LIST_SHELF_LIFE)
             said = _("not listed in a section that is complete as of %(day)s") % {"day": complete.as_of}

@@ -46,6 +46,18 @@ def write_cyrillic(text: str) -> str:
     return "".join([*parts, _WORD.sub(_word, text[end:])])
 
 
+_LATIN = {cyrillic: latin for latin, cyrillic in {**_LETTERS, **_DIGRAPHS}.items()}
+
+
+def write_latin(text: str) -> str:
+    """Serbian text in Latin script, whichever it is in: Да is Da."""
+    found = []
+    for char in text:
+        latin = _LATIN.get(char.lower(), char)
+        found.append(latin if char.islower() or latin == char else latin.capitalize())
+    return "".join(found)
+
+
 def _word(match: re.Match[str]) -> str:
     word = match[0]
     if _FOREIGN.search(word) or any(char.isdigit() for char in word):

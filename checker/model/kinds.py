@@ -61,8 +61,8 @@ class QuestionKind:
     axis: Axis | None
     """What its answer is about: what a text says, or what is done; None where each question says that itself."""
 
-    lasts: Lasting
-    """What ends its answer."""
+    lasts: Lasting | None
+    """What ends its answer; None where the axis of each question says that: law lasts until repeal."""
 
     carries: bool
     """Whether its answer may follow from another, and another from it."""
@@ -123,7 +123,7 @@ KINDS = (
         noun="organisation",
         concerns=attrgetter("member_of"),
         axis=Axis.LAW,
-        lasts=Lasting.SHELF,
+        lasts=Lasting.REPEAL,
         carries=True,
     ),
     QuestionKind(
@@ -145,7 +145,7 @@ KINDS = (
         noun="strategy",
         concerns=attrgetter("has_strategy"),
         axis=Axis.LAW,
-        lasts=Lasting.SHELF,
+        lasts=Lasting.TERM,
         carries=True,
     ),
     QuestionKind(
@@ -156,7 +156,7 @@ KINDS = (
         noun="question",
         concerns=attrgetter("yes"),
         axis=None,
-        lasts=Lasting.SHELF,
+        lasts=None,
         carries=True,
     ),
     QuestionKind(

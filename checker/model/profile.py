@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, model_validator
 
 from checker.model.form import Countries, Country, Date, Form, Id, Ids, Number, Text, Whole
-from checker.model.terms import ActKind, Role, Trust, YesNo
+from checker.model.terms import ActKind, ReservationKind, Role, Trust, YesNo
 
 
 class Dated(Form):
@@ -198,6 +198,10 @@ class Reservation(Form):
     instrument: Id = Field(description="The instrument.")
     article: Text | None = Field(default=None, description="The article that it touches.")
     effect: Text = Field(description="What it excludes or requires.")
+    kind: ReservationKind = Field(
+        default=ReservationKind.LIMITS,
+        description="limits, names (an authority or a language), widens, objects (to another State's), unread or withdrawn.",
+    )
     excludes: Ids = Field(default=(), description="The forms of cooperation that it takes away under this instrument.")
     towards: Countries = Field(default=(), description="The States towards which it is made; all when left out.")
     date: Date | None = Field(default=None, description="When it was made.")

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from checker.model.form import Countries, Country, Date, Day, Form, Ids, Number, Text, Whole
-from checker.model.terms import ActKind, Axis, InquiryState, ReplyState, Role, Topic, Trust, YesNo
+from checker.model.terms import ActKind, Axis, DocumentKind, InquiryState, ReplyState, Role, Topic, Trust, YesNo
 
 FORMAT: Literal["policygap-questionnaire/1"] = "policygap-questionnaire/1"
 
@@ -139,6 +139,19 @@ class AskingRule(Form):
     cited: str = Field(description="Instrument and article as a person reads them.")
 
 
+class Authority(Form):
+    """A body that can answer, by its function."""
+
+    body: str = Field(description="Its id in the registry.")
+    title: str = Field(description="Its function, with which it may be called in any State.")
+    name: str | None = Field(default=None, description="What it is called in the State, where the profile knows it.")
+
+    @property
+    def called(self) -> str:
+        """Its name in the State, else its function."""
+        return self.name or self.title
+
+
 class Standing(Form):
     """What one claim of the profile says of the question now."""
 
@@ -146,6 +159,9 @@ class Standing(Form):
     says: str = Field(description="What it says, in a few words.")
     sources: tuple[str, ...] = Field(description="Its sources, with their dates.")
     stale_since: Day | None = Field(description="The day on which it went stale, where it did.")
+    source: SourceCells | None = Field(
+        default=None, description="Its first source as it is filled in, for whoever finds that it is still so."
+    )
 
 
 class Inquiry(Form):
@@ -158,7 +174,11 @@ class Inquiry(Form):
     no: str = Field(description="What a no means.")
     proof: str = Field(description="What proves the answer.")
     axis: Axis = Field(description="law: a text says so. practice: it is done.")
-    state: InquiryState = Field(description="open, stale or contested.")
+    state: InquiryState = Field(
+        description="open, stale or contested; confirm: it holds, and nobody has looked for longer than its shelf life."
+    )
+    asked_of: tuple[Authority, ...] = Field(default=(), description="Who can answer, the first before the others.")
+    found_in: DocumentKind | None = Field(default=None, description="The kind of document in which the answer stands.")
     now: tuple[Standing, ...] = Field(default=(), description="What the profile says now, where it says anything.")
     narrows: Number | None = Field(
         description="By how many percentage points an answer narrows the band of the rules judged; null where it tells nothing that is not known."
@@ -262,6 +282,8 @@ class Questionnaire(Form):
     on: Day = Field(description="The day of which it speaks.")
     pack_digest: str = Field(description="A digest of the rule set that asks.")
     profile_digest: str = Field(description="A digest of the profile that leaves the questions open.")
+    asked_of: Authority | None = Field(default=None, description="The one body that is asked, where it is one.")
+    source: str | None = Field(default=None, description="The one kind of document, or document, that answers.")
     forms: dict[str, str] = Field(
         default={}, description="Forms of cooperation that agreements are asked for, by id, with their titles."
     )

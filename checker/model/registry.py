@@ -161,6 +161,7 @@ class PaperItem(Form):
 
     title: Text = Field(description="What it is called.")
     kind: Id = Field(description="What it is: instrument, body, form, technique, recommendation …")
+    asks: Text | None = Field(default=None, description="For a principle or a duty, what it asks, in one sentence.")
     context: Text | None = Field(default=None, description="Why no rule reaches it: it is history or background.")
 
 

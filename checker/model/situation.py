@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from checker.belnap import Word
-from checker.model.form import Country, Date, Form, Id, Number, Text, Texts, Whole
+from checker.model.form import Country, Date, Form, Id, LongText, Number, Text, Texts, Whole
 from checker.model.manifest import Manifest
 from checker.model.scope import WrittenScope
 from checker.model.terms import ActKind, Verdict
@@ -31,6 +31,7 @@ class InstrumentStatus(Form):
     instrument: Id = Field(description="Its id in the registry.")
     name: Text = Field(description="How it is called in short.")
     title: Text = Field(description="Its title.")
+    kind: Text | None = Field(default=None, description="What it is: treaty, membership, status …")
     bound: Word = Field(description="Whether the State is bound on the day of the audit.")
     steps: tuple[Step, ...] = Field(default=(), description="What it did, by the profile.")
     numbers: dict[Text, Text] = Field(default={}, description="Its numbers, by collection.")
@@ -92,8 +93,37 @@ class Share(Form):
     high: Value | None = Field(default=None, description="May yet be met.")
 
 
+class FieldKnown(Form):
+    """What is known of the duties of one field."""
+
+    field: Id = Field(description="The id of the pack.")
+    title: Text = Field(description="What it is called.")
+    met: Points = Field(description="Duties that are known to be met.")
+    missing: Points = Field(description="Duties that are known not to be met.")
+    concerned: Points = Field(description="Duties that concern the State, or may.")
+    kept: tuple[LongText, ...] = Field(
+        default=(), description="Weighty duties that are met: the norm, and where it stands."
+    )
+    lacking: tuple[LongText, ...] = Field(
+        default=(), description="Duties that are not met: the norm, and where it stands."
+    )
+
+
+class ToLookUp(Form):
+    """A question that nobody has answered."""
+
+    ask: LongText = Field(description="The question.")
+    proof: LongText | None = Field(default=None, description="What proves the answer.")
+    asked_of: Texts = Field(default=(), description="Who can answer it.")
+
+
 class AuditFacts(Form):
     """What the audit found on the day on which the draft was made."""
+
+    message: tuple[LongText, ...] = Field(
+        default=(), description="Where the State stands best, where worst, what to do first, and how sure this is."
+    )
+    fields: tuple[FieldKnown, ...] = Field(default=(), description="What is known, by field.")
 
     day: Date = Field(description="The day of which it speaks.")
     rules: Points = Field(description="How many rules were judged.")
@@ -114,3 +144,4 @@ class Situation(Form):
     institutions: tuple[Institution, ...] = Field(default=(), description="Bodies by function.")
     memberships: tuple[Belonging, ...] = Field(default=(), description="Organisations.")
     agreements: tuple[AgreementRow, ...] = Field(default=(), description="Agreements.")
+    questions: tuple[ToLookUp, ...] = Field(default=(), description="What is not known and decides most.")

@@ -8,10 +8,10 @@ from pydantic import Field, StrictBool, model_validator
 
 from checker.belnap import Word
 from checker.model.actionplan import Activity, Money, StrategicGoal, StrategicMeasure
-from checker.model.form import Country, Date, Form, Id, Ids, LongText, Text, Texts
+from checker.model.form import Country, Date, Form, Id, Ids, LongText, Text, Texts, Whole
 from checker.model.registry import Tier
 from checker.model.situation import AuditFacts, Points, Situation, Year
-from checker.model.terms import Verdict
+from checker.model.terms import Grade, Verdict
 
 FORMAT: Literal["policygap-strategy/1"] = "policygap-strategy/1"
 
@@ -124,11 +124,34 @@ class OpenRule(Form):
     measures: Codes = Field(default=(), description="The measures of this strategy that close it.")
 
 
+class Recommended(Form):
+    """An action of the audit, in the order of its report."""
+
+    number: Whole = Field(ge=1, description="Its number, the same as in the report.")
+    what: LongText = Field(description="What to do; where the evidence is weak, the question to the State.")
+    asks: StrictBool = Field(default=False, description="Whether it is a question to the State.")
+    why: LongText | None = Field(default=None, description="What was found.")
+    critical: StrictBool = Field(default=False, description="Whether its weight is critical.")
+    law: StrictBool = Field(default=False, description="Whether it takes a text, and not only practice.")
+    cited: tuple[LongText, ...] = Field(default=(), description="Instrument and article of each norm that it serves.")
+    closes: Ids = Field(default=(), description="The rules that it closes.")
+    lead: Text | None = Field(default=None, description="Who leads, by the name that the body bears in the State.")
+    partners: Texts = Field(default=(), description="Who takes part.")
+    deadline: Date | None = Field(default=None, description="The day by which the audit asks for it.")
+    reported: Date | None = Field(default=None, description="The day on which the gap was first reported.")
+    grade: Grade | None = Field(default=None, description="How well the finding is founded.")
+    measures: Codes = Field(default=(), description="The measures of this strategy that carry it out.")
+
+
 class Principle(Form):
-    """A principle, and the rules that carry it."""
+    """A principle, what it asks of the State, and the rules that carry it."""
 
     principle: Id = Field(description="Its id among the items of the paper.")
     title: Text = Field(description="What it is called.")
+    says: LongText | None = Field(default=None, description="What it asks, in one sentence.")
+    kept: tuple[LongText, ...] = Field(default=(), description="What is kept of it, by the audit.")
+    missing: tuple[LongText, ...] = Field(default=(), description="What is missing of it, by the audit.")
+    unknown: Points = Field(default=0, description="Of how many of its rules it is not known.")
     rules: dict[Id, Verdict] = Field(description="The rules that carry it, with their verdicts.")
 
 
@@ -200,8 +223,9 @@ class DataProtection(Form):
 class Owner(Form):
     """Who answers for activities."""
 
-    owner: Text = Field(description="The function by which activities name it.")
-    body: Text | None = Field(default=None, description="The body that has the function.")
+    owner: Text = Field(description="The name by which activities name it.")
+    body: Text | None = Field(default=None, description="The body of the State.")
+    function: Text | None = Field(default=None, description="Its function.")
     deputy: Text | None = Field(default=None, description="Who stands in.")
 
 
@@ -254,6 +278,7 @@ class Strategy(Form):
     higher: tuple[HigherDocument, ...] = Field(default=(), description="Strategies with which it must agree.")
     situation: Situation = Field(default=Situation(), description="What is known of the State.")
     open_rules: tuple[OpenRule, ...] = Field(default=(), description="Gaps, blocked and contested rules.")
+    actions: tuple[Recommended, ...] = Field(default=(), description="What the audit calls for, the most urgent first.")
     principles: tuple[Principle, ...] = Field(default=(), description="Principles, each tied to rules.")
     goals: tuple[StrategicGoal, ...] = Field(default=(), description="Three to six specific goals.")
     measures: tuple[StrategicMeasure, ...] = Field(default=(), description="Measures with their activities.")
@@ -269,6 +294,9 @@ class Strategy(Form):
     reviews: tuple[Review, ...] = Field(default=(), description="Reports and evaluations with their days.")
     consultation: tuple[Consulted, ...] = Field(default=(), description="Who was consulted.")
     glossary: dict[Text, Text] = Field(default={}, description="Short names and what they stand for.")
+    footnotes: dict[Country, LongText] = Field(
+        default={}, description="A footnote to the name of a State, by its code: printed where the name stands first."
+    )
 
     @property
     def activities(self) -> tuple[Activity, ...]:

@@ -150,6 +150,28 @@ class Trust(StrEnum):
         return order.index(self) <= order.index(least)
 
 
+class ReservationKind(StrEnum):
+    """What a reservation or declaration does."""
+
+    LIMITS = "limits"
+    """It excludes something, or asks for more than the instrument does."""
+
+    NAMES = "names"
+    """It names an authority, a contact point or a language."""
+
+    WIDENS = "widens"
+    """It takes on more than the instrument asks."""
+
+    OBJECTS = "objects"
+    """It answers the reservation of another State."""
+
+    UNREAD = "unread"
+    """It was made, and nobody has read what it says."""
+
+    WITHDRAWN = "withdrawn"
+    """It was taken back."""
+
+
 class ActKind(StrEnum):
     """What a State did towards an instrument, or what a list shows of it."""
 
@@ -236,6 +258,7 @@ class InquiryState(StrEnum):
     OPEN = "open"
     STALE = "stale"
     CONTESTED = "contested"
+    CONFIRM = "confirm"
 
 
 class ActivityStatus(StrEnum):
@@ -408,12 +431,17 @@ class Section(StrEnum):
 
 
 class Lasting(StrEnum):
-    """What ends an answer: denunciation, nothing, its own end, the window of years that is asked for, or a shelf life."""
+    """What ends an answer: denunciation, nothing, its own end, the window of years that is asked for, repeal (of a yes,
+    which is to be confirmed after its shelf life; a no goes stale), its own term (where it has none, its shelf life), or
+    its shelf life.
+    """
 
     BOND = "bond"
     SIGNATURE = "signature"
     AGREEMENT = "agreement"
     WINDOW = "window"
+    REPEAL = "repeal"
+    TERM = "term"
     SHELF = "shelf"
 
 

@@ -66,6 +66,7 @@ class TitleWords(Form):
     short: Text | None = Field(default=None, description="How it is called in short.")
     does: Text | None = Field(default=None, description="What a body of this function does.")
     unit: Text | None = Field(default=None, description="The unit of a figure.")
+    asks: Text | None = Field(default=None, description="What a principle asks.")
 
 
 class IndicatorWords(Form):
@@ -96,6 +97,7 @@ class RegistryWords(Form):
     figures: dict[Id, TitleWords] = Field(default={}, description="Figures, by id.")
     forms: dict[Id, TitleWords] = Field(default={}, description="Forms of cooperation, by id.")
     partners: dict[Id, TitleWords] = Field(default={}, description="Groups of partners, by id.")
+    paper: dict[Id, TitleWords] = Field(default={}, description="Items of the paper of which a strategy tells, by id.")
     goals: dict[Id, GoalWords] = Field(default={}, description="Goals of a strategy, by id.")
     articles: dict[Text, Text] = Field(
         default={}, description="Places in instruments that are no numbers, by how the rules write them."

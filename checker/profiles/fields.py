@@ -7,7 +7,7 @@ from typing import Any
 
 FIELDS = (
     "act", "role", "name", "same_person", "with", "instrument", "article", "title", "said", "publisher", "effect",
-    "excludes", "towards", "answer", "year", "value", "url", "date", "by", "since", "signed", "in_force", "until", "covers", "law", "gazette", "as_of",
+    "kind", "excludes", "towards", "answer", "year", "value", "url", "date", "by", "since", "signed", "in_force", "until", "covers", "law", "gazette", "as_of",
     "read_on", "checked_on", "trust", "proof", "note",
 )  # fmt: skip
 """The order in a claim or a source: what is said, when, where that is written, by which source."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from checker.assessment.actors import actor
 from checker.assessment.assessment import Assessment
 from checker.belnap import Word
 from checker.evidence.answers import Testimony
 from checker.language.names import dated_name
-from checker.model.condition import Agreement, Asked
+from checker.model.condition import Agreement, Asked, Yes, leaves
 from checker.model.kinds import kind_of
 from checker.model.profile import ProfileSource
 from checker.model.questionnaire import (
@@ -17,12 +18,15 @@ from checker.model.questionnaire import (
     AgreementInquiry,
     AnyInquiry,
     AskingRule,
+    Authority,
     PackPart,
     Questionnaire,
+    SourceCells,
     Standing,
 )
 from checker.model.report import Finding, Report
-from checker.model.terms import InquiryState
+from checker.model.terms import InquiryState, Topic
+from checker.questionnaire.splitting import rank
 
 
 def draw_up(assessment: Assessment, report: Report, most: int | None = None) -> Questionnaire:
@@ -41,10 +45,12 @@ def draw_up(assessment: Assessment, report: Report, most: int | None = None) -> 
     states = {key: InquiryState.STALE if key in stale else InquiryState.OPEN for key in narrows}
     states |= dict.fromkeys(contested, InquiryState.CONTESTED)
     states |= dict.fromkeys((key for key in stale if key not in states), InquiryState.STALE)
-    by_pack: dict[str, list[AnyInquiry]] = {}
+    old = dict.fromkeys(each.question for each in report.to_confirm)
+    states |= dict.fromkeys((key for key in old if key not in states and key in asking), InquiryState.CONFIRM)
+    found: list[tuple[str, AnyInquiry]] = []
     cited = {finding.rule: finding.cited for finding in report.findings}
     standings = _standings(report, profile.sources)
-    for key in list(states)[:most]:
+    for key in states:
         rules = waiting.get(key) or tuple(asking.get(key, ()))
         inquiry = _inquiry(
             assessment,
@@ -54,7 +60,10 @@ def draw_up(assessment: Assessment, report: Report, most: int | None = None) -> 
             narrows=round(narrows[key] * 100, 2) if key in narrows else None,
             rules=tuple(AskingRule(rule=rule, cited=cited.get(rule, "")) for rule in rules),
         )
-        by_pack.setdefault(_pack(assessment, rules), []).append(inquiry)
+        found.append((_pack(assessment, rules), inquiry))
+    by_pack: dict[str, list[AnyInquiry]] = {}
+    for name, inquiry in sorted(found, key=lambda each: rank(each[1]))[:most]:
+        by_pack.setdefault(name, []).append(inquiry)
     parts = tuple(
         PackPart(pack=name, title=pack.title, scope=pack.scope, questions=tuple(by_pack[name]))
         for name, pack in book.packs.items()
@@ -69,7 +78,7 @@ def draw_up(assessment: Assessment, report: Report, most: int | None = None) -> 
     )
     return Questionnaire(
         country=profile.country,
-        name=profile.name,
+        name=report.name,
         on=report.on,
         pack_digest=book.digest,
         profile_digest=assessment.read.digest,
@@ -112,9 +121,51 @@ def _standings(report: Report, sources: Mapping[str, ProfileSource]) -> dict[str
                 found.setdefault(answer.question, {})[told] = None
     for claim in report.stale:
         named = tuple(f"{sources[name].title} ({dated_name(sources[name].dating)})" for name in claim.sources)
-        told = Standing(tells=claim.tells, says=claim.says, sources=named, stale_since=claim.since)
+        again = _source_cells(sources[claim.sources[0]]) if claim.sources else None
+        told = Standing(tells=claim.tells, says=claim.says, sources=named, stale_since=claim.since, source=again)
         found.setdefault(claim.question, {})[told] = None
     return {key: list(standings) for key, standings in found.items()}
+
+
+def _held(assessment: Assessment, asked: Asked) -> tuple[Standing, ...]:
+    """What the claims say that still hold, and at which nobody looked for long."""
+    sources = assessment.read.profile.sources
+    found: dict[Standing, None] = {}
+    for told in assessment.evidence.testimony(asked).holding(assessment.day):
+        if told.yes and told.proofs:
+            named = tuple(f"{sources[name].title} ({dated_name(sources[name].dating)})" for name in told.proofs)
+            again = _source_cells(sources[told.proofs[0]])
+            found[Standing(tells="yes", says=told.said, sources=named, stale_since=None, source=again)] = None
+    return tuple(found)
+
+
+def _source_cells(source: ProfileSource) -> SourceCells:
+    return SourceCells(title=source.title, url=source.url, as_of=source.as_of, trust=source.trust)
+
+
+def _authorities(assessment: Assessment, asked: Asked, rules: Iterable[str]) -> tuple[Authority, ...]:
+    """Who can answer: whom the question names; of treaties, agreements and organisations the foreign ministry, which keeps
+    them; else whom the other questions of the same rules name most.
+    """
+    book = assessment.book
+    if isinstance(asked, Yes):
+        bodies: Iterable[str] = book.questions[asked.yes].asked_of
+    elif kind_of(asked).topic in _KEPT and _FOREIGN in book.registry.bodies:
+        bodies = (_FOREIGN,)
+    else:
+        counts: dict[str, int] = {}
+        for rule in rules:
+            for leaf in leaves(book.rules[rule].requires):
+                if isinstance(leaf, Yes):
+                    for body in book.questions[leaf.yes].asked_of[:1]:
+                        counts[body] = counts.get(body, 0) + 1
+        bodies = sorted(counts, key=lambda body: -counts[body])[:1]
+    made = (actor(assessment, body) for body in bodies)
+    return tuple(Authority(body=each.body, title=each.title, name=each.name) for each in made)
+
+
+_KEPT = {Topic.INSTRUMENT, Topic.AGREEMENT, Topic.ORGANISATION}
+_FOREIGN = "foreign-ministry"
 
 
 def _inquiry(assessment: Assessment, asked: Asked, **put: Any) -> AnyInquiry:
@@ -126,8 +177,12 @@ def _inquiry(assessment: Assessment, asked: Asked, **put: Any) -> AnyInquiry:
         "no": question.no,
         "proof": question.proof,
         "axis": question.axis,
+        "asked_of": _authorities(assessment, asked, (rule.rule for rule in put["rules"])),
+        "found_in": assessment.book.questions[asked.yes].found_in if isinstance(asked, Yes) else None,
         **put,
     }
+    if put["state"] is InquiryState.CONFIRM:
+        words["now"] = _held(assessment, asked)
     if isinstance(asked, Agreement):
         words["partners"], words["forms"] = tuple(_unknown_partners(assessment, asked)), asked.agreement.covers
     kind = kind_of(asked)

@@ -51,6 +51,8 @@ def render(report: Report) -> str:
         sayings=sayings.say_message(report.message, report.name) if report.message else (),
         gaps=[found for found in outline.order_by_weight(report.findings) if found.verdict is Verdict.GAP],
         cited={found.rule: found.cited for found in report.findings},
+        named={found.rule: found.title for found in report.findings},
+        asks={answer.question: answer.ask for found in report.findings for answer in found.answers},
         titles={each.programme: each.title for each in report.programmes},
         waiting=outline.group_by_prerequisite(report),
         disputes=outline.find_disputes(report),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from checker.model.form import Form
+from checker.model.registry import Registry
 from checker.model.translation import Words
 from checker.rulebook.book import RuleBook
 
@@ -21,8 +22,21 @@ FIELDS = {
     "figures": ("title", "unit"),
     "forms": ("title",),
     "partners": ("title",),
+    "paper": ("title", "asks"),
 }
 """What is translated of each section of the registry, but for goals."""
+
+TOLD = ("principle", "obligation", "form", "technique", "crime-area")
+"""Kinds of items of the paper that a strategy tells of; the others no reader sees."""
+
+
+def entries(registry: Registry, section: str) -> dict[str, Form]:
+    """What is translated of a section of the registry, by id."""
+    found: dict[str, Form] = getattr(registry, section)
+    if section == "paper":
+        return {name: item for name, item in registry.paper.items() if item.kind in TOLD and item.context is None}
+    return found
+
 
 _LINE = re.compile(r"(\S+) ([0-9a-f]{8})")
 
@@ -48,7 +62,7 @@ def _texts(book: RuleBook) -> Iterator[tuple[str, list[str]]]:
         ]
         yield f"programmes/{name}", [programme.title, programme.why, *measures]
     for section, fields in FIELDS.items():
-        for name, entry in getattr(book.registry, section).items():
+        for name, entry in entries(book.registry, section).items():
             yield f"registry/{section}/{name}", [getattr(entry, field) or "" for field in fields]
     for name, goal in book.registry.goals.items():
         indicators = [text for indicator in goal.indicators.values() for text in _plain(indicator)]

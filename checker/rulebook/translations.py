@@ -14,7 +14,7 @@ from checker.model.registry import Goal, Registry
 from checker.model.rule import Rule
 from checker.model.translation import GoalWords, MeasureWords, ProgrammeWords, RegistryWords, Words
 from checker.rulebook.book import Book, RuleBook
-from checker.rulebook.translation_digests import FIELDS
+from checker.rulebook.translation_digests import FIELDS, entries
 
 T = TypeVar("T", bound=Form)
 
@@ -111,8 +111,8 @@ def _registry(registry: Registry, words: RegistryWords) -> Registry:
     update: dict[str, Any] = {}
     for section, fields in FIELDS.items():
         known = getattr(words, section)
-        update[section] = {
-            name: _worded(entry, _given(known.get(name)), fields) for name, entry in getattr(registry, section).items()
+        update[section] = getattr(registry, section) | {
+            name: _worded(entry, _given(known.get(name)), fields) for name, entry in entries(registry, section).items()
         }
     update["goals"] = {name: _goal(goal, words.goals.get(name)) for name, goal in registry.goals.items()}
     update["forms"] = {
@@ -136,7 +136,7 @@ def find_untranslated(book: RuleBook, words: Words) -> dict[str, list[str]]:
     ]
     for section in FIELDS:
         found[f"registry/{section}"] = [
-            name for name in getattr(book.registry, section) if name not in getattr(words.registry, section)
+            name for name in entries(book.registry, section) if name not in getattr(words.registry, section)
         ]
     found["registry/goals"] = [
         name

@@ -7,7 +7,7 @@ from datetime import date
 
 from checker.assessment.assessment import Assessment
 from checker.dates import PartialDate
-from checker.language.messages import _
+from checker.language.messages import _, mark_english
 from checker.model.actionplan import StrategicMeasure
 from checker.model.report import Finding, Report
 from checker.model.situation import Situation
@@ -20,11 +20,13 @@ from checker.model.strategy import (
     Period,
     PrerequisiteRow,
     Principle,
+    Recommended,
     Review,
     Strategy,
     Treated,
 )
-from checker.model.terms import Axis, Verdict, Weight
+from checker.model.terms import Axis, ReservationKind, Verdict, Weight
+from checker.reporting import sayings
 from checker.reporting.outline import order_by_weight
 from checker.strategy import planning
 from checker.strategy.partnering import NEAREST, Heard, partners
@@ -48,40 +50,70 @@ def choose_period(day: int) -> Period:
     return Period(first=first, last=first + YEARS - 1)
 
 
-def draft(assessment: Assessment, report: Report, period: Period, heard: Heard | None = None) -> Strategy:
+def draft(
+    assessment: Assessment,
+    report: Report,
+    period: Period,
+    heard: Heard | None = None,
+    footnotes: Mapping[str, str] | None = None,
+) -> Strategy:
     """The draft strategy of a State, from its audit by all rules."""
-    told = situation(assessment)
+    told = situation(assessment, report, period)
     goals = planning.choose_goals(assessment, report)
-    planned = tuple(planning.measures(report, goals, period))
+    made = planning.plan(assessment, report, goals, period)
+    planned = made.measures
     tiered = tuple(partners(assessment, heard or Heard()))
     closing: dict[str, list[str]] = {}
     for measure in planned:
         for rule in measure.closes:
             closing.setdefault(rule, []).append(measure.code)
     about = _about(assessment, report)
-    known = WhatIsKnown(assessment, report, told.figures, tiered)
+    known = WhatIsKnown(assessment, report, told.figures, tiered, period)
     return Strategy(
         country=report.country,
         name=report.name,
         period=period,
         audit=audit_facts(assessment, report),
-        higher=tuple(higher_documents(assessment)),
+        higher=tuple(higher_documents(assessment, period)),
         situation=told,
         open_rules=tuple(_open_rules(report, closing)),
+        actions=tuple(_recommended(report, planned)),
         principles=tuple(_principles(assessment, about)),
         goals=tuple(goals_with_targets(known, goals, planned)),
         measures=planned,
-        waiting=tuple(planning.list_waiting(report, goals)),
+        waiting=made.waiting,
         treated=tuple(_treated(assessment, about, closing)),
         partners=tiered,
         forms={name: form.title for name, form in assessment.book.registry.forms.items()},
         legal=tuple(_legal(assessment, report, tiered)),
         data_protection=_data_protection(assessment, report, told, closing),
-        owners=tuple(_owners(planned, told)),
+        owners=tuple(_owners(assessment, report, planned)),
         risks=tuple(risks(report, planned)),
         reviews=tuple(_reviews(period)),
         glossary=_glossary(assessment),
+        footnotes=dict(footnotes or {}),
     )
+
+
+def _recommended(report: Report, planned: Sequence[StrategicMeasure]) -> Iterator[Recommended]:
+    """The actions of the report in its order, with the measures that carry them out."""
+    for number, action in enumerate(report.actions, 1):
+        yield Recommended(
+            number=number,
+            what=sayings.say_what(action),
+            asks=action.asks,
+            why=sayings.say_why(action),
+            critical=action.weight is Weight.CRITICAL,
+            law=action.axis is Axis.LAW,
+            cited=action.norms,
+            closes=action.closes,
+            lead=action.lead.called if action.lead else None,
+            partners=tuple(partner.called for partner in action.partners),
+            deadline=PartialDate.of(action.deadline) if action.deadline else None,
+            reported=PartialDate.of(action.reported) if action.reported else None,
+            grade=action.grade,
+            measures=tuple(measure.code for measure in planned if number in measure.actions),
+        )
 
 
 def _open_rules(report: Report, closing: Closing) -> Iterator[OpenRule]:
@@ -112,10 +144,20 @@ def _about(assessment: Assessment, report: Report) -> dict[str, list[Finding]]:
 
 
 def _principles(assessment: Assessment, about: Mapping[str, Sequence[Finding]]) -> Iterator[Principle]:
+    """Each principle with what it asks, what is kept and what is missing of it, by the norms that carry it."""
     for name, item in assessment.book.registry.paper.items():
         if item.kind in PRINCIPLES and about.get(name):
-            rules = {finding.rule: finding.verdict for finding in about[name]}
-            yield Principle(principle=name, title=item.title, rules=rules)
+            applying = [finding for finding in about[name] if finding.verdict is not Verdict.NOT_APPLICABLE]
+            missing = (Verdict.GAP, Verdict.BLOCKED)
+            yield Principle(
+                principle=name,
+                title=item.title,
+                says=item.asks,
+                kept=tuple(finding.title for finding in applying if finding.verdict is Verdict.MET),
+                missing=tuple(finding.title for finding in applying if finding.verdict in missing),
+                unknown=sum(finding.verdict in (Verdict.UNKNOWN, Verdict.CONTESTED) for finding in applying),
+                rules={finding.rule: finding.verdict for finding in about[name]},
+            )
 
 
 def _treated(assessment: Assessment, about: Mapping[str, Sequence[Finding]], closing: Closing) -> Iterator[Treated]:
@@ -133,14 +175,16 @@ def _treated(assessment: Assessment, about: Mapping[str, Sequence[Finding]], clo
 
 
 def _legal(assessment: Assessment, report: Report, tiered: Sequence[Partner]) -> Iterator[LegalStep]:
-    """Amendments for gaps in law, agreements that neighbours are known to lack, reservations to look at again."""
-    for finding in report.findings:
-        if finding.verdict is Verdict.GAP and finding.axis is Axis.LAW:
+    """The actions that take a text, agreements that neighbours are known to lack, and reservations that take something
+    away. What a reservation says that nobody has read is a question, and no step.
+    """
+    for action in report.actions:
+        if action.axis is Axis.LAW and not action.asks:
             yield LegalStep(
                 kind="amend",
-                what=finding.recommendation,
-                basis=finding.cited,
-                deadline=PartialDate.of(finding.deadline) if finding.deadline else None,
+                what=action.what,
+                basis="; ".join(action.norms),
+                deadline=PartialDate.of(action.deadline) if action.deadline else None,
             )
     registry = assessment.book.registry
     for partner in tiered:
@@ -148,9 +192,10 @@ def _legal(assessment: Assessment, report: Report, tiered: Sequence[Partner]) ->
         if partner.tier == NEAREST and missing:
             yield LegalStep(kind="conclude", what=partner.name, covers=tuple(missing))
     for reservation in assessment.read.profile.reservations:
-        name = registry.instruments[reservation.instrument].name
-        basis = f"{name} {reservation.article}" if reservation.article else name
-        yield LegalStep(kind="review", what=reservation.effect, basis=basis)
+        if reservation.kind is ReservationKind.LIMITS:
+            name = registry.instruments[reservation.instrument].name
+            basis = f"{name}, {reservation.article}" if reservation.article else name
+            yield LegalStep(kind="review", what=mark_english(reservation.effect), basis=basis)
 
 
 def _data_protection(assessment: Assessment, report: Report, told: Situation, closing: Closing) -> DataProtection:
@@ -176,12 +221,13 @@ def _data_protection(assessment: Assessment, report: Report, told: Situation, cl
     )
 
 
-def _owners(planned: Sequence[StrategicMeasure], told: Situation) -> Iterator[Owner]:
-    """Every owner of an activity, with the body of the State whose function has that name."""
-    standing = [body for body in told.institutions if body.stands == "yes" and body.names]
-    for name in sorted({row.owner for measure in planned for row in measure.activities if row.owner}):
-        found = (body.names[0] for body in standing if f"{body.title} ".startswith(f"{name} "))
-        yield Owner(owner=name, body=next(found, None))
+def _owners(assessment: Assessment, report: Report, planned: Sequence[StrategicMeasure]) -> Iterator[Owner]:
+    """Every lead of an activity, with the body of the State where the profile knows one of that function."""
+    leads = [measure.lead for programme in report.programmes for measure in programme.measures if measure.lead]
+    known = {lead.called: lead for lead in [*leads, *(action.lead for action in report.actions if action.lead)]}
+    for name in dict.fromkeys(row.owner for measure in planned for row in measure.activities if row.owner):
+        lead = known.get(name)
+        yield Owner(owner=name, body=lead.name if lead else None, function=lead.title if lead else None)
 
 
 def _reviews(period: Period) -> Iterator[Review]:

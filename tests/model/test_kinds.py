@@ -128,7 +128,7 @@ def observing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     insert(
         folder / "checker/evidence/answers.py",
-        "            case Yes():",
+        "            case Figure():",
         "            case condition.ObserverAt():\n"
         "                listed = self.profile.organisations.get(asked.observer_at, ())\n"
         "                seen = [\n"
@@ -136,8 +136,7 @@ def observing(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "                    for number, claim in self.trusted.claims(listed)\n"
         "                    if claim.role is Role.OBSERVER\n"
         "                ]\n"
-        '                path = ("organisations", asked.observer_at)\n'
-        "                return Testimony(settled(list(self._claims(seen, path, self._shelf_life(asked), law=False))))\n",
+        "                return Testimony(telling(list(self._claims(seen, asked))))\n",
     )
     insert(folder / "checker/evidence/answers.py", "from checker.model.kinds", "from checker.model import condition\n")
     return folder
@@ -148,7 +147,7 @@ import json
 from datetime import date
 from checker import ask, audit, read_profile, read_rules
 from checker.profiles.claims import claims
-from checker.questionnaire.filled import concerned
+from checker.questionnaire.filled import find_concerned
 from checker.rulebook.lasting import lasts
 
 KEY = "observer-at:league-of-xanadu"
@@ -162,7 +161,7 @@ print(json.dumps({
     "told": {each.rule: each.verdict for each in report.findings},
     "silent": {each.rule: each.verdict for each in audit(silent, rules=book, on="2026-11-23", engine="native").findings},
     "inquiry": [asked.kind, asked.concerns, asked.axis],
-    "read back": concerned(KEY, book),
+    "read back": find_concerned(KEY, book),
     "lasts": lasts(leaf, book.registry, book.questions),
     "claim": [each.key for each in claim.asked],
 }))

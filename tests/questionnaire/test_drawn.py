@@ -72,7 +72,7 @@ def test_contested_and_stale_answers_are_asked_again_with_what_the_profile_says(
     assert (contested.state, contested.narrows) == (InquiryState.CONTESTED, None)
     assert [(told.tells, told.sources) for told in contested.now] == [
         ("yes", ("Gazette of Xanadu (2025)",)),
-        ("no", ("Almanac (2025-06)",)),
+        ("no", ("Almanac (Jun 2025)",)),
     ]
     assert stale.state is InquiryState.STALE
     assert [(told.tells, told.sources, told.stale_since) for told in stale.now] == [

@@ -13,12 +13,18 @@ from tests import making
 from tests.evidence.test_answers import QUESTIONS, REGISTRY, asked
 
 LASTS: list[tuple[dict[str, Any], str]] = [
-    ({"yes": "law"}, "An answer holds for 10 years after it was last found so."),
+    (
+        {"yes": "law"},
+        "A yes holds until repeal, and is to be confirmed 10 years after it was last found so; a no goes stale then.",
+    ),
     ({"yes": "practice"}, "An answer holds for 4 years after it was last found so."),
     ({"yes": "short"}, "An answer holds for a year after it was last found so."),
-    ({"member_of": "league"}, "An answer holds for 10 years after it was last found so."),
+    (
+        {"member_of": "league"},
+        "A yes holds until repeal, and is to be confirmed 10 years after it was last found so; a no goes stale then.",
+    ),
     ({"has_body": "unit"}, "An answer holds for 6 years after it was last found so."),
-    ({"has_strategy": "plan"}, "An answer holds for 6 years after it was last found so."),
+    ({"has_strategy": "plan"}, "An answer holds to its own end; without one, for 6 years after it was last found so."),
     ({"party_to": "pact"}, "A bond holds until it is denounced, and does not go stale."),
     ({"signatory_to": "pact"}, "A signature stays, and does not go stale."),
     (
@@ -54,4 +60,4 @@ def test_the_page_of_a_rule_says_it_beside_each_question(tmp_path: Path) -> None
     book = making.book(tmp_path, rules=[making.rule("light", {"yes": "lighthouse-lit"})])
     for name, text in pages(book):
         if name.startswith("pact/light."):
-            assert "An answer holds for 10 years after it was last found so." in text
+            assert "A yes holds until repeal, and is to be confirmed 10 years after it was last found so" in text

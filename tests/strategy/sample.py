@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from checker.assessment.assessment import Assessment, assess
+from checker.assessment.report import add_message
 from checker.files import source
 from checker.files.forms import shape
 from checker.model.form import Id
@@ -51,7 +52,7 @@ def assessed(of: Assessment | None = None) -> Assessment:
 def drafted(of: Assessment | None = None) -> Strategy:
     """The draft for Xanadu, or for what is given."""
     assessment = assessed(of)
-    return draft(assessment, sample.report(assessment), PERIOD)
+    return draft(assessment, add_message(sample.report(assessment)), PERIOD)
 
 
 @cache

@@ -9,9 +9,12 @@ from checker.questionnaire.written.paper import set_on_paper
 from checker.reporting.paper.markdown import render as markdown
 from checker.reporting.templates import environment
 
+ENDINGS = {"yaml": "yaml", "xlsx": "xlsx", "html": "html", "docx": "docx", "pdf": "pdf", "markdown": "md"}
+"""How the file of each form ends."""
+
 
 def render(asked: Questionnaire, format: str) -> str | bytes:
-    """The questionnaire as `yaml` or `markdown` text, or the bytes of an `xlsx`, `docx` or `pdf` document. Raises
+    """The questionnaire as `yaml`, `html` or `markdown` text, or the bytes of an `xlsx`, `docx` or `pdf` document. Raises
     `UsageError` where a library is missing.
     """
     match format:
@@ -29,6 +32,10 @@ def render(asked: Questionnaire, format: str) -> str | bytes:
             from checker.reporting.paper.pdf import write_pdf
 
             return write_pdf(set_on_paper(asked), asked.on, __version__)
+        case "html":
+            from checker.questionnaire.written.page import write_page
+
+            return write_page(asked)
         case "yaml":
             return _yaml(asked)
         case _:

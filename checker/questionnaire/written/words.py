@@ -36,7 +36,7 @@ def say_how_to_fill() -> tuple[str, ...]:
         _(
             "Give a source in full once. In other answers its title, written in the same way, is enough."
         ),
-        _("Write a date as 2009, 2009-05 or 2009-05-12, as exactly as the source gives it."),
+        _("Write a date as 2009, 5.2009 or 12.5.2009, as exactly as the source gives it."),
         _(
             "Since: from when it holds, if the source says so. Until: the first day on which it no longer holds. Checked on: the day on which somebody found that it still holds."
         ),
@@ -147,6 +147,7 @@ def say_mark(question: AnyInquiry) -> str:
         InquiryState.OPEN: "",
         InquiryState.STALE: _("Went stale: check whether it still holds."),
         InquiryState.CONTESTED: _("Contested: sources disagree. A further source helps."),
+        InquiryState.CONFIRM: _("Nobody has looked for a long time: is it still so?"),
     }[question.state]
 
 
@@ -171,4 +172,11 @@ def narrows(question: AnyInquiry) -> str:
     """By how much an answer narrows the band."""
     if question.narrows is None:
         return ""
+    if round(question.narrows, 1) == 0:
+        count = len(question.rules)
+        return ngettext(
+            "one of several answers for which %(num)s rule waits",
+            "one of several answers for which %(num)s rules wait",
+            count,
+        ) % {"num": number(count)}
     return _("narrows the band by %(points)s percentage points") % {"points": number(question.narrows, 2)}

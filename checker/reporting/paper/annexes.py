@@ -62,7 +62,7 @@ def programmes(report: Report) -> Iterator[Block]:
             for each in programme.measures
             if not each.done
         )
-        yield Table(_("Measures of this programme"), columns, rows, dense=True)
+        yield Table(programme.title, columns, rows, dense=True, captioned=False)
     if called:
         yield Paragraph((quiet(_("Indicators and proofs of completion stand in the page and in the sheets.")),))
     if silent:
@@ -95,9 +95,10 @@ def _waivers(report: Report) -> Table:
         Column(_("approver"), 1.6),
         Column(_("what became of it"), 2.2),
     )
+    titles = {found.rule: found.title for found in report.findings}
     rows = tuple(
         (
-            (code(each.rule),),
+            (words(titles.get(each.rule, each.rule)),),
             (words(each.reason),),
             (words(f"{each.approver}, {each.ticket}" if each.ticket else each.approver),),
             (words(decisions.say_outcome(each)),),
@@ -118,7 +119,7 @@ def changes(report: Report) -> Iterator[Block]:
         yield Heading(2, movements.group_heading(way))
         rows = tuple(
             (
-                (words(change.title), Run(" "), code(change.rule)),
+                (words(change.title),),
                 (words(movements.say_step(change)),),
                 (words("; ".join(map(movements.say_answer, change.because)) or movements.say_unmoved()),),
             )

@@ -91,12 +91,15 @@ Cell = Runs | Bar
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one head and rows that hold together; `dense` where it is an annex."""
+    """A table with one head and rows that hold together; `dense` where it is an annex. Where it is not `captioned`, its caption
+    is only heard, for what stands above it says the same.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     dense: bool = False
+    captioned: bool = True
     block: Literal["table"] = "table"
 
 
@@ -142,7 +145,15 @@ class Break:
     block: Literal["break"] = "break"
 
 
-Block = Heading | Paragraph | Items | Bar | Table | Figure | Reply | Card | Break
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A new page, from which on the pages lie on their side, or stand upright again."""
+
+    landscape: bool
+    block: Literal["turn"] = "turn"
+
+
+Block = Heading | Paragraph | Items | Bar | Table | Figure | Reply | Card | Break | Turn
 
 
 @dataclass(frozen=True, slots=True)

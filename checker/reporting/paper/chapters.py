@@ -184,12 +184,12 @@ def _bands(report: Report) -> Iterator[Block]:
 
 def _banded(bands: tuple[Band, ...], caption: str, report: Report) -> Table:
     columns = (
-        Column(_("rules"), 5.4),
-        Column(_("low"), 1.2, "number"),
-        Column(_("high"), 1.3, "number"),
-        Column(_("shares"), 2.0, "bar"),
-        *(Column(verdict(share).text, 1.7, "number") for share in SHARES),
-        Column(_("of"), 1.2, "number"),
+        Column(_("rules"), 4.3),
+        Column(_("low"), 1.25, "number"),
+        Column(_("high"), 1.35, "number"),
+        Column(_("shares"), 1.9, "bar"),
+        *(Column(verdict(share).text, 2.15, "number") for share in SHARES),  # the longest head stays whole
+        Column(_("of"), 1.3, "number"),
     )
     return Table(caption, columns, tuple(_band(band, report) for band in bands), dense=True)
 

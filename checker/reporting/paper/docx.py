@@ -10,7 +10,7 @@ from checker import shipped
 from checker.errors import DOCUMENTS, UsageError
 from checker.model.report import Report
 from checker.reporting.packed import pack_reproducibly
-from checker.reporting.paper.blocks import Break, Figure, Paper, clip
+from checker.reporting.paper.blocks import Break, Figure, Paper, Turn, clip
 from checker.reporting.paper.chapters import brief, paper
 from checker.reporting.paper.marks import fill_marks
 from checker.reporting.paper.pictures import pixels
@@ -72,6 +72,7 @@ def _fill(document: Any, made: Paper) -> None:
         relate_note=lambda url: str(notes.relate_to(url, link, is_external=True)),
         restart=lambda: _restarted(document),
         images=_images(document, made),
+        section=lambda lying: _section(document, lying),
     )
     parts = (
         [body.set(made.body)]
@@ -87,6 +88,8 @@ def _fill(document: Any, made: Paper) -> None:
     for element in list(filled):
         here.addprevious(element)
     here.getparent().remove(here)
+    if any(isinstance(block, Turn) for block in made.body):
+        _without_title(document.sections[-1]._sectPr)  # the first pages have it, the last ones begin anew
     end = b"</w:footnotes>"
     notes._blob = notes.blob.replace(end, "".join(body.notes).encode() + end)
 
@@ -98,6 +101,31 @@ def _images(document: Any, made: Paper) -> dict[str, str]:
     for figure, png in zip(drawn, pixels(drawn), strict=False):
         found[figure.svg], _image = document.part.get_or_add_image(io.BytesIO(png))
     return found
+
+
+def _section(document: Any, lying: bool) -> str:
+    """The properties of the pages of the template, upright with its title page or lying on their side without."""
+    from copy import deepcopy
+
+    from docx.oxml.ns import qn
+    from docx.oxml.xmlchemy import serialize_for_reading
+
+    section = deepcopy(document.sections[-1]._sectPr)
+    if lying:
+        size = section.find(qn("w:pgSz"))
+        wide, high = size.get(qn("w:w")), size.get(qn("w:h"))
+        size.set(qn("w:w"), high)
+        size.set(qn("w:h"), wide)
+        size.set(qn("w:orient"), "landscape")
+        _without_title(section)
+    return str(serialize_for_reading(section))
+
+
+def _without_title(section: Any) -> None:
+    from docx.oxml.ns import qn
+
+    for found in section.findall(qn("w:titlePg")):
+        section.remove(found)
 
 
 def _restarted(document: Any) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from checker.language.messages import _, day, ngettext
@@ -31,7 +31,6 @@ from checker.reporting.paper.blocks import (
     Runs,
     Table,
     clip,
-    code,
     link,
     note,
     quiet,
@@ -79,7 +78,7 @@ def gaps(report: Report) -> Iterator[Block]:
 def _finding(found: Finding, report: Report, action: int | None) -> Iterator[Block]:
     yield Heading(3, clip(found.title, 300), listed=False)
     yield Paragraph(_standing(found, action), "quiet")
-    facts = list(_facts(found, report.on))
+    facts = list(_facts(found, report.on, {each.rule: each.title for each in report.findings}))
     if facts:
         yield Items(tuple(facts))
     for answer in deciding_answers(found):
@@ -98,14 +97,20 @@ def _standing(found: Finding, action: int | None) -> Runs:
         said.append(_("action %(num)s") % {"num": action})
     for word in said:
         runs += [Run(" · "), words(word)]
-    return (*runs, Run(" · "), code(found.rule))
+    return tuple(runs)
 
 
-def _facts(found: Finding, on: date) -> Iterator[Runs]:
+def _facts(found: Finding, on: date, titles: Mapping[str, str]) -> Iterator[Runs]:
     if found.yardstick:
         yield (words(say_yardstick(found.yardstick)),)
     for each in found.prerequisites:
-        yield strong(_("prerequisite")), Run(": "), code(each.rule), Run(" "), verdict(each.verdict)
+        yield (
+            strong(_("prerequisite")),
+            Run(": "),
+            words(titles.get(each.rule, each.rule)),
+            Run(" "),
+            verdict(each.verdict),
+        )
     if found.waiver:
         yield (words(decisions.say_waiver(found.waiver)),)
     if found.known:

@@ -92,6 +92,8 @@ def _run(run: Run) -> str:
     text = escape_markdown(run.text)
     if run.kind in (Kind.STRONG, Kind.VERDICT):
         return f"**{text.strip()}**"
+    if run.kind is Kind.NOTE:
+        return f" ({text})"
     if run.kind is Kind.LINK and run.target:
         return f"[{text}](<{run.target}>)"
     return text

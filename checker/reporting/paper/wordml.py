@@ -21,6 +21,7 @@ from checker.reporting.paper.blocks import (
     Run,
     Runs,
     Table,
+    Turn,
 )
 from checker.reporting.paper.glyphs import held
 
@@ -33,6 +34,9 @@ NAMESPACES = (
 )
 WIDTH = 9298
 """Twentieths of a point between the margins of the template."""
+
+LYING = 14230
+"""The same on a page that lies on its side."""
 
 _LABEL, _BLANK = 1680, 2969
 """The columns of a card: a label and the cell beside it, twice in a line."""
@@ -63,7 +67,8 @@ class WordBody:
 
     `images` are the ids of relationships to the pictures, by their drawing; one that has none is said in words alone.
     `relate` and `relate_note` give the id of a relationship to an address, of the document and of its footnotes;
-    `restart` gives the id of a numbered list that begins at one.
+    `restart` gives the id of a numbered list that begins at one, and `section` the properties of pages, lying on their side
+    or upright.
     """
 
     def __init__(
@@ -72,8 +77,11 @@ class WordBody:
         relate_note: Callable[[str], str],
         restart: Callable[[], int],
         images: Mapping[str, str] | None = None,
+        section: Callable[[bool], str] = lambda lying: "",
     ) -> None:
         self._images = images or {}
+        self._section = section
+        self._width = WIDTH
         self._drawn = 0
         self._relate = relate
         self._relate_note = relate_note
@@ -122,6 +130,8 @@ class WordBody:
                 return self._card(block)
             case Break():
                 return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+            case Turn():
+                return self._turn(block)
 
     def _heading(self, block: Heading) -> str:
         style = f"Heading{block.level}"
@@ -142,7 +152,7 @@ class WordBody:
         kept = [at for at, column in enumerate(block.columns) if column.holds != "bar"]
         columns = [block.columns[at] for at in kept]
         total = sum(column.share for column in columns)
-        widths = [int(WIDTH * column.share / total) for column in columns]
+        widths = [int(self._width * column.share / total) for column in columns]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         head = "".join(_cell(width, _head(column)) for width, column in zip(widths, columns, strict=True))
         rows = []
@@ -155,13 +165,19 @@ class WordBody:
                 cells.append(_cell(width, _paragraph(style, inner)))
             rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
         return (
-            f"{_paragraph('Caption', _text(block.caption))}"
+            f"{_paragraph('Caption', _text(block.caption)) if block.captioned else ''}"
             f'<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
             f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={quoteattr(_clean(block.caption))}/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
             f"{''.join(rows)}</w:tbl>{_paragraph('TableText', '')}"
         )
+
+    def _turn(self, block: Turn) -> str:
+        """The end of the pages so far, which keep the way they lie."""
+        ended = self._section(self._width == LYING)
+        self._width = LYING if block.landscape else WIDTH
+        return f"<w:p><w:pPr>{ended}</w:pPr></w:p>"
 
     def _figure(self, block: Figure) -> str:
         """A picture under its title; its words are the alternative text, or stand below where there is no picture."""

@@ -110,7 +110,7 @@ def _summary(report: Report) -> Sheet:
 def _actions(report: Report) -> Sheet:
     """What to do, on sheets to print and hand round."""
     fields = (
-        Field(_("number"), 8, "number"),
+        Field(_("number"), 8),
         Field(_("what to do"), 62),
         Field(_("lead"), 26),
         Field(_("deadline"), 14, "date"),
@@ -119,7 +119,7 @@ def _actions(report: Report) -> Sheet:
     )
     rows: list[tuple[Value, ...]] = [
         (
-            number,
+            f"{number}.",
             sayings.say_what(action),
             action.lead.called if action.lead else None,
             action.deadline,

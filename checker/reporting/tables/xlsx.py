@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime, time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
@@ -42,23 +44,41 @@ _FORMATS = {"share": "0%", "date": "d mmm yyyy"}
 
 def render(report: Report) -> bytes:
     """The report as a workbook. Raises `UsageError` where openpyxl is missing."""
+    manifest = outline.manifest_line(report.manifest)
+    about = About(report.name, report.manifest.program, manifest, report.manifest.language, report.on)
+    return write_sheets(sheets(report), about)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a workbook tells of itself."""
+
+    title: str
+    program: str
+    description: str
+    language: str
+    on: date
+
+
+def write_sheets(made: Iterable[Sheet], about: About) -> bytes:
+    """Some sheets as a workbook. Raises `UsageError` where openpyxl is missing."""
     try:
         from openpyxl import Workbook
     except ImportError:
         raise UsageError(f"a spreadsheet is written by openpyxl, which is not installed: {DOCUMENTS}") from None
     book = Workbook()
     book.remove(book.worksheets[0])
-    for number, sheet in enumerate(sheets(report)):
+    for number, sheet in enumerate(made):
         _write(book.create_sheet(sheet.title[:31]), sheet, first=number == 0)
     properties = book.properties
-    properties.title = clip(report.name, 200)
-    properties.creator = f"policygap {report.manifest.program}"
-    properties.description = outline.manifest_line(report.manifest)
-    properties.language = report.manifest.language
-    properties.created = datetime.combine(report.on, time())
+    properties.title = clip(about.title, 200)
+    properties.creator = f"policygap {about.program}"
+    properties.description = about.description
+    properties.language = about.language
+    properties.created = datetime.combine(about.on, time())
     written = io.BytesIO()
     book.save(written)
-    return pack_reproducibly(written.getvalue(), report.on)
+    return pack_reproducibly(written.getvalue(), about.on)
 
 
 def _write(page: Any, sheet: Sheet, first: bool) -> None:
@@ -119,7 +139,8 @@ def _rows(page: Any, sheet: Sheet, head: int) -> None:
             _put(cell, value)
             shape = cell.number_format if isinstance(value, str) else _FORMATS.get(field.holds, cell.number_format)
             linked = cell.hyperlink is not None
-            dress(cell, (shape, linked, cell.quotePrefix), partial(_style, cell, shape, linked))
+            dated = field.holds == "date"
+            dress(cell, (shape, linked, cell.quotePrefix, dated), partial(_style, cell, shape, linked, dated))
         fields = zip(sheet.fields, row, strict=True)
         page.row_dimensions[head + below].height = LINE * max(_lines(value, field.width) for field, value in fields)
     for at, field in enumerate(sheet.fields, 1):
@@ -127,10 +148,10 @@ def _rows(page: Any, sheet: Sheet, head: int) -> None:
             _colour(page, at, head + 1, head + len(sheet.rows))
 
 
-def _style(cell: Any, shape: str, linked: bool) -> None:
+def _style(cell: Any, shape: str, linked: bool, dated: bool) -> None:
     from openpyxl.styles import Alignment, Font
 
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left" if dated else None)
     cell.number_format = shape
     if linked:
         cell.font = Font(color="1D4F91", underline="single")

@@ -46,6 +46,14 @@ def _narrows(question: OpenQuestion) -> str:
         effect = _("yes: %(yes)s, no: %(no)s") % {"yes": _span(question.if_yes), "no": _span(question.if_no)}
     points = _("narrows %(points)s points") % {"points": number(question.narrows * 100, 2)}
     parts = [points, effect, axis_name(question.axis)]
+    if round(question.narrows * 100, 1) == 0:
+        count = len(question.rules)
+        waits = ngettext(
+            "one of several answers for which %(num)s rule waits",
+            "one of several answers for which %(num)s rules wait",
+            count,
+        )
+        parts = [waits % {"num": number(count)}, axis_name(question.axis)]
     if question.last:
         words = {"value": value_name(question.last.value), "day": question.last.seen}
         parts.append(_("still so? %(value)s, as of %(day)s") % words)

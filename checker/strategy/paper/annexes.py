@@ -3,72 +3,107 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
-from checker.language.messages import _, mark_english, ngettext
-from checker.model.actionplan import Activity
+from checker.language.messages import _, ngettext
+from checker.model.actionplan import Activity, StrategicMeasure
 from checker.model.strategy import Strategy
 from checker.model.terms import ActivityStatus
-from checker.reporting.paper.blocks import Block, Cell, Heading, Items, Paragraph, Run, code, quiet, strong
+from checker.reporting.paper.blocks import Block, Cell, Heading, Items, Paragraph, Run, quiet, strong, words
 from checker.strategy.paper.directions import baseline, target
-from checker.strategy.paper.grounds import status
+from checker.strategy.paper.grounds import BINDING, status
 from checker.strategy.paper.parts import (
     blank,
     box,
+    closed,
     figure,
+    in_short,
     join_runs,
     line,
-    on_day,
     set_text,
     table,
     text_or_blank,
     word,
 )
-from checker.strategy.quality import CHECKS, Shortcoming, claim
+from checker.strategy.quality import Shortcoming
 
 
 def action_plan(strategy: Strategy) -> Iterator[Block]:
-    """One row for each activity, measure by measure."""
+    """One row for each activity, measure by measure, on pages that lie on their side."""
     yield line(
         _(
-            "Activities come from the programmes of the rule book. Each measure begins with the period, or when the measures before it have ended; activities of one owner follow each other, those of different owners run side by side. Effort is in person-months. Cost, source of money and risk are for the ministry."
+            "Each measure begins with the period, or when the measures before it have ended; activities of one lead follow each other, those of different leads run side by side. Effort is in person-months, by our estimate. Cost, source of money and risk are for the ministry."
         )
     )
-    for measure in strategy.measures:
-        yield Heading(2, measure.title, measure.code, listed=False)
-        if measure.basis:
-            yield Paragraph((quiet(_("Carries out: %(norms)s") % {"norms": "; ".join(measure.basis)}),), "quiet")
+    for number, goal in enumerate(strategy.goals, 1):
+        own = [measure for measure in strategy.measures if measure.goal == goal.goal]
+        if not own:
+            continue
+        yield Heading(2, goal.title, str(number), listed=False)
         yield table(
-            _("Activities of measure %(code)s") % {"code": measure.code},
+            _("Measures and activities of goal %(number)s") % {"number": number},
             (
-                (_("code"), 0.8),
-                (_("activity, and what proves it"), 3.6),
-                (_("owner; partners"), 1.6),
-                (_("start, deadline"), 1.5),
-                (_("indicator; baseline to target"), 1.9),
-                (_("effort"), 0.9),
-                (_("cost; who pays"), 0.9),
+                (_("code"), 0.75),
+                (_("measure and activity"), 3.6),
+                (_("lead; partners"), 2.3),
+                (_("from"), 1),
+                (_("until"), 1),
+                (_("what proves it"), 2.1),
+                (_("indicator"), 1.8),
+                (_("effort"), 0.85),
+                (_("cost; who pays"), 1),
                 (_("status; risk"), 1.1),
             ),
-            (_row(row) for row in measure.activities),
+            (row for measure in own for row in (_head(measure), *map(_row, measure.activities))),
             dense=True,
         )
+        for measure in own:
+            yield from _beside(measure)
+
+
+def _head(measure: StrategicMeasure) -> tuple[Cell, ...]:
+    """The row of a measure above its activities."""
+    efforts = [row.effort for row in measure.activities if row.effort is not None]
+    norms = (
+        (Run(" "), quiet(_("Carries out: %(norms)s.") % {"norms": "; ".join(measure.basis)})) if measure.basis else ()
+    )
+    effort = (strong(figure(round(sum(efforts), 1))),) if efforts else ()
+    return ((strong(measure.code),), (strong(measure.title), *norms), (), (), (), (), (), effort, (), ())
+
+
+def _beside(measure: StrategicMeasure) -> Iterator[Block]:
+    """What is not planned of a measure: what is there already, and what hangs on answers that nobody gave."""
+    if measure.already:
+        text = _("%(code)s: there already, and not planned again: %(things)s.")
+        said_ = text % {"code": measure.code, "things": "; ".join(measure.already)}
+        yield Paragraph((quiet(said_),), "quiet")
+    if measure.if_needed:
+        text = _("%(code)s: planned once somebody has looked up whether it is needed: %(things)s.")
+        things = "; ".join(one.activity for one in measure.if_needed)
+        yield Paragraph((quiet(text % {"code": measure.code, "things": things}),), "quiet")
 
 
 def _row(row: Activity) -> tuple[Cell, ...]:
     """One row of the action plan. What people have still to give is three dots."""
     proofs = dict.fromkeys(text for text in (row.product, row.proof) if text)
     cost = figure(row.cost) if row.cost is not None else None
+    measured = [text for text in (row.baseline, row.target) if text]
     return (
         set_text(row.code),
-        join_runs([set_text(row.activity), (quiet(_("Proof: %(proof)s") % {"proof": "; ".join(proofs) or "…"}),)]),
-        join_runs([text_or_blank(row.owner), *(set_text(partner) for partner in row.partners)], "; "),
-        join_runs([set_text(str(row.start or "…")), set_text(str(row.deadline or "…"))]),
-        join_runs([text_or_blank(row.indicator), (quiet(f"{row.baseline or '…'}→{row.target or '…'}"),)]),
+        set_text(row.activity),
+        join_runs([text_or_blank(row.owner), *((quiet(partner),) for partner in row.partners)], "; "),
+        set_text(in_short(row.start)),
+        set_text(in_short(row.deadline)),
+        text_or_blank("; ".join(proofs) or None),
+        join_runs([text_or_blank(row.indicator), *([(quiet(" → ".join(measured)),)] if measured else [])]),
         text_or_blank(figure(row.effort) if row.effort is not None else None),
         join_runs([text_or_blank(cost), text_or_blank(row.money)], "; ") if cost or row.money else blank(),
-        join_runs([set_text(_STATUS[row.status]()), *([set_text(row.risk)] if row.risk else [])], "; "),
+        join_runs([set_text(status_name(row.status)), *([set_text(row.risk)] if row.risk else [])], "; "),
     )
+
+
+def status_name(status: ActivityStatus) -> str:
+    """Where an activity stands, as a person reads it."""
+    return _STATUS[status]()
 
 
 _STATUS = {
@@ -78,6 +113,9 @@ _STATUS = {
     ActivityStatus.DONE: lambda: _("done"),
     ActivityStatus.DROPPED: lambda: _("dropped"),
 }
+
+
+_TYPES = {"output": lambda: _("output"), "outcome": lambda: _("outcome"), "effect": lambda: _("effect")}
 
 
 def passports(strategy: Strategy) -> Iterator[Block]:
@@ -95,7 +133,7 @@ def passports(strategy: Strategy) -> Iterator[Block]:
             ),
             (
                 (
-                    join_runs([set_text(one.title), (quiet(f"{one.type}, {one.unit}"),)]),
+                    join_runs([set_text(one.title), (quiet(f"{_TYPES[one.type]()}, {one.unit}"),)]),
                     set_text(one.formula),
                     set_text(f"{one.source}; {one.how_often}"),
                     set_text(baseline(one)),
@@ -111,41 +149,46 @@ def passports(strategy: Strategy) -> Iterator[Block]:
 def legal_texts(strategy: Strategy) -> Iterator[Block]:
     """Instruments with their status, provisions of national law, and agreements."""
     told = strategy.situation
-    yield table(
-        _("Instruments with their status"),
-        ((_("instrument"), 3), (_("numbers"), 1.6), (_("binds"), 0.8), (_("acts"), 3.4)),
-        (
+    treaties = [one for one in told.instruments if one.kind in BINDING]
+    if treaties:
+        yield table(
+            _("Treaties with their status"),
+            ((_("treaty"), 3), (_("numbers"), 1.6), (_("binds"), 0.8), (_("acts"), 3.4)),
             (
-                set_text(one.title),
-                set_text(", ".join(f"{kind.upper()} {number}" for kind, number in one.numbers.items()) or "–"),
-                set_text(word(one.bound)),
-                set_text(status(one)),
-            )
-            for one in told.instruments
-        ),
-        dense=True,
-    )
-    yield table(
-        _("Agreements"),
-        ((_("partners"), 1), (_("agreement"), 3), (_("signed"), 1.1), (_("in force"), 1.1), (_("covers"), 2.6)),
-        (
+                (
+                    set_text(one.title),
+                    set_text(", ".join(f"{kind.upper()} {number}" for kind, number in one.numbers.items()) or "–"),
+                    set_text(word(one.bound)),
+                    set_text(status(one)),
+                )
+                for one in treaties
+            ),
+            dense=True,
+        )
+    if told.agreements:
+        yield table(
+            _("Agreements"),
+            ((_("partners"), 1.1), (_("agreement"), 3), (_("signed"), 1), (_("in force"), 1), (_("covers"), 2.6)),
             (
-                set_text(", ".join(one.partners)),
-                set_text(one.title),
-                set_text(on_day(one.signed)),
-                set_text(on_day(one.in_force)),
-                set_text("; ".join(one.covers) or "–"),
-            )
-            for one in told.agreements
-        ),
-        dense=True,
-    )
-    yield table(
-        _("Provisions of national law that answers name"),
-        ((_("provision"), 3), (_("what it answers"), 3)),
-        ((set_text(one.law), join_runs([(code(key),) for key in one.says], ", ")) for one in told.laws),
-        dense=True,
-    )
+                (
+                    set_text(", ".join(_called(strategy, code) for code in one.partners)),
+                    set_text(one.title),
+                    set_text(in_short(one.signed)),
+                    set_text(in_short(one.in_force)),
+                    set_text("; ".join(one.covers) or "–"),
+                )
+                for one in told.agreements
+            ),
+            dense=True,
+        )
+    if told.laws:
+        yield Heading(2, _("Provisions of national law that answers name"), listed=False)
+        yield Paragraph((words(closed("; ".join(one.law for one in told.laws))),), "quiet")
+
+
+def _called(strategy: Strategy, code: str) -> str:
+    """A State by its name, where the strategy has it among the partners; else by its code."""
+    return next((partner.name for partner in strategy.partners if partner.country == code), code)
 
 
 def glossary(strategy: Strategy) -> Iterator[Block]:
@@ -172,7 +215,7 @@ def consultation(strategy: Strategy) -> Iterator[Block]:
             _("Consultations"),
             ((_("who"), 2), (_("when"), 1.2), (_("what was taken up"), 4)),
             (
-                (set_text(one.who), set_text(on_day(one.day)), text_or_blank(one.outcome))
+                (set_text(one.who), set_text(in_short(one.day)), text_or_blank(one.outcome))
                 for one in strategy.consultation
             ),
         )
@@ -181,26 +224,19 @@ def consultation(strategy: Strategy) -> Iterator[Block]:
 
 
 def list_missing(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]:
-    """The checks of the draft's quality, and what they still find."""
-    by_check = {name: list(group) for name, group in groupby(found, key=lambda one: one.check)}
+    """What the checks of the draft's quality still find, by who can mend it."""
+    if not found:
+        yield line(_("Every check of quality passes."))
+        return
     yield line(
         _(
             "The checks run again on the draft as data: policygap strategy check FILE tells the line of each shortcoming."
         )
     )
-    yield table(
-        _("Checks"),
-        ((_("check"), 1.8), (_("what it claims"), 4), (_("found"), 0.8)),
-        (
-            (
-                (code(name),),
-                set_text(_(claim(name))),
-                set_text(str(len(by_check[name])) if name in by_check else _("passed")),
-            )
-            for name in CHECKS
-        ),
-    )
-    for name, group in by_check.items():
-        text = ngettext("%(num)s shortcoming", "%(num)s shortcomings", len(group)) % {"num": len(group)}
-        yield Paragraph((code(name), Run(" "), strong(text)), "lead")
-        yield Items(tuple(set_text(mark_english(one.message)) for one in group))
+    by_whom: dict[str, list[Shortcoming]] = {}
+    for one in found:
+        by_whom.setdefault(one.who, []).append(one)
+    for who, own in by_whom.items():
+        text = ngettext("%(num)s point", "%(num)s points", len(own)) % {"num": len(own)}
+        yield Paragraph((strong(f"{who}:"), Run(" "), quiet(text)), "lead")
+        yield Items(tuple(set_text(closed(one.message)) for one in own))

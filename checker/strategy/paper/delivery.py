@@ -1,40 +1,39 @@
-"""Sections of a strategy that say how it is carried out: bodies, law, data, people, technology, money, risks and reviews."""
+"""Sections of a strategy that say how it is carried out: bodies, law, data, people, money, risks and reviews."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.belnap import Word
 from checker.language.messages import _, ngettext
-from checker.model.strategy import Strategy
+from checker.model.strategy import PrerequisiteRow, Strategy
 from checker.model.terms import Verdict
-from checker.reporting.paper.blocks import Block, Heading, Items, Paragraph, Run, quiet, strong, verdict, words
-from checker.strategy.paper.parts import (
-    blank,
-    box,
-    codes,
-    figure,
-    line,
-    on_day,
-    open_text,
-    set_text,
-    table,
-    text_or_blank,
-)
+from checker.reporting.paper.blocks import Block, Heading, Items, Run, quiet, strong, words
+from checker.strategy.budgeting import by_year, person_months
+from checker.strategy.paper.gantt import load
+from checker.strategy.paper.parts import box, codes, figure, in_short, line, open_text, set_text, table, text_or_blank
+
+NAMES = 2
+"""Names of one body that are told: the first ones that the profile has."""
 
 
 def institutions(strategy: Strategy) -> Iterator[Block]:
-    """Bodies by function with their names, those that are missing, and one owner for each task."""
+    """Bodies by function with their names, those that are missing, and one lead for each task."""
     bodies = strategy.situation.institutions
-    yield table(
-        _("Bodies that are known"),
-        ((_("function"), 3), (_("name in the State"), 3)),
-        (
-            (set_text(body.title), set_text("; ".join(body.names)) if body.names else (quiet(_("name not known")),))
-            for body in bodies
-            if body.stands is Word.YES
-        ),
-    )
+    standing = [body for body in bodies if body.stands is Word.YES]
+    if standing:
+        yield table(
+            _("Bodies that are known"),
+            ((_("function"), 3), (_("name in the State"), 3)),
+            (
+                (
+                    set_text(body.title),
+                    set_text("; ".join(body.names[:NAMES])) if body.names else (quiet(_("name not known")),),
+                )
+                for body in standing
+            ),
+            dense=True,
+        )
     missing = [body.title for body in bodies if body.stands is Word.NO]
     if missing:
         yield line(_("Known to be missing: %(bodies)s.") % {"bodies": "; ".join(missing)})
@@ -42,30 +41,28 @@ def institutions(strategy: Strategy) -> Iterator[Block]:
     if contested:
         yield line(_("Sources disagree on: %(bodies)s.") % {"bodies": "; ".join(contested)})
     unknown = [body.title for body in bodies if body.stands is Word.UNKNOWN and body.needed_by]
-    if unknown:
-        yield line(
-            _("Rules ask for these, and whether they exist is not known: %(bodies)s.") % {"bodies": "; ".join(unknown)}
-        )
-    yield Heading(2, _("Owners"))
-    work: dict[str, tuple[int, float]] = {}
-    for row in strategy.activities:
-        if row.owner:
-            count, effort = work.get(row.owner, (0, 0.0))
-            work[row.owner] = (count + 1, effort + (row.effort or 0))
-    yield table(
-        _("Owners of activities"),
-        ((_("owner"), 2.2), (_("body"), 2.4), (_("deputy"), 1.2), (_("activities"), 0.9), (_("person-months"), 1)),
-        (
+    if unknown and standing:
+        yield line(_("To be asked, for duties hang on them: are there %(bodies)s?") % {"bodies": "; ".join(unknown)})
+    if strategy.owners:
+        yield Heading(2, _("Who leads"))
+        work: dict[str, int] = {}
+        for row in strategy.activities:
+            if row.owner:
+                work[row.owner] = work.get(row.owner, 0) + 1
+        yield table(
+            _("Leads of activities"),
+            ((_("lead"), 2.6), (_("function"), 2.4), (_("deputy"), 1.2), (_("activities"), 0.9)),
             (
-                set_text(one.owner),
-                text_or_blank(one.body),
-                text_or_blank(one.deputy),
-                set_text(str(work.get(one.owner, (0, 0))[0])),
-                set_text(figure(work.get(one.owner, (0, 0.0))[1])),
-            )
-            for one in strategy.owners
-        ),
-    )
+                (
+                    set_text(one.body or one.owner),
+                    set_text(one.function) if one.function and one.function != one.owner else (quiet("–"),),
+                    text_or_blank(one.deputy),
+                    set_text(str(work.get(one.owner, 0))),
+                )
+                for one in strategy.owners
+            ),
+            dense=True,
+        )
     yield open_text(strategy, "decisions")
 
 
@@ -77,19 +74,21 @@ def law(strategy: Strategy) -> Iterator[Block]:
         "review": _("Reservations and declarations to look at again"),
     }
     for kind, caption in kinds.items():
-        yield table(
-            caption,
-            ((_("step"), 4), (_("norm"), 2), (_("by"), 1.3)),
-            (
+        steps = [step for step in strategy.legal if step.kind == kind]
+        if steps:
+            yield table(
+                caption,
+                ((_("step"), 4), (_("norm"), 2), *(((_("asked by"), 1),) if kind == "amend" else ())),
                 (
-                    set_text(": ".join((step.what, "; ".join(step.covers))) if step.covers else step.what),
-                    text_or_blank(step.basis),
-                    set_text(on_day(step.deadline)) if step.deadline else blank(),
-                )
-                for step in strategy.legal
-                if step.kind == kind
-            ),
-        )
+                    (
+                        set_text(": ".join((step.what, "; ".join(step.covers))) if step.covers else step.what),
+                        text_or_blank(step.basis),
+                        *((set_text(in_short(step.deadline)),) if kind == "amend" else ()),
+                    )
+                    for step in steps
+                ),
+                dense=True,
+            )
 
 
 def protection(strategy: Strategy) -> Iterator[Block]:
@@ -101,83 +100,114 @@ def protection(strategy: Strategy) -> Iterator[Block]:
             _("Which standard protects police data, who supervises, and which prerequisites are closed?"),
         )
         return
-    yield line(
-        _("Supervision: %(supervisor)s. Data-protection officer of the police: %(officer)s.")
-        % {"supervisor": section.supervisor or _("not known"), "officer": section.officer or _("not known")}
-    )
-    shut = sorted(
-        (each for each in section.prerequisites if each.verdict is not Verdict.MET), key=lambda each: -each.holds
-    )
+    if section.supervisor or section.officer:
+        yield line(
+            _("Supervision: %(supervisor)s. Data-protection officer of the police: %(officer)s.")
+            % {"supervisor": section.supervisor or _("not known"), "officer": section.officer or _("not known")}
+        )
+    closed = [each for each in section.prerequisites if each.verdict in (Verdict.GAP, Verdict.BLOCKED)]
     met = [each for each in section.prerequisites if each.verdict is Verdict.MET]
+    unknown = [each for each in section.prerequisites if each not in closed and each not in met]
     if met:
-        held = sum(each.holds for each in met)
         text = ngettext(
-            "%(num)s prerequisite is met; %(held)s rules stand behind it.",
-            "%(num)s prerequisites are met; %(held)s rules stand behind them.",
+            "%(num)s prerequisite on which others wait is met.",
+            "%(num)s prerequisites on which others wait are met.",
             len(met),
         )
-        yield line(text % {"num": len(met), "held": held})
-    yield table(
-        _("Prerequisites that are not met, or of which that is not known"),
-        ((_("prerequisite"), 4), (_("verdict"), 1), (_("rules behind it"), 1), (_("measures"), 1)),
-        (
-            (set_text(each.title), (verdict(each.verdict),), set_text(str(each.holds)), codes(each.measures))
-            for each in shut
-        ),
-    )
+        yield line(text % {"num": len(met)})
+    if closed:
+        yield table(
+            _("Prerequisites that are not met"),
+            ((_("prerequisite"), 5), (_("duties that wait"), 1), (_("measures"), 1)),
+            ((set_text(each.title), set_text(str(each.holds)), codes(each.measures)) for each in _heaviest(closed)),
+        )
+    if unknown:
+        yield line(
+            _("Of these prerequisites it is not known, or sources disagree; those on which most waits stand first:")
+        )
+        yield Items(tuple(set_text(each.title) for each in _heaviest(unknown)[:PREREQUISITES]))
     yield Heading(2, _("Leaks"))
     yield open_text(strategy, "leaks")
 
 
+PREREQUISITES = 5
+"""Prerequisites that are not known and are told."""
+
+
+def _heaviest(rows: Sequence[PrerequisiteRow]) -> list[PrerequisiteRow]:
+    return sorted(rows, key=lambda each: -each.holds)
+
+
 def people(strategy: Strategy) -> Iterator[Block]:
-    """Posts, languages and training."""
-    yield from _themed(strategy, "training")
-    yield open_text(strategy, "posts")
-
-
-def technology(strategy: Strategy) -> Iterator[Block]:
-    """Systems and channels."""
-    yield from _themed(strategy, "technology")
-    yield open_text(strategy, "systems")
-
-
-def _themed(strategy: Strategy, theme: str) -> Iterator[Block]:
-    found = [measure for measure in strategy.measures if theme in measure.themes]
-    if found:
-        yield line(_("Measures of the action plan:"))
-        yield Items(tuple((strong(measure.code), Run(" "), words(measure.title)) for measure in found))
-    else:
-        yield Paragraph((quiet(_("No measure of the action plan is about this; what is known calls for none.")),))
+    """Posts, languages and training; systems and channels."""
+    for theme, name, heading in (
+        ("training", "posts", _("Posts, languages and training")),
+        ("technology", "systems", _("Systems and channels")),
+    ):
+        yield Heading(2, heading)
+        found = [measure for measure in strategy.measures if theme in measure.themes]
+        if found:
+            yield line(_("Measures of the action plan:"))
+            yield Items(tuple((strong(measure.code), Run(" "), words(measure.title)) for measure in found))
+        yield open_text(strategy, name)
 
 
 def money(strategy: Strategy) -> Iterator[Block]:
-    """Effort by goal, and costs as far as people gave them."""
-    rows = []
-    for goal in strategy.goals:
-        own = [row for measure in strategy.measures if measure.goal == goal.goal for row in measure.activities]
-        costs = [row.cost for row in own if row.cost is not None]
-        cost = figure(sum(costs)) if costs else None
-        rows.append(
-            (
-                set_text(goal.title),
-                set_text(str(len(own))),
-                set_text(figure(sum(row.effort or 0 for row in own))),
-                text_or_blank(cost),
+    """The budget frame: person-months by lead and year, and costs as far as people gave them."""
+    frame = person_months(strategy.activities)
+    if frame:
+        years = list(by_year(frame))
+        bodies = {one.owner: one.body or one.owner for one in strategy.owners}
+        yield line(
+            _(
+                "The person-months are our estimates, from the programmes of the rule book and spread evenly over the days of each activity. The ministry puts its own in their place, and reckons the cost."
             )
         )
-    cost_head = _("cost in %(currency)s") % {"currency": strategy.plan.currency or "…"}
-    yield table(
-        _("Effort and cost by goal"),
-        ((_("goal"), 4), (_("activities"), 1), (_("person-months"), 1.2), (cost_head, 1.4)),
-        rows,
-    )
-    total = figure(strategy.plan.total) if strategy.plan.total is not None else "…"
-    effort = figure(sum(row.effort or 0 for row in strategy.activities))
-    yield line(
-        _("Together %(effort)s person-months, by the programmes of the rule book; cost of the plan: %(total)s.")
-        % {"effort": effort, "total": total}
-    )
+        total = by_year(frame)
+        rows = [
+            (
+                set_text(bodies.get(lead, lead)),
+                *(set_text(_amount(spent.get(year))) for year in years),
+                set_text(figure(sum(spent.values()))),
+            )
+            for lead, spent in frame.items()
+        ]
+        rows.append(
+            (
+                (strong(_("together")),),
+                *((strong(_amount(total[year])),) for year in years),
+                (strong(figure(sum(total.values()))),),
+            )
+        )
+        yield from load(strategy)
+        yield table(
+            _("Budget frame: person-months by lead and year"),
+            ((_("lead"), 4), *((str(year), 0.8) for year in years), (_("together"), 0.9)),
+            rows,
+            dense=True,
+        )
+        open_rows = [row for row in strategy.activities if row.effort is None]
+        if open_rows:
+            text = ngettext(
+                "%(num)s activity has no estimate yet and is not in the frame: %(codes)s.",
+                "%(num)s activities have no estimate yet and are not in the frame: %(codes)s.",
+                len(open_rows),
+            )
+            yield line(text % {"num": len(open_rows), "codes": ", ".join(row.code for row in open_rows)})
+    costed = [row.cost for row in strategy.activities if row.cost is not None]
+    if costed:
+        text = ngettext(
+            "%(num)s activity is costed, %(sum)s %(currency)s.",
+            "%(num)s activities are costed, %(sum)s %(currency)s together.",
+            len(costed),
+        )
+        currency = strategy.plan.currency or "…"
+        yield line(text % {"num": len(costed), "sum": figure(sum(costed)), "currency": currency})
     yield open_text(strategy, "budget")
+
+
+def _amount(effort: float | None) -> str:
+    return figure(round(effort, 1)) if effort and round(effort, 1) else "–"
 
 
 def risks(strategy: Strategy) -> Iterator[Block]:
@@ -208,7 +238,7 @@ def reviews(strategy: Strategy) -> Iterator[Block]:
         _("Reports and evaluations"),
         ((_("what"), 2), (_("by"), 1.6), (_("goes to"), 3)),
         (
-            (set_text(kinds[one.kind]), set_text(on_day(one.day)), set_text("; ".join(one.goes_to)))
+            (set_text(kinds[one.kind]), set_text(in_short(one.day)), set_text("; ".join(one.goes_to)))
             for one in strategy.reviews
         ),
     )

@@ -1,38 +1,40 @@
-"""Sections of a strategy that say where it goes: vision, goals, forms and tools, partners, and fields of crime."""
+"""Sections of a strategy that say where it goes: vision, principles, goals with measures, forms, partners, fields of crime."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from checker.language.messages import _, ngettext
-from checker.model.actionplan import Target
-from checker.model.strategy import Partner, Strategy, Treated
-from checker.reporting.paper.blocks import Block, Heading, Paragraph, Run, Runs, code, quiet, strong, verdict, words
-from checker.strategy.paper.parts import codes, figure, join_runs, line, open_text, set_text, table, word
-
-RULES_SHOWN = 4
-"""How many rules stand beside a principle."""
+from checker.model.actionplan import StrategicMeasure, Target
+from checker.model.strategy import Partner, Principle, Strategy, Treated
+from checker.reporting.paper.blocks import Block, Heading, Items, Paragraph, Run, Runs, quiet, strong, words
+from checker.strategy.paper.parts import closed, codes, figure, in_short, line, open_text, set_text, table, word
 
 MARKS = {"yes": "●", "no": "○", "blocked": "×", "contested": "±", "unknown": "?"}
 """A standing as one sign of the table of partners."""
 
 
 def vision(strategy: Strategy) -> Iterator[Block]:
-    """The vision, and the principles with the rules that carry them."""
+    """The vision, and the principles in sentences, each with what the audit found of it."""
     yield open_text(strategy, "vision")
-    yield table(
-        _("Principles, each tied to the rules that carry it"),
-        ((_("principle"), 1.6), (_("rules and where they stand"), 4)),
-        (
-            (
-                (strong(one.title),),
-                join_runs(
-                    [(code(rule), Run(" "), verdict(at)) for rule, at in list(one.rules.items())[:RULES_SHOWN]], ", "
-                ),
-            )
-            for one in strategy.principles
-        ),
-    )
+    if strategy.principles:
+        yield Heading(2, _("Principles"))
+        yield Items(tuple(_principle(one) for one in strategy.principles))
+
+
+def _principle(one: Principle) -> Runs:
+    """What a principle asks, and what is kept, missing and not known of it."""
+    parts = []
+    if one.missing:
+        parts.append(_("Missing: %(norms)s.") % {"norms": "; ".join(one.missing)})
+    if one.kept:
+        text = ngettext("%(num)s norm that carries it is kept.", "%(num)s norms that carry it are kept.", len(one.kept))
+        parts.append(text % {"num": len(one.kept)})
+    if one.unknown:
+        text = ngettext("Of %(num)s it is not known.", "Of %(num)s it is not known.", one.unknown)
+        parts.append(text % {"num": one.unknown})
+    asks = (strong(f"{one.title}."), Run(" "), words(closed(one.says))) if one.says else (strong(f"{one.title}."),)
+    return (*asks, Run(" "), quiet(" ".join(parts))) if parts else asks
 
 
 def goals(strategy: Strategy) -> Iterator[Block]:
@@ -42,100 +44,125 @@ def goals(strategy: Strategy) -> Iterator[Block]:
     yield Heading(2, _("Specific goals"))
     yield line(
         _(
-            "Titles, indicators and measures are proposals of the program. A target stands only where a rule sets one; every other target is to be decided by the ministry."
+            "Goals, indicators and measures are proposals of the program. A baseline is what is known to be so; where none is known, it is measured in the first year, and the target is set then."
         )
     )
+    waiting = []
     for number, goal in enumerate(strategy.goals, 1):
+        own = [measure for measure in strategy.measures if measure.goal == goal.goal]
+        if not own:
+            waiting.append((strong(f"{number} {goal.title}."), Run(" "), words(closed(goal.why))))
+            continue
         yield Heading(3, goal.title, str(number))
         yield line(goal.why)
-        yield table(
-            _("Indicators of goal %(number)s") % {"number": number},
-            ((_("indicator"), 3), (_("baseline"), 1.6), (_("target"), 1.5), (_("source"), 2)),
-            (
-                (set_text(one.title), set_text(baseline(one)), _goal_target(one), set_text(one.source))
-                for one in goal.indicators
-            ),
-        )
-        own = [measure for measure in strategy.measures if measure.goal == goal.goal]
-        if own:
-            for measure in own:
-                rows = ngettext("%(num)s activity", "%(num)s activities", len(measure.activities))
-                yield Paragraph(
-                    (
-                        strong(measure.code),
-                        Run(" "),
-                        words(measure.title),
-                        Run(" "),
-                        quiet(rows % {"num": len(measure.activities)}),
-                    ),
-                    "lead",
-                )
-        else:
-            yield Paragraph(
-                (quiet(_("No measure is called for by what is known. Answers that are missing may call for some.")),)
+        if goal.indicators:
+            yield table(
+                _("Indicators of goal %(number)s") % {"number": number},
+                ((_("indicator"), 3.4), (_("baseline"), 1.4), (_("target"), 1.6)),
+                (
+                    (set_text(one.title), set_text(baseline(one)), _goal_target(one, strategy))
+                    for one in goal.indicators
+                ),
             )
+        for measure in own:
+            yield Paragraph(_measure(measure), "lead")
+    if waiting:
+        yield line(
+            _("What is known calls for no measure of these goals yet; answers that are missing may call for some:")
+        )
+        yield Items(tuple(waiting))
+
+
+def _measure(measure: StrategicMeasure) -> Runs:
+    """A measure with how much it does, and when the audit asks for it."""
+    count = len(measure.activities)
+    parts = [ngettext("%(num)s activity", "%(num)s activities", count) % {"num": count}]
+    if measure.actions:
+        text = ngettext("recommendation %(numbers)s", "recommendations %(numbers)s", len(measure.actions))
+        parts.append(text % {"numbers": ", ".join(map(str, measure.actions))})
+    if measure.asked_by:
+        parts.append(_("asked by %(day)s") % {"day": in_short(measure.asked_by)})
+    if ends := [row.deadline for row in measure.activities if row.deadline]:
+        last = max(ends, key=lambda day: day.latest)
+        parts.append(_("done by %(day)s") % {"day": in_short(last)})
+    return (strong(measure.code), Run(" "), words(closed(measure.title)), Run(" "), quiet("; ".join(parts)))
 
 
 def baseline(one: Target) -> str:
-    """Where an indicator stands, with its year."""
+    """Where an indicator is known to stand, with its year."""
     if one.baseline is None:
-        return _("not known: measure first")
-    value = (
-        _("%(low)s to %(high)s") % {"low": figure(one.baseline), "high": figure(one.baseline_high)}
-        if one.baseline_high is not None
-        else figure(one.baseline)
-    )
-    return _("%(value)s %(unit)s (%(year)s)") % {"value": value, "unit": one.unit, "year": one.baseline_year or "–"}
+        return _("not known")
+    return f"{valued(one.baseline, one)} ({one.baseline_year or '–'})"
+
+
+def valued(value: float, one: Target) -> str:
+    """A number of an indicator; its unit only where it is a sign."""
+    return f"{figure(value)} %" if one.unit in ("per cent", _("per cent")) else figure(value)
 
 
 def target(one: Target) -> str | None:
     """Where an indicator shall stand, where that is decided."""
     if one.target is None:
         return None
-    bound = _("at most %(value)s %(unit)s") if one.at_most else _("at least %(value)s %(unit)s")
-    return bound % {"value": figure(one.target), "unit": one.unit}
+    if one.at_most and one.target == 0:
+        return valued(0, one)
+    bound = _("at most %(value)s") if one.at_most else _("at least %(value)s")
+    return bound % {"value": valued(one.target, one)}
 
 
-def _goal_target(one: Target) -> Runs:
+def _goal_target(one: Target, strategy: Strategy) -> Runs:
     found = target(one)
-    return set_text(found) if found else (quiet(_("to be decided")),)
+    if found:
+        return set_text(f"{found} ({strategy.period.last})")
+    if one.baseline is None:
+        return (quiet(_("set in %(year)s") % {"year": strategy.period.first + 1}),)
+    return (quiet(_("for the ministry to set")),)
 
 
 def forms(strategy: Strategy) -> Iterator[Block]:
-    """Each form and technique, and how it is treated."""
-    yield _treatment(_("Forms and tools of cooperation"), [one for one in strategy.treated if one.kind != "crime-area"])
+    """Each form and technique that is advanced, kept or left out; those of which nothing is known, in one sentence."""
+    yield from _treatment(
+        _("Forms and tools of cooperation"), [one for one in strategy.treated if one.kind != "crime-area"]
+    )
 
 
 def priorities(strategy: Strategy) -> Iterator[Block]:
     """Each field of crime, and how it is treated."""
     yield open_text(strategy, "priorities")
-    yield _treatment(_("Fields of crime"), [one for one in strategy.treated if one.kind == "crime-area"])
+    yield from _treatment(_("Fields of crime"), [one for one in strategy.treated if one.kind == "crime-area"])
 
 
-def _treatment(caption: str, items: Sequence[Treated]) -> Block:
-    heads = (
-        (_("field or form"), 2.4),
-        (_("measures"), 1.4),
-        (_("rules met"), 0.8),
-        (_("not known"), 0.8),
-        (_("left out, because"), 2),
-    )
-    return table(
-        caption,
-        heads,
-        (
+def _treatment(caption: str, items: Sequence[Treated]) -> Iterator[Block]:
+    told = [one for one in items if one.measures or one.kept or one.left_out]
+    if told:
+        heads = (
+            (_("field or form"), 2.6),
+            (_("measures"), 1.6),
+            (_("duties met"), 0.9),
+            (_("duties not known"), 1),
+            (_("left out, because"), 2),
+        )
+        yield table(
+            caption,
+            heads,
             (
-                set_text(one.title),
-                codes(one.measures),
-                set_text(str(len(one.kept))),
-                set_text(str(len(one.unknown))),
-                set_text(one.left_out)
-                if one.left_out
-                else (quiet("–" if one.measures or one.kept else _("to be decided")),),
-            )
-            for one in items
-        ),
-    )
+                (
+                    set_text(one.title),
+                    codes(one.measures),
+                    set_text(str(len(one.kept))),
+                    set_text(str(len(one.unknown))),
+                    set_text(one.left_out) if one.left_out else (quiet("–"),),
+                )
+                for one in told
+            ),
+            dense=True,
+        )
+    open_ones = [one.title for one in items if one not in told]
+    if open_ones:
+        yield line(
+            _("Nothing is known of these yet, so the ministry decides whether to treat them: %(items)s.")
+            % {"items": "; ".join(open_ones)}
+        )
 
 
 def partners(strategy: Strategy) -> Iterator[Block]:
@@ -153,14 +180,12 @@ def partners(strategy: Strategy) -> Iterator[Block]:
             (
                 strong(_("Tier %(tier)s, %(name)s:") % {"tier": tier, "name": names[tier]}),
                 Run(" "),
-                words("; ".join(own)),
+                words(closed("; ".join(own))),
             ),
         )
-    belongs = [one.title for one in strategy.situation.memberships if one.belongs == "yes"]
-    if belongs:
-        yield Paragraph((strong(_("Organisations:")), Run(" "), words("; ".join(belongs))))
     near = [partner for partner in strategy.partners if partner.tier <= 2 and partner.forms]
-    if not near:
+    known = [form for form in strategy.forms if any(str(one.forms.get(form)) != "unknown" for one in near)]
+    if not known:
         return
     said_marks = "; ".join(f"{mark} {word(standing)}" for standing, mark in MARKS.items())
     yield Heading(2, _("What is open with the partners of the first two tiers"))
@@ -170,13 +195,14 @@ def partners(strategy: Strategy) -> Iterator[Block]:
         )
         % {"signs": said_marks}
     )
-    known = [form for form in strategy.forms if any(str(one.forms.get(form)) != "unknown" for one in near)]
     heads = ((_("form"), 3.4), *((partner.country, 0.75) for partner in near))
     yield table(
         _("Forms of cooperation by partner"),
         heads,
         ((set_text(strategy.forms[form]), *(_mark(partner, form) for partner in near)) for form in known),
+        dense=True,
     )
+    yield Paragraph((quiet(closed("; ".join(f"{one.country} {one.name}" for one in near))),), "quiet")
     rest = [strategy.forms[form] for form in strategy.forms if form not in known]
     if rest:
         yield line(_("Not known with any of them: %(forms)s.") % {"forms": "; ".join(rest)})

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the command line imports this before it knows whether a strategy is wanted
+    from checker.model.progress import Progress
     from checker.model.strategy import Strategy
     from checker.strategy.quality import Shortcoming
 
@@ -18,7 +19,48 @@ class StrategyFormat(StrEnum):
     MARKDOWN = "markdown"
     DOCX = "docx"
     PDF = "pdf"
+    HTML = "html"
+    XLSX = "xlsx"
     YAML = "yaml"
+
+
+class ProgressFormat(StrEnum):
+    """The forms of a report on what became of a strategy."""
+
+    TEXT = "text"
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+def render_progress(progress: Progress, format: ProgressFormat, program: str, width: int) -> str | bytes:
+    """What became of a strategy, in a form. Raises `UsageError` where a library is missing."""
+    from checker.strategy.paper import progress as told
+
+    match format:
+        case ProgressFormat.TEXT:
+            return told.terminal(progress, width)
+        case ProgressFormat.JSON:
+            return progress.model_dump_json(indent=2, by_alias=True) + "\n"
+        case ProgressFormat.XLSX:
+            from checker.language.messages import ask_language
+            from checker.reporting.tables.xlsx import About, write_sheets
+
+            about = About(f"{progress.name}, {progress.period}", program, "", ask_language(), progress.on)
+            return write_sheets(told.sheets(progress), about)
+        case ProgressFormat.DOCX:
+            from checker.reporting.paper.docx import write_docx
+
+            return write_docx(told.paper(progress), progress.on, program)
+        case ProgressFormat.PDF:
+            from checker.reporting.paper.pdf import write_pdf
+
+            return write_pdf(told.paper(progress), progress.on, program)
+    from checker.reporting.paper.web import render as web
+
+    return web(told.paper(progress))
 
 
 def render(
@@ -31,6 +73,15 @@ def render(
         from checker.strategy.paper.filed import render as filed
 
         return filed(strategy)
+    if format is StrategyFormat.XLSX:
+        from checker.language.messages import ask_language
+        from checker.reporting.tables.xlsx import About, write_sheets
+        from checker.strategy.paper.sheet import sheets
+        from checker.strategy.paper.whole import manifest_line
+
+        title = f"{strategy.name}, {strategy.period}"
+        about = About(title, program, manifest_line(strategy), ask_language(), on)
+        return write_sheets(sheets(strategy, found), about)
     from checker.strategy.paper.whole import paper
 
     made = paper(strategy, found)
@@ -43,6 +94,10 @@ def render(
             from checker.reporting.paper.pdf import write_pdf
 
             return write_pdf(made, on, program)
+        case StrategyFormat.HTML:
+            from checker.reporting.paper.web import render as web
+
+            return web(made)
     from checker.reporting.paper.markdown import render as markdown
 
     return markdown(made)

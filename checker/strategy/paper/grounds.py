@@ -1,172 +1,252 @@
-"""Sections of a strategy that tell what is: its basis, the situation and the gap analysis."""
+"""Sections of a strategy that tell what is: its basis, the situation from known facts, and what the audit calls for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from checker.belnap import Word
-from checker.language.messages import _, ngettext, percent
-from checker.language.names import weight_name
-from checker.model.situation import InstrumentStatus, Share
-from checker.model.strategy import OpenRule, Strategy
-from checker.model.terms import Axis, Verdict, Weight
-from checker.reporting.paper.blocks import Bar, Block, Heading, Items, Paragraph, Runs, code, quiet, strong, words
+from checker.language.messages import _, ngettext, pgettext
+from checker.language.names import act_name, grade_name, role_name
+from checker.model.situation import FieldKnown, InstrumentStatus
+from checker.model.strategy import Recommended, Strategy
+from checker.model.terms import Role, Verdict
+from checker.reporting.paper.blocks import Block, Heading, Items, Paragraph, Run, Runs, quiet, strong, words
 from checker.strategy.paper.parts import (
     box,
+    closed,
     codes,
     figure,
+    in_short,
+    join_runs,
     line,
     on_day,
     open_text,
     set_text,
     table,
     text_or_blank,
-    word,
 )
+
+BINDING = ("treaty", None)
+"""Kinds of instruments that bind a State. Membership, statuses, policies and papers are told elsewhere."""
+
+BESIDE = ("eu-status",)
+"""Kinds of what a State has and is not bound by."""
 
 
 def basis(strategy: Strategy) -> Iterator[Block]:
-    """Instruments, laws and the strategies with which this one must agree."""
-    instruments = strategy.situation.instruments
-    bound = [one for one in instruments if one.bound is Word.YES]
-    text = ngettext(
-        "Of %(all)s instruments of which the profile tells, %(num)s binds the State. Annex C has each with its status and dates.",
-        "Of %(all)s instruments of which the profile tells, %(num)s bind the State. Annex C has each with its status and dates.",
-        len(bound),
-    )
-    yield line(text % {"num": len(bound), "all": len(instruments)})
+    """The instruments that bind, and the strategies in their period with which this one must agree."""
+    bound = binding(strategy)
     if bound:
-        yield Paragraph(set_text("; ".join(one.name for one in bound)), "quiet")
-    doubtful = [one for one in instruments if one.bound in (Word.UNKNOWN, Word.CONTESTED)]
-    if doubtful:
-        yield line(_("Whether these bind the State is not known or contested, and is to be settled before adoption:"))
-        yield Paragraph(set_text("; ".join(f"{one.name} ({word(one.bound)})" for one in doubtful)), "quiet")
+        text = ngettext(
+            "%(num)s treaty is known to bind the State:", "%(num)s treaties are known to bind the State:", len(bound)
+        )
+        yield line(text % {"num": len(bound)})
+        yield Paragraph(set_text(closed("; ".join(one.name for one in bound))), "quiet")
     laws = len(strategy.situation.laws)
-    text = ngettext(
-        "%(num)s provision of national law is named by the answers of the profile (Annex C).",
-        "%(num)s provisions of national law are named by the answers of the profile (Annex C).",
-        laws,
-    )
-    yield line(text % {"num": laws})
-    yield table(
-        _("Strategies with which this one must agree"),
-        ((_("document"), 3), (_("act"), 2), (_("from"), 1.2), (_("until before"), 1.2), (_("what follows it"), 1.6)),
-        (
+    if laws:
+        text = ngettext(
+            "%(num)s provision of national law is named by the answers of the profile; the annex on treaties lists it.",
+            "%(num)s provisions of national law are named by the answers of the profile; the annex on treaties lists them.",
+            laws,
+        )
+        yield line(text % {"num": laws})
+    if strategy.higher:
+        yield table(
+            _("Strategies in force with which this one must agree"),
             (
-                set_text(one.title),
-                text_or_blank(one.law),
-                set_text(on_day(one.since)),
-                set_text(on_day(one.until)),
-                text_or_blank(one.successor),
-            )
-            for one in strategy.higher
-        ),
-    )
+                (_("document"), 3),
+                (pgettext("document", "act"), 2),
+                (_("from"), 1.1),
+                (_("last year"), 0.9),
+                (_("what follows it"), 1.4),
+            ),
+            (
+                (
+                    set_text(one.title),
+                    text_or_blank(one.law),
+                    set_text(in_short(one.since)),
+                    set_text(_last_year(one.until.earliest, one.until.year) if one.until else "–"),
+                    text_or_blank(one.successor),
+                )
+                for one in strategy.higher
+            ),
+        )
     yield open_text(strategy, "fit")
+
+
+def _last_year(first_day_without: int, year: int) -> str:
+    """The last year in which a document runs, from the first day on which it no longer does."""
+    from datetime import date
+
+    return str(year - 1 if date.fromordinal(first_day_without) == date(year, 1, 1) else year)
+
+
+def binding(strategy: Strategy) -> list[InstrumentStatus]:
+    """The treaties that are known to bind the State."""
+    return [one for one in strategy.situation.instruments if one.bound is Word.YES and one.kind in BINDING]
 
 
 def status(one: InstrumentStatus) -> str:
     """What a State did towards an instrument, in order."""
-    steps = [
-        _("%(act)s %(day)s (%(by)s)") % {"act": step.act.replace("-", " "), "day": on_day(step.day), "by": step.by}
-        if step.by
-        else _("%(act)s %(day)s") % {"act": step.act.replace("-", " "), "day": on_day(step.day)}
-        for step in one.steps
-    ]
+    steps = []
+    for step in one.steps:
+        named = {"act": act_name(step.act).replace("-", " "), "day": in_short(step.day), "by": step.by}
+        steps.append((_("%(act)s %(day)s (%(by)s)") if step.by else _("%(act)s %(day)s")) % named)
     return "; ".join(steps)
 
 
 def situation(strategy: Strategy) -> Iterator[Block]:
-    """The threat picture, the record, and what is known of bodies, memberships and agreements."""
+    """What is known, in sentences; what is not known, as questions; and what only people can tell."""
     told = strategy.situation
-    yield Heading(2, _("Threats"))
-    yield open_text(strategy, "threats")
-    yield Heading(2, _("Record of cooperation"))
-    yield table(
-        _("Figures that are known, with year and source"),
-        ((_("figure"), 3), (_("year"), 0.7), (_("value"), 1), (_("source"), 2.6)),
-        (
+    facts = list(_facts(strategy))
+    if facts:
+        yield Heading(2, _("What is known"))
+        yield Items(tuple(facts))
+    fields = [field for field in (strategy.audit.fields if strategy.audit else ()) if field.met or field.missing]
+    if fields:
+        yield Heading(2, _("Where the State stands, field by field"))
+        yield from _by_field(fields)
+    if told.figures:
+        yield Heading(2, _("Record of cooperation"))
+        yield table(
+            _("Figures that are known, with year and source"),
+            ((_("figure"), 3), (_("year"), 0.7), (_("value"), 1), (_("source"), 2.6)),
             (
-                set_text(row.title),
-                set_text(str(row.year)),
-                set_text(f"{figure(row.value)} {row.unit}"),
-                set_text("; ".join(row.sources)),
-            )
-            for row in told.figures
-        ),
+                (
+                    set_text(row.title),
+                    set_text(str(row.year)),
+                    set_text(f"{figure(row.value)} {row.unit}"),
+                    set_text("; ".join(row.sources)),
+                )
+                for row in told.figures
+            ),
+        )
+    if told.questions:
+        yield Heading(2, _("What is not known"))
+        yield line(_("These questions decide most. They are answered before adoption, by whoever is named:"))
+        yield Items(tuple(_question(one.ask, one.asked_of) for one in told.questions))
+    yield Heading(2, _("What only the services can tell"))
+    for name in ("threats", "record", "strengths"):
+        yield open_text(strategy, name)
+
+
+def _question(ask: str, asked_of: tuple[str, ...]) -> Runs:
+    asked = words(ask)
+    return (
+        (asked, Run(" "), quiet(_("To be asked of: %(bodies)s.") % {"bodies": ", ".join(asked_of)}))
+        if asked_of
+        else (asked,)
     )
-    yield open_text(strategy, "record")
-    yield Heading(2, _("Bodies, memberships and agreements"))
-    standing = sum(body.stands is Word.YES for body in told.institutions)
-    yield line(
-        _("Functions of the registry: %(all)s; with a body that is known: %(standing)s. Section 10 has them by name.")
-        % {"all": len(told.institutions), "standing": standing}
-    )
+
+
+def _facts(strategy: Strategy) -> Iterator[Runs]:
+    """Sentences from the profile: memberships, statuses, agreements and bodies."""
+    told = strategy.situation
     belongs = [one.title for one in told.memberships if one.belongs is Word.YES]
     if belongs:
-        yield line(_("The State belongs to: %(names)s.") % {"names": "; ".join(belongs)})
+        yield set_text(_("The State belongs to: %(names)s.") % {"names": "; ".join(belongs)})
     beside = [
-        f"{one.title} ({', '.join(one.roles)})" for one in told.memberships if one.belongs is not Word.YES and one.roles
+        f"{one.title} ({', '.join(role_name(Role(role)) for role in one.roles)})"
+        for one in told.memberships
+        if one.belongs is not Word.YES and one.roles
     ]
     if beside:
-        yield line(_("It stands beside: %(names)s.") % {"names": "; ".join(beside)})
-    agreed = len({partner for agreement in told.agreements for partner in agreement.partners})
-    text = _("Agreements that are known: %(agreements)s; partners: %(partners)s. Annex C has them.")
-    yield line(text % {"agreements": len(told.agreements), "partners": agreed})
-    yield Heading(2, _("Strengths, weaknesses and the last strategy"))
-    yield open_text(strategy, "strengths")
+        yield set_text(_("Its part in others, without membership: %(names)s.") % {"names": "; ".join(beside)})
+    held = [one.name for one in told.instruments if one.bound is Word.YES and one.kind in BESIDE]
+    if held:
+        yield set_text(_("It has these statuses with the European Union: %(names)s.") % {"names": "; ".join(held)})
+    if told.agreements:
+        agreed = len({partner for agreement in told.agreements for partner in agreement.partners})
+        text = ngettext(
+            "%(num)s agreement is known; partners: %(partners)s.",
+            "%(num)s agreements are known; partners: %(partners)s.",
+            len(told.agreements),
+        )
+        yield set_text(text % {"num": len(told.agreements), "partners": agreed})
+    standing = [body for body in told.institutions if body.stands is Word.YES]
+    if standing:
+        text = ngettext(
+            "%(num)s body of those that cooperation needs is known to be there.",
+            "%(num)s bodies of those that cooperation needs are known to be there.",
+            len(standing),
+        )
+        yield set_text(text % {"num": len(standing)})
+
+
+def _by_field(fields: list[FieldKnown]) -> Iterator[Block]:
+    yield table(
+        _("Duties of each field: met, not met, and how many could be judged of those that concern the State"),
+        ((_("field"), 4), (_("met"), 0.8), (_("not met"), 0.8), (_("judged"), 1.4)),
+        (
+            (
+                set_text(field.title),
+                set_text(str(field.met)),
+                set_text(str(field.missing)),
+                set_text(_("%(judged)s of %(all)s") % {"judged": field.met + field.missing, "all": field.concerned}),
+            )
+            for field in fields
+        ),
+    )
+    kept = [field for field in fields if field.kept]
+    if kept:
+        yield line(_("On this the strategy can build; of each field, weighty duties that are met:"))
+        yield Items(
+            tuple((strong(f"{field.title}:"), Run(" "), words(closed("; ".join(field.kept)))) for field in kept)
+        )
 
 
 def gaps(strategy: Strategy) -> Iterator[Block]:
-    """What the audit found: bands, prerequisites, gaps, contested rules and what is not known."""
+    """What the audit calls for, in the order of its report; then what is disputed, blocked and to be looked up."""
     audit = strategy.audit
     if audit is None:
         yield box("gap-analysis", _("Which gaps did an audit find, by which rules, and on which day?"))
         return
-    yield line(
-        _(
-            "From the audit of %(day)s. Rules: %(rules)s; gaps: %(gap)s; blocked: %(blocked)s; contested: %(contested)s; not known: %(unknown)s; met: %(met)s."
+    urged = [one for one in strategy.actions if not one.asks]
+    asked = [one for one in strategy.actions if one.asks]
+    if not strategy.actions:
+        yield line(
+            _("The audit of %(day)s knows no gap: too little is known to find any.") % {"day": on_day(audit.day)}
         )
-        % {
-            "day": on_day(audit.day),
-            "rules": audit.rules,
-            **{name.value: audit.counts.get(name, 0) for name in Verdict},
-        }
-    )
-    yield Paragraph(
-        set_text(
-            _(
-                "What nobody wrote down is unknown, and never counted as a no. Questions without an answer: %(questions)s."
-            )
-            % {"questions": audit.open_questions}
-        ),
-        "draft",
-    )
-    if audit.bands:
-        yield _bar(audit.bands[0])
-    yield table(
-        _("Points known to be met, and points that may yet be, by pack"),
-        ((_("rules"), 4), (_("known to be met"), 1), (_("may be met"), 1)),
-        ((set_text(_whole(band)), set_text(percent(band.low)), set_text(percent(band.high))) for band in audit.bands),
-    )
+    if urged:
+        text = ngettext(
+            "The audit of %(day)s calls for %(num)s action, numbered as in its report:",
+            "The audit of %(day)s calls for %(num)s actions, in the order of urgency and numbered as in its report:",
+            len(urged),
+        )
+        yield line(text % {"day": on_day(audit.day), "num": len(urged)})
+        yield table(
+            _("Recommendations of the audit, with the measures that carry them out"),
+            (
+                (_("no."), 0.4),
+                (_("what to do, and the norm"), 4.2),
+                (_("lead"), 1.5),
+                (_("asked by"), 1),
+                (_("evidence"), 0.9),
+                (_("measure"), 0.75),
+            ),
+            (_action(one) for one in urged),
+            dense=True,
+        )
+    if asked:
+        yield Heading(2, _("To be confirmed by the State"))
+        yield line(_("Weak evidence alone says no to these, so nothing is urged:"))
+        yield Items(tuple(set_text(one.what) for one in asked))
     blocked = [rule for rule in strategy.open_rules if rule.verdict is Verdict.BLOCKED]
     if blocked:
+        titles = {rule.rule: rule.title for rule in strategy.open_rules}
         yield Heading(2, _("Behind closed prerequisites"))
         yield table(
-            _("Rules that wait until a prerequisite is met"),
-            ((_("norm"), 3), (_("prerequisite"), 2), (_("measures"), 1)),
+            _("Duties that wait until a prerequisite is met"),
+            ((_("norm"), 3), (_("prerequisite"), 3), (_("measures"), 0.8)),
             (
-                (set_text(rule.title), tuple(code(each) for each in rule.prerequisites), codes(rule.measures))
+                (
+                    set_text(rule.title),
+                    set_text("; ".join(titles.get(each, each) for each in rule.prerequisites)),
+                    codes(rule.measures),
+                )
                 for rule in blocked
             ),
         )
-    found = [rule for rule in strategy.open_rules if rule.verdict is Verdict.GAP]
-    yield Heading(2, _("Gaps"))
-    yield table(
-        _("Gaps by weight, with the measures that close them"),
-        ((_("what to do"), 3.6), (_("norm"), 2), (_("weight"), 0.8), (_("measures"), 0.9)),
-        ((set_text(rule.what_to_do), (quiet(rule.cited),), _weight(rule), codes(rule.measures)) for rule in found),
-    )
     contested = [rule for rule in strategy.open_rules if rule.verdict is Verdict.CONTESTED]
     if contested:
         yield Heading(2, _("Contested"))
@@ -182,23 +262,13 @@ def gaps(strategy: Strategy) -> Iterator[Block]:
         yield Items(tuple((words(one.title),) for one in strategy.waiting))
 
 
-def _whole(band: Share) -> str:
-    if band.scope.pack:
-        return band.title
-    if band.scope.axis is None:
-        return _("all rules")
-    return {Axis.LAW: _("all rules on law"), Axis.PRACTICE: _("all rules on practice")}[band.scope.axis]
-
-
-def _bar(band: Share) -> Bar:
-    """A band as a bar: known to be met, not known or contested, and what is a gap or blocked."""
-    low, high = band.low or 0.0, band.high or 0.0
-    shares = ((Verdict.MET, low), (Verdict.UNKNOWN, round(high - low, 4)), (Verdict.GAP, round(1 - high, 4)))
-    pieces = tuple((name.value, share) for name, share in shares if share > 0) if band.low is not None else ()
-    text = _("Of all points, %(low)s are known to be met, and %(high)s may be.")
-    says = text % {"low": percent(band.low), "high": percent(band.high)}
-    return Bar(pieces, says, set_text(says))  # no verdict is named: what is contested stands with what is not known
-
-
-def _weight(rule: OpenRule) -> Runs:
-    return (strong(weight_name(Weight.CRITICAL)),) if rule.critical else (quiet("–"),)
+def _action(one: Recommended) -> tuple[Runs, ...]:
+    what = strong(one.what) if one.critical else words(one.what)
+    return (
+        set_text(str(one.number)),
+        join_runs([(what,), (quiet("; ".join(one.cited)),)]),
+        text_or_blank(one.lead),
+        set_text(in_short(one.deadline)),
+        set_text(grade_name(one.grade)) if one.grade else (quiet("–"),),
+        codes(one.measures),
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from checker.belnap import Word
 from checker.dates import PartialDate
-from checker.language.messages import _, day, number
+from checker.language.messages import _, day, number, short_day
 from checker.model.strategy import Adoption, Strategy, StrategyText
 from checker.reporting.paper.blocks import Block, Cell, Column, Paragraph, Reply, Run, Runs, Table, quiet, words
 
@@ -53,6 +53,16 @@ def text_or_blank(text: str | None) -> Runs:
 def on_day(date: PartialDate | None) -> str:
     """A date in words; a dash where none is known."""
     return day(date) if date else "–"
+
+
+def in_short(date: PartialDate | None) -> str:
+    """A date for the cell of a table; a dash where none is known."""
+    return short_day(date) if date else "–"
+
+
+def closed(text: str) -> str:
+    """A sentence with its full stop, once."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def figure(value: float) -> str:
