@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import os
 import shutil
 import subprocess
 import sys
@@ -20,10 +21,16 @@ from checker.rulebook.library import read_rules
 
 @pytest.fixture(autouse=True)
 def _own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One cache for the whole run, so that the shipped rules are read once; never the person's own."""
-    monkeypatch.setenv("POLICYGAP_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+    """One cache for the whole run and all its workers, so that the shipped rules are read once; never the person's own."""
+    monkeypatch.setenv("POLICYGAP_CACHE", str(_whole(tmp_path_factory) / "cache"))
     for name in ("NO_COLOR", "TERM", "COLUMNS", "POLICYGAP_TRACEBACK"):
         monkeypatch.delenv(name, raising=False)
+
+
+def _whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the whole run: that of a worker lies inside it."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture

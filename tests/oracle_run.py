@@ -12,7 +12,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -23,8 +23,9 @@ from checker.assessment.founding import answer_grade, needs_confirmation, recall
 from checker.assessment.report import audit
 from checker.belnap import Word
 from checker.dates import BEGINNING, FOREVER, PartialDate
+from checker.evidence.answers import Evidence
 from checker.judging.verdicts import tally
-from checker.model.condition import Agreement
+from checker.model.condition import Agreement, Asked, PartyTo, SignatoryTo
 from checker.model.registry import Follow
 from checker.model.rule import Rule
 from checker.model.terms import Trust, Verdict
@@ -167,17 +168,19 @@ def reported(of: Assessment, by: Judged, counted: Counted) -> Iterator[Differenc
         yield from compared("band of a report", str(band.scope), (*told, band.low, band.high), table)
 
 
-def timelines(of: Assessment, by: Judged, counted: Counted) -> Iterator[Difference]:
+def timelines(
+    evidence: Evidence, state: StateOracle, asked_of: Mapping[str, Asked], counted: Counted
+) -> Iterator[Difference]:
     """Every difference of the value of a question, and of its last answer, on all days on which either may change."""
-    for key, asked in by.asked.items():
-        edges = {edge for part in by.state.parts(asked) for claim in part for edge in claim.days()}
+    for key, asked in asked_of.items():
+        edges = {edge for part in state.parts(asked) for claim in part for edge in claim.days()}
         on = sorted({edge + step for edge in edges for step in (-1, 0) if BEGINNING < edge + step < FOREVER})
-        testimony = of.evidence.testimony(asked)
+        testimony = evidence.testimony(asked)
         for fresh in (False, True):
             value = testimony.value(on, fresh=fresh)
             for place, day in enumerate(on):
                 counted.values += 1
-                oracle = WORDS[by.state.value(asked, day, still=fresh)]
+                oracle = WORDS[state.value(asked, day, still=fresh)]
                 if value.word(place) != oracle:
                     kind = "last answer" if fresh else "value"
                     yield Difference(f"{kind} in time", f"{key} on {_day(day)}", value.word(place), oracle)
@@ -228,7 +231,7 @@ class Case:
         return [
             *differences(of, by, Counted()),
             *reported(of, by, Counted()),
-            *timelines(of, by, Counted()),
+            *timelines(of.evidence, oracle, by.asked, Counted()),
         ]
 
 
@@ -247,6 +250,24 @@ def cases(seed: int, verdicts: int, *, rules: int = 60, profiles: int = 6, each:
                     return
                 made += rules
                 yield Case(book, content, day, min_trust)
+
+
+def histories(seed: int, states: int, counted: Counted) -> Iterator[Difference]:
+    """Every difference of what acts towards instruments tell of so many States: no rule is judged, so they are cheap."""
+    dice = Dice(seed)
+    book = rule_book(dice, 1)
+    for number in range(states):
+        if number % 20 == 0:
+            book = rule_book(dice, 1)
+        content = profile(dice, book)
+        state, min_trust = read(content, book), dice.choice(TRUSTS)
+        asked: list[Asked] = [PartyTo(party_to=name) for name in book.registry.instruments]
+        asked += [SignatoryTo(signatory_to=name) for name in book.registry.instruments]
+        oracle = oracle_of(book, state, min_trust)
+        evidence = Evidence(state.profile, book.registry, book.questions, min_trust)
+        for found in timelines(evidence, oracle, {each.key: each for each in asked}, counted):
+            counted.differences[found.kind] += 1
+            yield replace(found, about=f"{found.about} with {min_trust}: {json.dumps(content)}")
 
 
 def smaller(case: Case, difference: Difference) -> Case:
@@ -326,7 +347,7 @@ def run(verdicts: int, seed: int, *, shrink: bool = True, most: int = 1, rules: 
         by = judged(case.book, oracle, case.day)
         found = list(differences(of, by, counted))
         if not same:
-            found += timelines(of, by, counted)
+            found += timelines(of.evidence, oracle, by.asked, counted)
         if number % REPORTED == 0:
             found += reported(of, by, counted)
         for each in found:
@@ -352,6 +373,9 @@ def main() -> int:
     parser.add_argument("--rules", type=int, default=120, help="how many rules a book has")
     asked = parser.parse_args()
     counted = run(asked.verdicts, asked.seed, most=asked.most, rules=asked.rules)
+    for number, found in enumerate(histories(asked.seed, asked.verdicts // 100, counted)):
+        if number < asked.most:
+            print(found, flush=True)
     print(f"{counted.verdicts:,} verdicts and {counted.values:,} values compared")
     print(", ".join(f"{verdict} {count:,}" for verdict, count in counted.by_verdict.most_common()))
     for kind, count in counted.differences.most_common():

@@ -60,7 +60,12 @@ def golden_book() -> RuleBook:
 @cache
 def book() -> RuleBook:
     """The rule book, called `rules` wherever it stands."""
-    return replace(golden_book(), folder=Path("rules"))
+    return _called_rules(golden_book())
+
+
+def _called_rules(book: RuleBook) -> RuleBook:
+    ((_folder, digest),) = book.inputs
+    return replace(book, folder=Path("rules"), inputs=((Path("rules"), digest),))
 
 
 def as_by_both(clauses: Sequence[Clause], answers: Mapping[str, Value]) -> Evaluated:
@@ -92,7 +97,7 @@ def rewritten(tmp_path: Path, change: Callable[[str], str]) -> Assessment:
         plain = source.read(path).plain()
         making.write(folder / "rules" / path.relative_to(GOLDEN / "rules"), _changed(plain, change))
     profile = making.write(folder / "xanadu.yaml", _changed(source.read(GOLDEN / "xanadu.yaml").plain(), change))
-    book = replace(read_rules(folder / "rules", cached=False), folder=Path("rules"))
+    book = _called_rules(read_rules(folder / "rules", cached=False))
     return assess(book, read_profile(profile, book, name="profiles/xanadu.yaml"), DAY, as_by_both)
 
 

@@ -37,7 +37,9 @@ ACTORS = ("Old Xanadu", "Empire", "Nobody")
 
 
 class Dice(Random):
-    """A source of chance with the odds that are asked for again and again."""
+    """A source of chance with the odds that are asked for again and again, and a few years in which much happens."""
+
+    busy: tuple[int, ...] = ()
 
     def odds(self, chance: float) -> bool:
         return self.random() < chance
@@ -45,6 +47,8 @@ class Dice(Random):
     def date(self, first: int = 1996, last: int = 2027) -> str:
         """A day, a month or a year; few months and days, so that dates meet."""
         year = self.randint(first, last)
+        if busy := [each for each in self.busy if first <= each <= last]:
+            year = self.choice(busy) if self.odds(0.6) else year
         month = self.choice([1, 1, 2, 6, 12])
         day = self.choice([1, 1, 2, 15, 28 if month == 2 else 31 if month in (1, 12) else 30])
         if month == 2 and year % 4 == 0 and self.odds(0.3):
@@ -228,6 +232,7 @@ def rule_book(dice: Dice, size: int) -> RuleBook:
 
 def state(dice: Dice) -> dict[str, Any]:
     """What a profile says, as it is written."""
+    dice.busy = tuple(dice.randint(2003, 2020) for _ in range(3))
     sources = {f"source-{number}": _source(dice) for number in range(dice.randint(2, 5))}
 
     def proof() -> list[str]:
@@ -247,14 +252,14 @@ def state(dice: Dice) -> dict[str, Any]:
         {
             "name": name,
             "same_person": same,
-            "proof": proof(),
+            "proof": dice.choice([proof(), [dice.choice(list(sources))]]),
             **({"until": dice.date(2003, 2012)} if same == "no" or dice.odds(0.3) else {}),
         }
         for name, same in zip(ACTORS, ("yes", "no"), strict=False)
         if dice.odds(0.9)
     ]
     found["instruments"] = {
-        name: [_act(dice) | {"proof": proof()} for _ in range(dice.choice([0, 1, 2, 2, 3, 4, 6]))]
+        name: [_act(dice) | {"proof": proof()} for _ in range(dice.choice([0, 1, 2, 2, 3, 4, 6, 9]))]
         for name in INSTRUMENTS
     }
     roles = [*[Role.MEMBER] * 4, *Role]
@@ -322,7 +327,7 @@ def _act(dice: Dice) -> dict[str, Any]:
     found: dict[str, Any] = {"act": kind.value}
     if not undated or dice.odds(0.6):
         found["date"] = dice.date(1996, 2024)
-    if kind is not ActKind.LISTED and dice.odds(0.3):
+    if kind is not ActKind.LISTED and dice.odds(0.4):
         found["by"] = dice.choice(ACTORS)
     return found
 

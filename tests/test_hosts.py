@@ -141,27 +141,35 @@ def test_actions_are_pinned_by_digest() -> None:
 HOSTILE = "\"; touch pwned; $(touch pwned) `touch pwned` ' #"
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "paths",
-        "base",
-        "rules",
-        "packs",
-        "trust",
-        "waivers",
-        "baseline",
-        "responses",
-        "fail_on",
-        "level",
-        "suppressed",
-        "sarif",
-        "junit",
-    ],
-)
+INPUTS = (
+    "paths", "base", "rules", "packs", "trust", "waivers", "baseline", "responses", "fail_on", "level", "suppressed", "sarif", "junit",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", INPUTS)
 @pytest.mark.parametrize("value", [HOSTILE, "--help", "*"])
-def test_no_input_of_the_action_becomes_part_of_its_script(repo: Path, name: str, value: str) -> None:
+def test_an_input_of_the_action_is_one_word_of_the_command_and_no_part_of_its_script(
+    repo: Path, name: str, value: str
+) -> None:
+    executable(repo.parent / "bin/policygap", f'#!/bin/sh\nprintf "%s\\0" "$@" > "{repo.parent}/words"\n')
     ran = check_step(repo, **{name: value})
+    assert (ran.returncode, ran.stderr) == (0, "")
+    words = (repo.parent / "words").read_text().split("\0")
+    options, paths = words[: words.index("--")], words[words.index("--") + 1 : -1]
+    assert [word for word in options if not word.startswith("--")] == ["check", "github", str(repo.parent / "summary")]
+    assert "--help" not in options
+    if name == "paths":
+        assert paths == [value]
+    elif name == "suppressed":
+        assert "--no-suppressed" in options
+    else:
+        assert [word for word in options if word.endswith(f"={value}")]
+    assert not list(repo.parent.rglob("pwned"))
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_an_input_that_says_nothing_of_use_is_refused_without_a_traceback(repo: Path, name: str) -> None:
+    ran = check_step(repo, **{name: HOSTILE})
     assert ran.returncode in (0, 1, 2, 3)
     assert ran.returncode or name == "suppressed"
     assert "Traceback" not in ran.stderr

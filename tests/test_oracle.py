@@ -22,7 +22,7 @@ from checker.model.question import Question
 from checker.model.registry import Registry
 from checker.model.terms import Grade, Verdict
 from tests.oracle import CONTESTED, NO, UNKNOWN, YES, Pair, StateOracle
-from tests.oracle_run import Counted, cases, differences, judged, oracle_of, reported, run, told
+from tests.oracle_run import Counted, cases, differences, histories, judged, oracle_of, reported, run, told
 from tests.states import read
 
 LIT = Yes(yes="lighthouse-lit")
@@ -130,6 +130,12 @@ def test_the_native_engine_says_of_states_that_nobody_wrote_what_the_page_says(
     assert not counted.differences, capsys.readouterr().out
     assert (counted.verdicts, counted.values > 15_000) == (2_400, True)
     assert set(counted.by_verdict) == set(Verdict)
+
+
+def test_acts_tell_of_states_that_nobody_wrote_what_the_page_says() -> None:
+    counted = Counted()
+    assert list(histories(20261129, 250, counted)) == []
+    assert counted.values > 10_000
 
 
 @pytest.mark.filterwarnings("ignore:datetime.datetime.utcfromtimestamp:DeprecationWarning")

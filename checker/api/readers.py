@@ -17,7 +17,7 @@ SOURCES = {
     "untc": "a table of participants of the UN Treaty Collection: CSV, web page or XML",
     "coe": "a chart of signatures and ratifications of the Council of Europe: CSV",
     "csv": "a CSV of our own for every section: see docs/importing.md",
-    "questionnaire": "what `policygap ask` wrote, filled in: .xlsx or .yaml",
+    "questionnaire": "what `policygap ask` wrote, filled in: .xlsx, .docx or .yaml",
 }
 """The sources by name, with what each is."""
 
@@ -52,7 +52,8 @@ def _read(source: str, path: Path, book: RuleBook, said: ImportOptions) -> Impor
         case "questionnaire":
             from checker.questionnaire import reading as questionnaire
 
-            return Imported(questionnaire.read(path, book))
+            found, wrong = questionnaire.read_what_is_right(path, book)
+            return Imported(found, wrong)
     hint = suggestion(source, SOURCES) or f": there are {', '.join(SOURCES)}"
     raise UsageError(f'no source is called "{source}"{hint}')
 

@@ -62,12 +62,12 @@ def actor(assessment: Assessment, body: str) -> Actor:
 
 def is_done(assessment: Assessment, measure: Measure) -> bool:
     """Whether undisputed answers show that a measure is needless."""
-    return measure.done_when is not None and undisputed(assessment, measure.done_when).word() is Word.YES
+    return measure.done_when is not None and evaluate_undisputed(assessment, measure.done_when).word() is Word.YES
 
 
-def undisputed(assessment: Assessment, condition: Leaf | Inner) -> Value:
+def evaluate_undisputed(assessment: Assessment, condition: Leaf | Inner) -> Value:
     """The value of a condition that need not be one of the book, by undisputed answers alone."""
-    parts = [undisputed(assessment, part) for part in inner(condition)]
+    parts = [evaluate_undisputed(assessment, part) for part in inner(condition)]
     match condition:
         case AllOf():
             return belnap.all_of(parts)

@@ -14,8 +14,7 @@ from checker.judging.clauses import Clause
 from checker.judging.crosscheck import Evaluated, by_native
 from checker.judging.firm import double
 from checker.judging.verdicts import Verdicts, judge
-from checker.model.condition import Asked, Inner, Leaf, Meets, leaves
-from checker.model.rule import Rule
+from checker.model.condition import Inner, Leaf
 from checker.model.terms import Trust, Verdict
 from checker.rulebook.book import ReadProfile, RuleBook
 
@@ -107,23 +106,3 @@ def assess(
     evaluated = evaluate(book.clauses.clauses, double(answers.values, answers.size))
     judged = judge(book.rules, book.in_order, book.clauses.tests, evaluated.values, answers.size)
     return Assessment(book, read, day, evidence, answers, evaluated.values, judged, evaluated, min_trust)
-
-
-def conditions(rule: Rule) -> tuple[Leaf | Inner, ...]:
-    """The conditions of a rule: what it applies to, where it says so, and what it requires."""
-    return (rule.requires,) if rule.applies_when is None else (rule.applies_when, rule.requires)
-
-
-def asked_by(rule: Rule, rules: Mapping[str, Rule]) -> dict[str, Asked]:
-    """Every question on which a rule hangs, by key: its own and those of the rules that it meets, each rule once."""
-    found: dict[str, Asked] = {}
-    waiting, seen = [rule], {rule.rule}
-    while waiting:
-        for condition in conditions(waiting.pop(0)):
-            for leaf in leaves(condition):
-                if not isinstance(leaf, Meets):
-                    found[leaf.key] = leaf
-                elif leaf.meets not in seen:
-                    seen.add(leaf.meets)
-                    waiting.append(rules[leaf.meets])
-    return found

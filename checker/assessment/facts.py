@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from checker.assessment.assessment import asked_by
 from checker.evidence.answers import Evidence
 from checker.evidence.grades import site
 from checker.model.condition import PartyTo
@@ -135,7 +134,7 @@ def _packs(book: RuleBook, read: ReadProfile) -> Iterable[PackFacts]:
     evidence = Evidence(read.profile, book.registry, book.questions)
     for pack in book.packs:
         rules = [rule for rule in book.rules.values() if book.pack_of[rule.rule] == pack]
-        asked = {key: leaf for rule in rules for key, leaf in asked_by(rule, book.rules).items()}
+        asked = {key: leaf for rule in rules for key, leaf in book.asked_by(rule).items()}
         silent = sum(not any(evidence.testimony(leaf).claims()) for leaf in asked.values())
         yield PackFacts(pack, len(asked), silent)
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from checker.assessment.actors import actors, measures_by_rule
-from checker.assessment.assessment import Assessment, conditions
+from checker.assessment.assessment import Assessment
 from checker.assessment.founding import condition_grade, needs_confirmation, recall_told, verdict_grade
 from checker.assessment.reasons import closed_prerequisites, find_hanging, reason
 from checker.belnap import Word
@@ -36,7 +36,7 @@ def finding(
     known = {} if answers is None else answers
     measures = measures_by_rule(assessment.book.programmes.values()) if measures is None else measures
     verdict, pack = assessment.verdict(rule.rule), assessment.book.pack_of[rule.rule]
-    asked = {leaf.key: leaf for condition in conditions(rule) for leaf in leaves(condition)}
+    asked = {leaf.key: leaf for condition in rule.conditions for leaf in leaves(condition)}
     hung = find_hanging(assessment, rule)
     grade = verdict_grade(assessment, rule)
     unconfirmed = tuple(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checker.assessment.actions import actions
 from checker.assessment.actors import measures_by_rule
-from checker.assessment.assessment import Assessment, asked_by
+from checker.assessment.assessment import Assessment
 from checker.assessment.findings import finding, knew_once
 from checker.assessment.message import Duty, duties_of, message
 from checker.language.messages import state
@@ -151,5 +151,5 @@ def _packs(titles: Mapping[str, str], judged: Iterable[tuple[str, Axis, Verdict]
 def _once_known(assessment: Assessment, rule: Rule, verdict: Verdict) -> bool:
     if verdict is not Verdict.UNKNOWN or not assessment.known_once:
         return False
-    asked = asked_by(rule, assessment.book.rules)
+    asked = assessment.book.asked_by(rule)
     return not assessment.known_once.isdisjoint(asked) and knew_once(assessment, rule)

@@ -10,7 +10,7 @@ from checker import __version__
 from checker.assessment.actions import actions
 from checker.assessment.actors import actor, is_done, measures_by_rule
 from checker.assessment.annex import acts, partners, sources
-from checker.assessment.assessment import Assessment, conditions
+from checker.assessment.assessment import Assessment
 from checker.assessment.findings import finding, recall_answer
 from checker.assessment.founding import needs_confirmation
 from checker.assessment.message import duties_of, message
@@ -240,7 +240,7 @@ def _asked(rules: Sequence[Rule]) -> dict[str, Asked]:
     return {
         leaf.key: leaf
         for rule in rules
-        for condition in conditions(rule)
+        for condition in rule.conditions
         for leaf in leaves(condition)
         if not isinstance(leaf, Meets)
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.assessment.assessment import Assessment, asked_by
+from checker.assessment.assessment import Assessment
 from checker.belnap import Value, Word, single
 from checker.judging import native
 from checker.judging.firm import double
@@ -67,7 +67,7 @@ def openings(assessment: Assessment, rules: Sequence[Rule]) -> list[Opening]:
     asked: dict[str, Asked] = {}
     for rule in rules:
         if assessment.verdict(rule.rule) is Verdict.UNKNOWN:
-            for key, leaf in asked_by(rule, assessment.book.rules).items():
+            for key, leaf in assessment.book.asked_by(rule).items():
                 if assessment.values[key].word() is Word.UNKNOWN:
                     asked[key] = leaf
                     waiting.setdefault(key, []).append(rule)
@@ -99,11 +99,11 @@ class Turn:
 def turns(assessment: Assessment, rule: Rule) -> list[Turn]:
     """Every single answer that would change the verdict of a rule; of its prerequisites' questions too."""
     book = assessment.book
-    asked = asked_by(rule, book.rules)
+    asked = dict(book.asked_by(rule))
     waiting = list(rule.prerequisite)
     while waiting:
         before = book.rules[waiting.pop()]
-        asked.update(asked_by(before, book.rules))
+        asked.update(book.asked_by(before))
         waiting.extend(before.prerequisite)
     variants = [
         Variant(key, word) for key in asked for word in (Word.YES, Word.NO) if assessment.values[key].word() is not word

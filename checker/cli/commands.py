@@ -101,7 +101,7 @@ def audit(
         bool, typer.Option("--full", help="All there is to say, instead of forty lines, or of a row each.")
     ] = False,
     format: Annotated[
-        AuditFormat, typer.Option("--format", help="The form of the report; jsonl is one object a line.")
+        AuditFormat, typer.Option("--format", help="The form of the report; jsonl is one object a line, html a page.")
     ] = AuditFormat.TEXT,
     out: Out = None,
     manifest: Annotated[

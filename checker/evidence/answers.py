@@ -20,7 +20,16 @@ from checker.language.messages import _, amount
 from checker.language.names import role_name
 from checker.model.condition import Agreement, Asked, Figure, PartyTo, SignatoryTo
 from checker.model.kinds import kind_of
-from checker.model.profile import Claim, Completeness, Profile, ProfileAgreement
+from checker.model.profile import (
+    Answer,
+    Claim,
+    Completeness,
+    Membership,
+    Profile,
+    ProfileAgreement,
+    ProfileBody,
+    ProfileStrategy,
+)
 from checker.model.question import Question
 from checker.model.registry import Registry
 from checker.model.terms import Lasting, Role, Section, Trust
@@ -113,9 +122,9 @@ class Evidence:
         kind = kind_of(asked)
         section = kind.section.value
         claims: Sequence[Claim] = getattr(self.profile, section).get(kind.concerns(asked), ())
-        completes = list(self.complete(section))
-        if not (claims or completes):
+        if not claims and section not in self._declared:
             return _NOTHING  # as of most questions: no shelf life is looked up for it
+        completes = list(self.complete(section))
         told = telling(list(self._claims(self.trusted.claims(claims), asked)))
         if completes:  # a no, unless it lists what had not ended when it was complete
             listed = [claim.fresh_end for claim in settle(list(self._claims(enumerate(claims), asked))) if claim.yes]
@@ -128,7 +137,7 @@ class Evidence:
         path: Path = (kind.section.value, kind.concerns(asked))
         shelf_life = question(asked, self.registry, self.written).shelf_life
         for number, claim in claims:
-            role = getattr(claim, "role", Role.MEMBER)
+            role = claim.role if isinstance(claim, Membership) else Role.MEMBER
             belongs = role in (Role.MEMBER, Role.PARTICIPANT, Role.CHAIR)
             if claim.answer == "no" and not belongs:
                 continue  # not an observer: that tells nothing of being a member
@@ -288,8 +297,8 @@ class Evidence:
 
     def complete(self, section: str) -> Iterator[Told]:
         """The no of what a section does not list, where it was declared complete."""
-        declared: Completeness | None = getattr(self.profile.complete, section, None)
-        for _number, complete in self.trusted.claims(filter(None, [declared])):
+        declared = self._declared.get(section)
+        for _number, complete in self.trusted.claims([declared] if declared else ()):
             end = add_years(complete.as_of.earliest, LIST_SHELF_LIFE)
             said = _("not listed in a section that is complete as of %(day)s") % {"day": complete.as_of}
             yield Told(
@@ -302,6 +311,11 @@ class Evidence:
                 FOREVER,
                 seen=complete.as_of,
             )
+
+    @cached_property
+    def _declared(self) -> Mapping[str, Completeness]:
+        """The sections that were declared complete; those of some kinds never are."""
+        return {section: declared for section, declared in self.profile.complete if declared}
 
 
 _Agreements = Mapping[tuple[str, str], Sequence[tuple[int, ProfileAgreement]]]
@@ -324,7 +338,13 @@ def _latest(date: PartialDate) -> int:
 def _spoken(role: Role, claim: Claim) -> str:
     """What a claim says beside its yes or no, in a few words."""
     parts = [] if role is Role.MEMBER else [role_name(role)]
-    parts += filter(None, (getattr(claim, field, None) for field in ("name", "title", "law")))
+    match claim:
+        case ProfileBody():
+            parts += filter(None, (claim.name, claim.law))
+        case ProfileStrategy():
+            parts += filter(None, (claim.title, claim.law))
+        case Answer():
+            parts += filter(None, (claim.law,))
     return ", ".join([*parts, *say_span(claim)]) or _("so at the date of the source")
 
 

@@ -15,7 +15,7 @@ from checker.model.terms import ActivityStatus
 FORMAT: Literal["policygap-progress/1"] = "policygap-progress/1"
 
 
-class Standing(StrEnum):
+class ProgressState(StrEnum):
     """Where a measure or an activity stands."""
 
     LATE = "late"
@@ -49,7 +49,7 @@ class ActivityProgress(Form):
     until: Date | None = Field(default=None, description="Its day.")
     told: ActivityStatus = Field(description="What the ministry tells of it.")
     before: ActivityStatus | None = Field(default=None, description="What it told at the last report.")
-    stands: Standing = Field(description="Where it stands.")
+    stands: ProgressState = Field(description="Where it stands.")
     reason: Text | None = Field(default=None, description="Why it was dropped.")
 
 
@@ -58,7 +58,7 @@ class MeasureProgress(Form):
 
     code: Text = Field(description="Its code.")
     title: Text = Field(description="What it achieves.")
-    stands: Standing = Field(description="Where it stands.")
+    stands: ProgressState = Field(description="Where it stands.")
     until: Date | None = Field(default=None, description="The last day of its activities.")
     leads: Texts = Field(default=(), description="Who leads its activities.")
     closed: Ids = Field(default=(), description="The rules that it was to close and that the latest audit finds met.")

@@ -100,6 +100,11 @@ class Rule(Form):
         if self.yardstick is not None:
             raise ValueError("a rule with a yardstick is firmer for nobody: no text gives its bound")
 
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions: what it applies to, where it says so, and what it requires."""
+        return (self.requires,) if self.applies_when is None else (self.applies_when, self.requires)
+
     @cached_property
     def points(self) -> int:
         """What the rule counts in a band. Advice counts nothing: a *may* is never a breach."""

@@ -464,10 +464,11 @@ class Format(StrEnum):
 
 
 class AuditFormat(StrEnum):
-    """The forms in which an audit is printed; of several States, one object a line."""
+    """The forms in which an audit is printed; of several States, one object a line, or a page with them side by side."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
     JSONL = "jsonl"
 

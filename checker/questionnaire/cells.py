@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from checker.language.cyrillic import write_latin
 from checker.model.questionnaire import CALLED, COVERS
 from checker.model.terms import ActKind, ReplyState, Role, Trust
 
@@ -18,8 +19,32 @@ _CHOICES: dict[str, tuple[str, Iterable[Any]]] = {
     "role": ("role", Role),
     "source.trust": ("trust", Trust),
 }
-_DOTTED = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})\.?")
-_MARKS = {"x", "✓", "✔", "1", "yes"}
+_DOTTED = re.compile(r"(?:([0-9]{1,2})\.\s?)?([0-9]{1,2})\.\s?([0-9]{4})\.?")
+_SPOKEN = re.compile(r"(?:([0-9]{1,2})\.?\s+)?([^\W\d]+)\.?\s+([0-9]{4})\.?(?:\s+god(?:ine|\.)?)?")
+_LOOSE = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
+_MONTHS = ("jan", "feb", "mar", "apr", "ma", "jun", "jul", "av", "sep", "okt", "nov", "dec")
+"""How months begin in Serbian; English ones are brought to them first."""
+
+_MARKS = {"x", "✓", "✔", "1", "yes", "da", "h"}
+"""What marks a cell; h is the Cyrillic letter that looks like an x."""
+
+_SERBIAN: dict[str, dict[str, str]] = {
+    "answer": {"da": "yes", "ne": "no", "nije poznato": "not-known", "nepoznato": "not-known"},
+    "trust": {
+        "visoka": "high", "visoko": "high", "visok": "high",
+        "srednja": "medium", "srednje": "medium", "srednji": "medium",
+        "niska": "low", "nisko": "low", "nizak": "low",
+    },
+    "role": {
+        "član": "member", "članica": "member", "učesnik": "participant", "posmatrač": "observer",
+        "partner": "partner", "kandidat": "candidate", "predsedavajući": "chair",
+    },
+    "act": {
+        "ratifikacija": "ratification", "potvrđivanje": "ratification", "prihvatanje": "acceptance",
+        "odobrenje": "approval", "pristupanje": "accession", "sukcesija": "succession", "otkazivanje": "denunciation",
+    },
+}  # fmt: skip
+"""What people write in Serbian, whatever the language of the form; Cyrillic is brought to Latin script first."""
 
 
 class CellWords:
@@ -29,8 +54,11 @@ class CellWords:
         self._ids: dict[tuple[str, str], str] = {}
         self._shown: dict[str, list[str]] = {}
         for field, name, word in pairs:
-            self._ids[field, word.strip().casefold()] = name
+            self._ids[field, _folded(word)] = name
             self._shown.setdefault(field, []).append(word.strip())
+        for field, serbian in _SERBIAN.items():
+            for word, name in serbian.items():
+                self._ids.setdefault((field, word), name)
         for field, ids in _CHOICES.values():
             for each in ids:
                 for word in (str(each), str(each).replace("-", " ")):
@@ -39,11 +67,15 @@ class CellWords:
 
     def chosen(self, field: str, word: str) -> str | None:
         """The id of a word, or None."""
-        return self._ids.get((field, word.strip().casefold()))
+        return self._ids.get((field, _folded(word)))
 
     def shown(self, field: str) -> list[str]:
         """The words to choose from."""
         return self._shown[field] or sorted({name for (of, _), name in self._ids.items() if of == field})
+
+
+def _folded(word: str) -> str:
+    return write_latin(" ".join(word.split()).casefold()).strip(" .")
 
 
 def read_cell(field: str, cell: Any, words: CellWords) -> Any:
@@ -60,12 +92,12 @@ def read_cell(field: str, cell: Any, words: CellWords) -> Any:
     if isinstance(value, bool):
         raise ValueError(f"the cell holds {str(value).upper()}: write it as text")
     if field in DATES:
-        return _date(value)
+        return _date(value, _first_day(cell))
     if field in NUMBERS:
         return _number(value)
     text = _text(value)
     if field.startswith(COVERS):
-        if text.casefold() not in _MARKS:
+        if _folded(text) not in _MARKS:
             raise ValueError(f'"{text[:40]}" is no mark: write x where the agreement covers this, or leave it empty')
         return "x"
     if field == "with":
@@ -90,8 +122,12 @@ def _choice(field: str, text: str, words: CellWords) -> str:
 def _text(value: Any) -> str:
     if isinstance(value, str):
         return value
-    if isinstance(value, (int, float)):
+    if isinstance(value, (int, float)) and float(value).is_integer():
         return f"{value:.15g}"
+    if isinstance(value, float):
+        raise ValueError(
+            f"the cell holds the number {value:.15g}, and words are needed (16.10 becomes 16.1 in a number): format the cell as text and write it again"
+        )
     raise ValueError(
         "the cell holds a date or a time, and words are needed: format the cell as text and write it again"
     )
@@ -103,12 +139,46 @@ def _number(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _date(value: Any) -> str:
+def _first_day(cell: Any) -> date:
+    """The day before the first of the workbook: dates are counted from 1900, or from 1904 where a Mac began the file."""
+    sheet = getattr(cell, "parent", None)
+    epoch = getattr(getattr(sheet, "parent", None), "epoch", None)
+    return epoch.date() if isinstance(epoch, datetime) else date(1899, 12, 30)
+
+
+def read_said_date(text: str) -> str:
+    """A date as people write it, as 2009, 2009-05 or 2009-05-12: 12.5.2009, 5.2009, 2009., 12 May 2009, 12. maj 2009. What
+    is none comes back as it is.
+    """
+    said = " ".join(text.split())
+    found = _DOTTED.fullmatch(said)
+    if found:
+        day, month, year = found.groups()
+        return _put_together(year, month, day)
+    found = _LOOSE.fullmatch(said)
+    if found:
+        year, month, day = found.groups()
+        return _put_together(year, month, day)
+    found = _SPOKEN.fullmatch(said)
+    if found:
+        day, name, year = found.groups()
+        plain = write_latin(name.casefold()).replace("oct", "okt").replace("aug", "avg")
+        number = next((at for at, begins in enumerate(_MONTHS, 1) if plain.startswith(begins)), None)
+        if number:
+            return _put_together(year, str(number), day)
+    return said.removesuffix(".") if re.fullmatch(r"[0-9]{4}\.", said) else text
+
+
+def _put_together(year: str, month: str, day: str | None) -> str:
+    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+
+
+def _date(value: Any, first: date) -> str:
     """A date as 2009, 2009-05 or 2009-05-12. What is none goes on as it is, for the form to refuse in its words."""
     if isinstance(value, (datetime, date)):
         day = value.date() if isinstance(value, datetime) else value
-        if _YEARS[0] <= day <= _YEARS[1]:
-            year = (day - date(1899, 12, 30)).days
+        year = (day - first).days
+        if 1900 <= year <= 2200:
             raise ValueError(
                 f"the cell holds {day}, which is what the year {year} becomes in a cell for dates: write {year} as text"
             )
@@ -122,12 +192,4 @@ def _date(value: Any) -> str:
         return str(value)
     if not isinstance(value, str):
         raise ValueError("the cell holds a time, and a date is needed: write 2009, 2009-05 or 2009-05-12")
-    dotted = _DOTTED.fullmatch(value)
-    if dotted:
-        day_, month, year_ = (int(part) for part in dotted.groups())
-        return f"{year_:04}-{month:02}-{day_:02}"
-    return value
-
-
-_YEARS = (date(1905, 3, 14), date(1906, 1, 8))
-"""The days that the numbers 1900 to 2200 are in a cell for dates."""
+    return read_said_date(value)

@@ -57,6 +57,14 @@ def refuse_unknown_question(key: str, book: RuleBook, place: Place) -> Problem:
 
 def make_proposals(country: str, filled: Sequence[Filled], book: RuleBook) -> list[Proposed]:
     """The claims of a questionnaire. Raises `InputError` with everything that keeps one from being made."""
+    found, problems = propose(country, filled, book)
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def propose(country: str, filled: Sequence[Filled], book: RuleBook) -> tuple[list[Proposed], list[Problem]]:
+    """The claims that can be made, and what keeps the others from being made."""
     told = [each for each in filled if _tells(each.cells)]
     sources = _whole_sources(told)
     found: list[Proposed] = []
@@ -74,9 +82,7 @@ def make_proposals(country: str, filled: Sequence[Filled], book: RuleBook) -> li
         for claim in _claims(each.cells):
             place = each.place("")
             found.append(Proposed(country, SECTION_OF[each.kind], about[1], claim, source, place))
-    if problems:
-        raise InputError(problems)
-    return found
+    return found, problems
 
 
 def _given(cells: Cells) -> set[str]:

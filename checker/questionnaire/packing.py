@@ -54,4 +54,4 @@ def _checked(archive: zipfile.ZipFile, file: str) -> str:
         return "xlsx"
     if "word/document.xml" in names:
         return "docx"
-    raise one_problem(file, "this is no spreadsheet: a questionnaire comes back as .xlsx or .yaml")
+    raise one_problem(file, "this is no spreadsheet: a questionnaire comes back as .xlsx, .docx or .yaml")

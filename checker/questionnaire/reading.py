@@ -12,7 +12,8 @@ from checker.files.forms import shape
 from checker.files.source import Document
 from checker.model.questionnaire import Questionnaire
 from checker.profiles.proposals import Proposed
-from checker.questionnaire.filled import Filled, find_concerned, make_proposals, refuse_unknown_question
+from checker.questionnaire.document import read_document
+from checker.questionnaire.filled import Filled, find_concerned, propose, refuse_unknown_question
 from checker.questionnaire.packing import check_kind, is_packed
 from checker.questionnaire.workbook import read_workbook
 from checker.rulebook.book import RuleBook
@@ -20,22 +21,33 @@ from checker.rulebook.book import RuleBook
 
 def read(path: Path, book: RuleBook) -> list[Proposed]:
     """The claims of a questionnaire. Raises `InputError` with everything that is wrong with the file, cell by cell."""
+    found, problems = read_what_is_right(path, book)
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def read_what_is_right(path: Path, book: RuleBook) -> tuple[list[Proposed], list[Problem]]:
+    """The claims of the rows that are right, and all that is wrong in the others. Raises `InputError` where the file as a
+    whole is no questionnaire.
+    """
     file = str(path)
     content = read_bytes(path, ordinary=True)
     if is_packed(content):
         if check_kind(content, file) == "docx":
-            message = "answers in a Word file cannot be told from its text for certain: send the questionnaire back as .xlsx or .yaml"
-            raise one_problem(file, message)
-        country, filled = read_workbook(content, file, book)
+            country, filled, problems = read_document(content, file, book)
+        else:
+            country, filled, problems = read_workbook(content, file, book)
     elif path.suffix.lower() in (".yaml", ".yml"):
-        country, filled = _read_yaml(source.parse(content, file), book)
+        country, filled, problems = _read_yaml(source.parse(content, file), book)
     else:
-        raise one_problem(file, "this is no spreadsheet: a questionnaire comes back as .xlsx or .yaml")
-    return make_proposals(country, filled, book)
+        raise one_problem(file, "this is no spreadsheet: a questionnaire comes back as .xlsx, .docx or .yaml")
+    found, wrong = propose(country, filled, book)
+    return found, [*problems, *wrong]
 
 
-def _read_yaml(document: Document, book: RuleBook) -> tuple[str, list[Filled]]:
-    """The State's code and what was filled in. Raises `InputError`."""
+def _read_yaml(document: Document, book: RuleBook) -> tuple[str, list[Filled], list[Problem]]:
+    """The State's code, what was filled in, and what cannot be. Raises `InputError` where the form is not kept."""
     asked = shape(document, Questionnaire)
     filled: list[Filled] = []
     problems: list[Problem] = []
@@ -53,9 +65,7 @@ def _read_yaml(document: Document, book: RuleBook) -> tuple[str, list[Filled]]:
                     Filled(question.question, question.kind, claim, _placed(document, (*path, "claims", count)))
                     for count, claim in enumerate(question.claims)
                 ]
-    if problems:
-        raise InputError(problems)
-    return asked.country, filled
+    return asked.country, filled, problems
 
 
 def _placed(document: Document, path: tuple[str | int, ...]) -> Any:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,6 +62,7 @@ class _Sheet:
     file: str
     title: str
     rows: list[tuple[int, dict[int, Any]]]
+    part: str
 
     def place(self, row: int, column: int) -> Place:
         from openpyxl.utils import get_column_letter
@@ -67,8 +70,10 @@ class _Sheet:
         return Place(f"{self.file}[{self.title}!{get_column_letter(column)}{row}]")
 
 
-def read_workbook(content: bytes, file: str, book: RuleBook) -> tuple[str, list[Filled]]:
-    """The State's code and what was filled in. Raises `InputError` with everything that is wrong, cell by cell."""
+def read_workbook(content: bytes, file: str, book: RuleBook) -> tuple[str, list[Filled], list[Problem]]:
+    """The State's code, what was filled in, and what cannot be read, cell by cell. Raises `InputError` where the file as a
+    whole is no questionnaire.
+    """
     sheets = _sheets(content, file)
     words = CellWords(_pairs(sheets))
     to_fill = [(sheet, head) for sheet in sheets if (head := _head(sheet))]
@@ -84,13 +89,31 @@ def read_workbook(content: bytes, file: str, book: RuleBook) -> tuple[str, list[
             message = f'the field "{twice}" stands twice in the grey row: take the second column out'
             problems.append(Problem(Place(f"{file}[{sheet.title}!{at}:{at}]"), message))
             continue
+        merged = _merged_rows(content, sheet, at, problems)
         for number, row in sheet.rows:
-            if number > at and len(problems) < MAX_PROBLEMS:
+            if number > at and number not in merged and len(problems) < MAX_PROBLEMS:
                 found = _row(sheet, number, {name: row.get(column) for column, name in columns.items()}, columns, words)
                 _take(found, book, filled, problems)
-    if problems:
-        raise InputError(problems[:MAX_PROBLEMS])
-    return country, filled
+    return country, filled, problems[:MAX_PROBLEMS]
+
+
+def _merged_rows(content: bytes, sheet: _Sheet, head: int, problems: list[Problem]) -> set[int]:
+    """The rows below the head in which cells are merged: nobody knows to which row an answer belongs. Each is told."""
+    found: set[int] = set()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        written = archive.read(sheet.part) if sheet.part in archive.namelist() else b""
+    for left, first, right, last in _MERGED.findall(written)[:MAX_PROBLEMS]:
+        rows = range(int(first), min(int(last), MAX_ROWS) + 1)
+        if rows and rows[-1] > head:
+            found.update(rows)
+            where = Place(f"{sheet.file}[{sheet.title}!{left.decode()}{int(first)}:{right.decode()}{int(last)}]")
+            problems.append(
+                Problem(where, "these cells are merged: take them apart and write in each what belongs there")
+            )
+    return found
+
+
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 
 
 def _sheets(content: bytes, file: str) -> list[_Sheet]:
@@ -113,7 +136,7 @@ def _sheets(content: bytes, file: str) -> list[_Sheet]:
                 cells = {at: cell for at, cell in enumerate(row, 1) if cell.value not in (None, "")}
                 if cells:
                     rows.append((number, cells))
-            found.append(_Sheet(file, sheet.title, rows))
+            found.append(_Sheet(file, sheet.title, rows, getattr(sheet, "_worksheet_path", "")))
     except InputError:
         raise
     except Exception:  # the library raises whatever a wrong part of the file leads to
@@ -195,11 +218,45 @@ def _row(sheet: _Sheet, number: int, cells: Mapping[str, Any], columns: Mapping[
     return _Found(_RowDocument(sheet.file, YamlNode(None, 0, 0), values, places, row), key, problems)
 
 
+def read_row(
+    values: Mapping[str, Any], key: str, place: Callable[[str], Place], words: CellWords, book: RuleBook
+) -> tuple[list[Filled], list[Problem]]:
+    """What was filled in for a question elsewhere than in a sheet: text by field, read as cells are."""
+    cells = {name: _Typed(text) for name, text in values.items()}
+    made: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, cell in cells.items():
+        try:
+            value = read_cell(name, cell, words)
+        except ValueError as error:
+            problems.append(Problem(place(name), str(error)))
+            continue
+        if value is not None and name.startswith(COVERS):
+            made.setdefault("covers", []).append(name.removeprefix(COVERS))
+        elif value is not None:
+            made[name] = value
+    places = {
+        name: place(name) for name in [*values, "covers", KEY, "answer", "source.title", "source.as_of", "source.trust"]
+    }
+    row = _RowDocument(place("").file, YamlNode(None, 0, 0), made, places, place(""))
+    filled: list[Filled] = []
+    _take(_Found(row, key, problems), book, filled, problems)
+    return filled, problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """Text where a cell is expected."""
+
+    value: str
+    data_type: str = "s"
+
+
 def _take(found: _Found, book: RuleBook, filled: list[Filled], problems: list[Problem]) -> None:
     """Make a form of a row, and add it or what is wrong with it."""
     row = found.document
     if found.problems:
-        problems.extend(found.problems)
+        problems.extend(each for each in found.problems if each not in problems)
         return
     if not set(row.values) - {"with"}:
         return

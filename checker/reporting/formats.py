@@ -28,7 +28,9 @@ class ReportFormat(StrEnum):
 
 
 def render_all(reports: Sequence[Report], format: str, *, colour: bool = False) -> str:
-    """Some reports in one text, as an audit prints them: an array of JSON, an object a line, or one after the other."""
+    """Some reports in one text, as an audit prints them: an array of JSON, an object a line, a page with all
+    of them side by side, or one after the other.
+    """
     match format:
         case ReportFormat.JSON:
             from checker.reporting.json import render as json
@@ -42,6 +44,11 @@ def render_all(reports: Sequence[Report], format: str, *, colour: bool = False) 
             from checker.reporting.markdown import render as markdown
 
             return "\n".join(markdown(report) for report in reports)
+        case ReportFormat.HTML:
+            from checker.reporting.html import render as html
+            from checker.reporting.html import render_states
+
+            return html(reports[0]) if len(reports) == 1 else render_states(reports)
     from checker.reporting.terminal.report import render_report
 
     return "\n".join(render_report(report, colour=colour) for report in reports)

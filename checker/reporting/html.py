@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
+from checker.assessment.overview import overview_of
 from checker.belnap import Word
 from checker.language.messages import ENGLISH, _, ask_language, ngettext
 from checker.language.names import grade_name, strength_name, value_name, verdict_name, weight_name
@@ -16,7 +17,8 @@ from checker.language.tongues import tongue
 from checker.model.report import Band, Report
 from checker.model.terms import Axis, Strength, Verdict, Weight
 from checker.reporting import movements, outline, sayings
-from checker.reporting.pictures.page import figures
+from checker.reporting.pictures.page import figure, figures
+from checker.reporting.pictures.states import of_duties, states
 from checker.reporting.telling import Group, Teller
 from checker.reporting.templates import environment
 from checker.reporting.words import say_counts, say_drafts, say_engines, say_stale, say_unknown, say_yardstick
@@ -99,6 +101,25 @@ def render(report: Report) -> str:
         disputes=disputes,
         numbers=numbers,
         sources=sorted(report.sources, key=lambda source: numbers[source.source]),
+    )
+
+
+def render_states(reports: Sequence[Report]) -> str:
+    """Several States side by side as one page: the picture, a card or row each, and what to do first."""
+    script = _resource("report.js")
+    views = [overview_of(report) for report in reports]
+    found = environment("html")
+    found.filters.update(css=_css, first=sayings.say_first, worded=_worded)
+    return found.get_template("states.html.j2").render(
+        language=ask_language().value,
+        style=_resource("report.css"),
+        script=script,
+        script_digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        on=views[0].on,
+        drafts=say_drafts(reports[0]),
+        picture=figure(states(views)),
+        rows=[(view, of_duties(view)) for view in views],
+        shares=outline.SHARES,
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from checker.dates import BEGINNING, FOREVER
 from checker.errors import Place, UsageError, suggestion
 from checker.judging.clauses import Clauses, RuleScope, normalise
-from checker.model.condition import Agreement, Asked, leaves
+from checker.model.condition import Agreement, Asked, Meets, leaves
 from checker.model.form import Form, Id
 from checker.model.profile import Profile
 from checker.model.programme import Programme
@@ -154,6 +154,31 @@ class RuleBook:
         """The rules in an order in which every rule comes after its prerequisites."""
         order = TopologicalSorter({name: rule.prerequisite for name, rule in self.rules.items()})
         return tuple(order.static_order())
+
+    def asked_by(self, rule: Rule) -> Mapping[str, Asked]:
+        """Every question on which a rule hangs, by key: its own and those of the rules that it meets, each rule once."""
+        known = self._asked.get(rule.rule)
+        if known is None:
+            known = self._asked[rule.rule] = self._ask(rule)
+        return known
+
+    @cached_property
+    def _asked(self) -> dict[str, Mapping[str, Asked]]:
+        """What was looked up of `asked_by`: for fifteen States it is wanted ten thousand times."""
+        return {}
+
+    def _ask(self, rule: Rule) -> Mapping[str, Asked]:
+        found: dict[str, Asked] = {}
+        waiting, seen = [rule], {rule.rule}
+        while waiting:
+            for condition in waiting.pop(0).conditions:
+                for leaf in leaves(condition):
+                    if not isinstance(leaf, Meets):
+                        found[leaf.key] = leaf
+                    elif leaf.meets not in seen:
+                        seen.add(leaf.meets)
+                        waiting.append(self.rules[leaf.meets])
+        return found
 
     def question(self, asked: Asked) -> Question:
         """What a leaf asks, in words."""

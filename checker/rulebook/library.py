@@ -6,12 +6,15 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.errors import InputError, Place, Problem, one_problem
 from checker.files import cache
 from checker.files import contents as files
-from checker.model.translation import Words
 from checker.rulebook.book import ADDED, Book, BriefBook, Places, ReadProfile, RuleBook
+
+if TYPE_CHECKING:
+    from checker.model.translation import Words
 
 TRANSLATIONS = "translations"
 """A folder of this name beside rules holds their words in other languages, which judging does not need."""
@@ -136,6 +139,8 @@ def read_words(book: RuleBook, code: str, *, cached: bool = True) -> Words:
     """The words of a book in the language of a code, such as `sr`. Raises `InputError` with every problem of every
     file.
     """
+    from checker.model.translation import Words
+
     contents = read_translations(book.folder, code)
     stamps = read_stamps(book.folder, code)
     against = f"{digest_rules({**contents, 'stamps': stamps})}\0{book.digest}"

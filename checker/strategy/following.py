@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from checker.assessment.actors import undisputed
+from checker.assessment.actors import evaluate_undisputed
 from checker.assessment.assessment import Assessment
 from checker.belnap import Word
 from checker.dates import PartialDate
 from checker.model.actionplan import Activity, StrategicMeasure
-from checker.model.progress import ActivityProgress, FollowUp, MeasureProgress, Progress, Standing
+from checker.model.progress import ActivityProgress, FollowUp, MeasureProgress, Progress, ProgressState
 from checker.model.report import Report
 from checker.model.strategy import Recommended, Strategy
 from checker.model.terms import ActivityStatus, Verdict
@@ -21,7 +21,7 @@ MET = (Verdict.MET, Verdict.NOT_APPLICABLE)
 
 SHUT = (Verdict.GAP, Verdict.BLOCKED)
 
-FINISHED = (Standing.DONE, Standing.OVERTAKEN, Standing.DROPPED)
+FINISHED = (ProgressState.DONE, ProgressState.OVERTAKEN, ProgressState.DROPPED)
 
 
 def follow(
@@ -87,18 +87,18 @@ def _measure(
     )
 
 
-def _together(rows: Sequence[Standing], *, closed: bool) -> Standing:
+def _together(rows: Sequence[ProgressState], *, closed: bool) -> ProgressState:
     """Where a measure stands by its activities; `closed` where the audit finds met all that it was to close."""
-    if rows and all(row is Standing.DROPPED for row in rows):
-        return Standing.DROPPED
+    if rows and all(row is ProgressState.DROPPED for row in rows):
+        return ProgressState.DROPPED
     if rows and all(row in FINISHED for row in rows):
-        return Standing.DONE if Standing.DONE in rows else Standing.OVERTAKEN
+        return ProgressState.DONE if ProgressState.DONE in rows else ProgressState.OVERTAKEN
     if closed:
-        return Standing.OVERTAKEN
-    for worst in (Standing.LATE, Standing.UNSEEN):
+        return ProgressState.OVERTAKEN
+    for worst in (ProgressState.LATE, ProgressState.UNSEEN):
         if worst in rows:
             return worst
-    return Standing.RUNNING if any(row is not Standing.AHEAD for row in rows) else Standing.AHEAD
+    return ProgressState.RUNNING if any(row is not ProgressState.AHEAD for row in rows) else ProgressState.AHEAD
 
 
 def _activity(
@@ -124,7 +124,7 @@ def _seen(assessment: Assessment, verdicts: Mapping[str, Verdict], row: Activity
     """Whether the audit shows what an activity was to bring about; None where it cannot tell."""
     if row.done_when is not None:
         try:
-            word = undisputed(assessment, row.done_when).word()
+            word = evaluate_undisputed(assessment, row.done_when).word()
         except KeyError:  # a question or a rule that the book no longer has
             word = Word.UNKNOWN
         if word is not Word.UNKNOWN:
@@ -135,17 +135,17 @@ def _seen(assessment: Assessment, verdicts: Mapping[str, Verdict], row: Activity
     return False if any(verdict in SHUT for verdict in found) else None
 
 
-def _stands(row: Activity, seen: bool | None, on: date) -> Standing:
+def _stands(row: Activity, seen: bool | None, on: date) -> ProgressState:
     if row.status is ActivityStatus.DROPPED:
-        return Standing.DROPPED
+        return ProgressState.DROPPED
     if row.status is ActivityStatus.DONE:
-        return Standing.UNSEEN if seen is False else Standing.DONE
+        return ProgressState.UNSEEN if seen is False else ProgressState.DONE
     if seen:
-        return Standing.OVERTAKEN
+        return ProgressState.OVERTAKEN
     if row.status is ActivityStatus.LATE or (row.deadline and row.deadline.latest < on.toordinal()):
-        return Standing.LATE
+        return ProgressState.LATE
     begun = row.start is not None and row.start.earliest <= on.toordinal()
-    return Standing.RUNNING if begun or row.status is ActivityStatus.ON_TRACK else Standing.AHEAD
+    return ProgressState.RUNNING if begun or row.status is ActivityStatus.ON_TRACK else ProgressState.AHEAD
 
 
 def _follow_up(report: Report, recommended: Sequence[Recommended]) -> Iterator[FollowUp]:

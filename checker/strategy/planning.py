@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from checker.assessment.actors import undisputed
+from checker.assessment.actors import evaluate_undisputed
 from checker.assessment.assessment import Assessment
 from checker.belnap import Word
 from checker.dates import PartialDate, add_months
@@ -116,7 +116,7 @@ def _of_programme(assessment: Assessment, programme: RecommendedProgramme, goal:
     found = _Planned(goal, programme.title, programme.why, programme)
     written = assessment.book.programmes[programme.programme].measures
     for measure, told in zip(written, programme.measures, strict=True):
-        word = Word.NO if measure.done_when is None else undisputed(assessment, measure.done_when).word()
+        word = Word.NO if measure.done_when is None else evaluate_undisputed(assessment, measure.done_when).word()
         if word is Word.YES:
             found.already.append(told.measure)
         elif word is Word.UNKNOWN and measure.done_when is not None:
@@ -153,7 +153,7 @@ def _called(actors: Sequence[Actor]) -> tuple[str, ...]:
 def _unknown(assessment: Assessment, condition: Condition) -> Iterator[str]:
     """The questions of a condition that nobody has answered."""
     for leaf in leaves(condition):
-        if undisputed(assessment, leaf).word() is Word.UNKNOWN:
+        if evaluate_undisputed(assessment, leaf).word() is Word.UNKNOWN:
             if isinstance(leaf, Meets):
                 yield _("Is this so: %(norm)s?") % {"norm": assessment.book.rules[leaf.meets].title}
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.assessment.actors import actor
-from checker.assessment.assessment import Assessment, asked_by
+from checker.assessment.assessment import Assessment
 from checker.assessment.message import duties_of, known_fields
 from checker.belnap import Word
 from checker.dates import PartialDate
@@ -173,7 +173,7 @@ def _institutions(assessment: Assessment) -> Iterator[Institution]:
     needed: dict[str, int] = {}
     rules = assessment.book.rules
     for rule in rules.values():
-        for key in asked_by(rule, rules):
+        for key in assessment.book.asked_by(rule):
             needed[key] = needed.get(key, 0) + 1
     for name, body in assessment.book.registry.bodies.items():
         claims = assessment.read.profile.bodies.get(name, ())

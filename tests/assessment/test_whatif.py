@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.assessment.assessment import Assessment, asked_by, assess
+from checker.assessment.assessment import Assessment, assess
 from checker.assessment.whatif import Opening, Turn, Variant, judge_variants, openings, turns
 from checker.belnap import Word
 from checker.judging.verdicts import Points, tally
@@ -154,7 +154,7 @@ def test_the_open_questions_are_the_unknown_ones_on_which_an_unknown_rule_hangs(
     expected: dict[str, list[str]] = {}
     for name, rule in book().rules.items():
         if now.verdict(name) is Verdict.UNKNOWN:
-            for key in asked_by(rule, book().rules):
+            for key in book().asked_by(rule):
                 if now.values[key].word() is Word.UNKNOWN:
                     expected.setdefault(key, []).append(name)
     assert {opening.asked.key: list(opening.rules) for opening in found} == expected

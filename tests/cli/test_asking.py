@@ -148,3 +148,35 @@ def test_every_written_question_is_answered_by_way_of_a_spreadsheet(
     assert {each.section for each in read(folder / "asked.xlsx", shipped_book)} <= {
         f"{Topic.ANSWER}s", "bodies", "strategies", "organisations",
     }  # fmt: skip
+
+
+def test_rows_that_are_right_are_taken_where_the_others_may_be_skipped(folder: Path) -> None:
+    run("ask", *xanadu(folder), "--format", "xlsx", "--out", "asked.xlsx")
+    wrong = ("archives-open", {"answer": "maybe", **SOURCE})
+    fill(folder / "asked.xlsx", [("lighthouse-lit", {"answer": "да", **SOURCE}), wrong])
+    ran = run("import", "questionnaire", "asked.xlsx", "--into", ".", "--rules", "rules", "--skip-unreadable")
+    assert ran.code == 0
+    assert '"maybe" is no answer' in ran.err
+    assert ran.err.endswith("1 claim in 1 profile added\n")
+    assert "+  lighthouse-lit:" in ran.out
+
+
+def test_who_was_asked_and_has_not_answered_is_told(folder: Path) -> None:
+    words = xanadu(folder)
+    ran = run("ask", *words, "--by", "authority", "--format", "html", "--out", "asked", "--sent", "sent.yaml")
+    assert (ran.code, ran.err) == (0, "")
+    assert [path.suffix for path in (folder / "asked").iterdir()] == [".html"]
+    told = run("ask", *words, "--sent", "sent.yaml").out
+    assert "asked on 23 November 2026: 11 of 11 questions not answered" in told
+    run("ask", *words, "--format", "xlsx", "--out", "asked.xlsx")
+    fill(folder / "asked.xlsx", [("lighthouse-lit", {"answer": "yes", **SOURCE})])
+    assert run("import", "questionnaire", "asked.xlsx", "--into", ".", "--rules", "rules").code == 0
+    assert "10 of 11 questions not answered" in run("ask", *words, "--sent", "sent.yaml").out
+
+
+def test_questions_are_told_apart_by_source(folder: Path) -> None:
+    words = xanadu(folder)
+    assert run("ask", *words, "--by", "source").out.count("question") >= 2
+    ran = run("ask", *words, "--of", "nobody")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith('policygap: --of: nothing is asked of "nobody"')

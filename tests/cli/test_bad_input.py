@@ -223,7 +223,7 @@ def test_a_wrong_word_is_one_sentence(made: Path, words: tuple[str, ...], said: 
     ("words", "said"),
     [
         (("audit", "xan.yaml", "--formatt", "json"), "--format"),
-        (("audit", "xan.yaml", "--format", "jsn"), "'text', 'markdown', 'json'"),
+        (("audit", "xan.yaml", "--format", "jsn"), "'text', 'markdown', 'html', 'json'"),
         (("audit", "xan.yaml", "--fail-on", "gap"), "'obligation', 'expectation', 'advice', 'never'"),
         (("audit", "xan.yaml", "--engine", "steam"), "'native', 'durable', 'both'"),
         (("audit",), "PROFILE"),

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import typer
 
 from checker.cli import output
 from checker.cli.commands import app
+from checker.cli.ending import end
 from checker.cli.groups import COMMANDS, OPTIONS
 from tests import making
 from tests.cli.running import run
@@ -76,8 +78,17 @@ def test_where_there_is_no_terminal_text_has_a_hundred_columns(monkeypatch: pyte
     ids=["json", "markdown", "text", "html", "yaml"],
 )
 def test_what_is_redirected_is_utf_8_whatever_the_terminal_takes(made: Path, words: list[str], encoding: str) -> None:
+    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    with redirect_stdout(out):
+        assert end(lambda: app(words, prog_name="policygap")) == 0
+    assert isinstance(out.buffer, io.BytesIO)
+    assert "Ксанаду" in out.buffer.getvalue().decode("utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16", "utf-8"])
+def test_a_process_of_its_own_writes_utf_8_too(made: Path, encoding: str) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    ran = subprocess.run([*CHILD, *words], capture_output=True, cwd=made, env=environment, timeout=240)
+    ran = subprocess.run([*CHILD, *audit()], capture_output=True, cwd=made, env=environment, timeout=240)
     assert ran.returncode == 0, ran.stderr
     assert "Ксанаду" in ran.stdout.decode("utf-8")
 

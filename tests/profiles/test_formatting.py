@@ -252,6 +252,8 @@ def test_a_shipped_profile_in_order_says_what_it_said_on_every_day(path: Path, s
     before = path.read_bytes()
     after = format_profile(before, path.name, shipped_book)
     assert format_profile(after.encode(), path.name, shipped_book) == after
+    if after.encode() == before:
+        return  # the same bytes tell the same
     days = [730000 + 400 * number for number in range(30)]
     told = []
     for content in (before, after.encode()):

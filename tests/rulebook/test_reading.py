@@ -122,6 +122,7 @@ TEXTS = st.text(CHARACTERS | st.sampled_from("\n:#-'\"[]{}&*!|>%@~ "), max_size=
 IDS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 CODES = st.from_regex(r"[A-Z]{3}", fullmatch=True)
 DATES = st.from_regex(r"(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?", fullmatch=True)
+LATER = st.from_regex(r"21[0-9]{2}", fullmatch=True)  # an agreement ends after it was signed
 NUMBERS = st.decimals(-1_000_000, 1_000_000, places=3).map(float)
 
 
@@ -211,7 +212,7 @@ PROFILES = mapping(
         "agreements": several(
             mapping(
                 CLAIM | {"with": st.lists(CODES, min_size=1, max_size=3, unique=True), "title": TEXTS},
-                {"signed": DATES, "in_force": DATES, "until": DATES, "covers": IDS | several(IDS), "gazette": TEXTS},
+                {"signed": DATES, "in_force": DATES, "until": LATER, "covers": IDS | several(IDS), "gazette": TEXTS},
             )
         ),
         "reservations": several(

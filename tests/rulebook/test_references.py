@@ -80,7 +80,7 @@ def test_a_row_of_the_catalogue_is_looked_up_where_there_is_a_catalogue(tmp_path
     ]
     dangling = {"lamp": row | {"instrument": "treaty"}, "limp": row}
     (said,) = refused(tmp_path / "of", rules=[content], registry={"obligations": dangling})
-    assert said.endswith('no instrument is called "treaty"')
+    assert said.endswith('no instrument is called "treaty": did you mean "treaty-of-erewhon"?')
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,10 @@ def test_a_name_in_a_programme_that_leads_nowhere_is_refused_where_it_stands(
     [
         ({"packs": ["pakt"]}, 'no pack is called "pakt": did you mean "pact"?'),
         ({"programmes": ["lamp"]}, 'no programme is called "lamp": did you mean "lamps"?'),
-        ({"indicators": {"one": INDICATOR | {"figure": "ships"}}}, 'no figure is called "ships"'),
+        (
+            {"indicators": {"one": INDICATOR | {"figure": "ships"}}},
+            'no figure is called "ships": did you mean "ships-inspected"?',
+        ),
         ({"indicators": {"one": INDICATOR | {"band": "pack:pakt"}}}, 'no pack is called "pakt": did you mean "pact"?'),
     ],
 )

@@ -12,7 +12,7 @@ from checker.assessment.assessment import Assessment
 from checker.assessment.report import add_message
 from checker.language import messages as language
 from checker.language.messages import Language
-from checker.model.progress import Progress, Standing
+from checker.model.progress import Progress, ProgressState
 from checker.model.report import Report
 from checker.model.response import Response
 from checker.model.strategy import Strategy
@@ -46,47 +46,47 @@ def followed(strategy: Strategy, on: date = EARLY, **also: Any) -> Progress:
     return follow(strategy, assessment, report, **also)
 
 
-def first(strategy: Strategy, on: date = EARLY) -> Standing:
+def first(strategy: Strategy, on: date = EARLY) -> ProgressState:
     return followed(strategy, on).activities[0].stands
 
 
 @pytest.mark.parametrize(
     ("told", "on", "standing"),
     [
-        ({}, EARLY, Standing.AHEAD),
-        ({}, date(2027, 6, 1), Standing.RUNNING),
-        ({}, date(2028, 1, 1), Standing.LATE),
-        ({"status": "on track"}, EARLY, Standing.RUNNING),
-        ({"status": "late"}, EARLY, Standing.LATE),
-        ({"status": "done"}, EARLY, Standing.DONE),
-        ({"status": "dropped", "reason": "The sea is calm."}, LATER, Standing.DROPPED),
-        ({"status": "done", "done_when": {"yes": "smuggling-an-offence"}}, EARLY, Standing.UNSEEN),
-        ({"status": "done", "closes": ["harbour-5-smuggling-an-offence"]}, EARLY, Standing.UNSEEN),
-        ({"done_when": {"meets": "harbour-1-bound-by-the-treaty"}}, date(2028, 1, 1), Standing.OVERTAKEN),
-        ({"closes": ["harbour-1-bound-by-the-treaty"]}, EARLY, Standing.OVERTAKEN),
-        ({"status": "done", "done_when": {"yes": "no-such-question"}}, EARLY, Standing.DONE),
-        ({"status": "done", "done_when": {"meets": "no-such-rule"}}, EARLY, Standing.DONE),
+        ({}, EARLY, ProgressState.AHEAD),
+        ({}, date(2027, 6, 1), ProgressState.RUNNING),
+        ({}, date(2028, 1, 1), ProgressState.LATE),
+        ({"status": "on track"}, EARLY, ProgressState.RUNNING),
+        ({"status": "late"}, EARLY, ProgressState.LATE),
+        ({"status": "done"}, EARLY, ProgressState.DONE),
+        ({"status": "dropped", "reason": "The sea is calm."}, LATER, ProgressState.DROPPED),
+        ({"status": "done", "done_when": {"yes": "smuggling-an-offence"}}, EARLY, ProgressState.UNSEEN),
+        ({"status": "done", "closes": ["harbour-5-smuggling-an-offence"]}, EARLY, ProgressState.UNSEEN),
+        ({"done_when": {"meets": "harbour-1-bound-by-the-treaty"}}, date(2028, 1, 1), ProgressState.OVERTAKEN),
+        ({"closes": ["harbour-1-bound-by-the-treaty"]}, EARLY, ProgressState.OVERTAKEN),
+        ({"status": "done", "done_when": {"yes": "no-such-question"}}, EARLY, ProgressState.DONE),
+        ({"status": "done", "done_when": {"meets": "no-such-rule"}}, EARLY, ProgressState.DONE),
     ],
 )
 def test_an_activity_stands_by_what_is_told_its_day_and_what_the_audit_shows(
-    told: dict[str, Any], on: date, standing: Standing
+    told: dict[str, Any], on: date, standing: ProgressState
 ) -> None:
     assert first(kept(**told), on) is standing
 
 
 def test_a_measure_is_late_with_one_late_activity_and_done_when_all_are() -> None:
-    assert followed(kept(), date(2027, 7, 1)).measures[0].stands is Standing.LATE
+    assert followed(kept(), date(2027, 7, 1)).measures[0].stands is ProgressState.LATE
     data = sample.strategy().model_dump(mode="json", by_alias=True)
     for row in data["measures"][0]["activities"]:
         row |= {"status": "done", "closes": []}
-    assert followed(Strategy.model_validate(data)).measures[0].stands is Standing.DONE
+    assert followed(Strategy.model_validate(data)).measures[0].stands is ProgressState.DONE
 
 
 def test_a_measure_is_overtaken_when_the_audit_finds_met_all_that_it_was_to_close() -> None:
     data = sample.strategy().model_dump(mode="json", by_alias=True)
     data["measures"][0]["closes"] = ["harbour-1-bound-by-the-treaty"]
     measure = followed(Strategy.model_validate(data), date(2029, 1, 1)).measures[0]
-    assert measure.stands is Standing.OVERTAKEN
+    assert measure.stands is ProgressState.OVERTAKEN
     assert (measure.closed, measure.left) == (("harbour-1-bound-by-the-treaty",), ())
 
 

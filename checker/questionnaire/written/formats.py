@@ -26,7 +26,7 @@ def render(asked: Questionnaire, format: str) -> str | bytes:
             from checker import __version__
             from checker.reporting.paper.docx import write_docx
 
-            return write_docx(set_on_paper(asked), asked.on, __version__)
+            return write_docx(set_on_paper(asked, to_fill=True), asked.on, __version__)
         case "pdf":
             from checker import __version__
             from checker.reporting.paper.pdf import write_pdf

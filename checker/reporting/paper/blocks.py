@@ -104,7 +104,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Illustration:
     """A picture as SVG with its size in units, its title, and what it says to whoever does not see it."""
 
     svg: str
@@ -127,6 +127,14 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Control:
+    """A place to fill in a document, found again by its tag; with the ids and words to choose from where there are any."""
+
+    tag: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A question with cells that a person fills in by hand: what is asked, what is told of it, and labels, each with an empty
     cell or with what may be ticked there.
@@ -135,6 +143,8 @@ class Card:
     head: Runs
     told: tuple[Runs, ...]
     cells: tuple[tuple[str, Runs], ...]
+    controls: tuple[Control, ...] = ()
+    key: tuple[str, str] = ("", "")
     block: Literal["card"] = "card"
 
 
@@ -146,14 +156,14 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class TurnPage:
     """A new page, from which on the pages lie on their side, or stand upright again."""
 
     landscape: bool
     block: Literal["turn"] = "turn"
 
 
-Block = Heading | Paragraph | Items | Bar | Table | Figure | Reply | Card | Break | Turn
+Block = Heading | Paragraph | Items | Bar | Table | Illustration | Reply | Card | Break | TurnPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from checker import shipped
 from checker.errors import DOCUMENTS, UsageError
 from checker.model.report import Report
 from checker.reporting.packed import pack_reproducibly
-from checker.reporting.paper.blocks import Break, Figure, Paper, Turn, clip
+from checker.reporting.paper.blocks import Break, Illustration, Paper, TurnPage, clip
 from checker.reporting.paper.chapters import brief, paper
 from checker.reporting.paper.marks import fill_marks
 from checker.reporting.paper.pictures import pixels
@@ -88,7 +88,7 @@ def _fill(document: Any, made: Paper) -> None:
     for element in list(filled):
         here.addprevious(element)
     here.getparent().remove(here)
-    if any(isinstance(block, Turn) for block in made.body):
+    if any(isinstance(block, TurnPage) for block in made.body):
         _without_title(document.sections[-1]._sectPr)  # the first pages have it, the last ones begin anew
     end = b"</w:footnotes>"
     notes._blob = notes.blob.replace(end, "".join(body.notes).encode() + end)
@@ -96,7 +96,7 @@ def _fill(document: Any, made: Paper) -> None:
 
 def _images(document: Any, made: Paper) -> dict[str, str]:
     """The pictures of a paper, put into the document: ids of relationships by drawing."""
-    drawn = [block for block in (*made.summary, *made.body) if isinstance(block, Figure)]
+    drawn = [block for block in (*made.summary, *made.body) if isinstance(block, Illustration)]
     found = {}
     for figure, png in zip(drawn, pixels(drawn), strict=False):
         found[figure.svg], _image = document.part.get_or_add_image(io.BytesIO(png))

@@ -40,7 +40,7 @@ _DATE = re.compile(
 )
 
 
-def held(text: str) -> str:
+def hold_dates(text: str) -> str:
     """Text in which no line ends between a day and its month."""
     return _DATE.sub("\\1\u00a0", text)
 

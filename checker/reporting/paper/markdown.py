@@ -9,8 +9,8 @@ from checker.reporting.paper.blocks import (
     Block,
     Card,
     Cell,
-    Figure,
     Heading,
+    Illustration,
     Items,
     Kind,
     Paper,
@@ -50,7 +50,7 @@ def _block(block: Block) -> Iterator[str]:
             yield _table(block)
         case Reply():
             yield f"> **{escape_markdown(block.label)}**" + (f" {_inline(block.runs)}" if block.runs else "")
-        case Figure():
+        case Illustration():
             yield f"*{escape_markdown(block.title)}*"
             yield escape_markdown(block.says)
         case Card():

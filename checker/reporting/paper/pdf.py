@@ -12,7 +12,7 @@ from checker.errors import DOCUMENTS, UsageError
 from checker.model.report import Report
 from checker.reporting.paper.blocks import Paper, clip
 from checker.reporting.paper.chapters import brief, paper
-from checker.reporting.paper.glyphs import held, make_breakable, show_missing_glyphs
+from checker.reporting.paper.glyphs import hold_dates, make_breakable, show_missing_glyphs
 
 AS_THEY_ARE = ("target", "manifest", "name", "svg")
 """Parts of the paper whose letters are no text of a page: addresses, the metadata of the file, and drawings."""
@@ -63,4 +63,4 @@ def _set(value: Any) -> Any:
         return {key: inner if key in AS_THEY_ARE else _set(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_set(inner) for inner in value]
-    return make_breakable(held(show_missing_glyphs(value))) if isinstance(value, str) else value
+    return make_breakable(hold_dates(show_missing_glyphs(value))) if isinstance(value, str) else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from checker.reporting.paper.blocks import Block, Figure, clip
+from checker.reporting.paper.blocks import Block, Illustration, clip
 from checker.reporting.paper.glyphs import show_missing_glyphs
 from checker.reporting.pictures.svg import WIDTH, Picture
 
@@ -20,7 +20,7 @@ def figures(pictures: Iterable[Picture | None]) -> Iterator[Block]:
     """The pictures that there are, as blocks."""
     for picture in pictures:
         if picture is not None:
-            yield Figure(
+            yield Illustration(
                 show_missing_glyphs(picture.standalone()),
                 WIDTH,
                 picture.height,
@@ -29,7 +29,7 @@ def figures(pictures: Iterable[Picture | None]) -> Iterator[Block]:
             )
 
 
-def pixels(drawn: Sequence[Figure]) -> list[bytes]:
+def pixels(drawn: Sequence[Illustration]) -> list[bytes]:
     """Each picture as PNG, all in one run of Typst; an empty list where Typst is not installed."""
     if not drawn:
         return []

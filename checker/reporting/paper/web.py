@@ -12,8 +12,8 @@ from checker.reporting.paper.blocks import (
     Break,
     Card,
     Cell,
-    Figure,
     Heading,
+    Illustration,
     Items,
     Kind,
     Paper,
@@ -22,7 +22,7 @@ from checker.reporting.paper.blocks import (
     Run,
     Runs,
     Table,
-    Turn,
+    TurnPage,
     is_linkable,
 )
 
@@ -108,7 +108,7 @@ class _Page:
                 return self._table(block)
             case Bar():
                 return Markup("<p>{}</p>").format(block.says)
-            case Figure():
+            case Illustration():
                 return self._figure(block)
             case Reply():
                 return Markup('<div class="reply"><strong>{}</strong><br>{}</div>').format(
@@ -117,7 +117,7 @@ class _Page:
             case Card():
                 told = [self.said(block.head), *map(self.said, block.told)]
                 return Markup("").join(Markup("<p>{}</p>").format(each) for each in told)
-            case Break() | Turn():
+            case Break() | TurnPage():
                 return Markup("")
 
     def _heading(self, block: Heading) -> Markup:
@@ -161,7 +161,7 @@ class _Page:
             return Markup('<th scope="row" data-head="{}">{}</th>').format(head, wrapped)
         return Markup('<td data-head="{}">{}</td>').format(head, wrapped)
 
-    def _figure(self, block: Figure) -> Markup:
+    def _figure(self, block: Illustration) -> Markup:
         named = block.svg.replace("<svg ", f'<svg role="img" aria-label="{escape(block.title)}" ', 1)
         return Markup("<figure>{}<details><summary>{}</summary><p>{}</p></details></figure>").format(
             Markup(named), block.title, block.says

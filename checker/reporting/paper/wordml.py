@@ -12,8 +12,9 @@ from checker.reporting.paper.blocks import (
     Break,
     Card,
     Column,
-    Figure,
+    Control,
     Heading,
+    Illustration,
     Items,
     Kind,
     Paragraph,
@@ -21,9 +22,9 @@ from checker.reporting.paper.blocks import (
     Run,
     Runs,
     Table,
-    Turn,
+    TurnPage,
 )
-from checker.reporting.paper.glyphs import held
+from checker.reporting.paper.glyphs import hold_dates
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -122,7 +123,7 @@ class WordBody:
                 return self._table(block)
             case Bar():
                 return _paragraph("WhereItStands", self._runs(block.key))
-            case Figure():
+            case Illustration():
                 return self._figure(block)
             case Reply():
                 return self._reply(block)
@@ -130,7 +131,7 @@ class WordBody:
                 return self._card(block)
             case Break():
                 return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-            case Turn():
+            case TurnPage():
                 return self._turn(block)
 
     def _heading(self, block: Heading) -> str:
@@ -173,13 +174,13 @@ class WordBody:
             f"{''.join(rows)}</w:tbl>{_paragraph('TableText', '')}"
         )
 
-    def _turn(self, block: Turn) -> str:
+    def _turn(self, block: TurnPage) -> str:
         """The end of the pages so far, which keep the way they lie."""
         ended = self._section(self._width == LYING)
         self._width = LYING if block.landscape else WIDTH
         return f"<w:p><w:pPr>{ended}</w:pPr></w:p>"
 
-    def _figure(self, block: Figure) -> str:
+    def _figure(self, block: Illustration) -> str:
         """A picture under its title; its words are the alternative text, or stand below where there is no picture."""
         title = _paragraph("Caption", _text(block.title))
         relation = self._images.get(block.svg)
@@ -214,17 +215,25 @@ class WordBody:
     def _card(self, block: Card) -> str:
         """A table of its own whose rows hold together; two cells to fill stand in a line."""
         told = "".join(_paragraph("DenseText", self._runs(runs), _WITH_NEXT) for runs in block.told)
+        if block.key[0]:
+            told += _paragraph("DenseText", _locked(*block.key), _WITH_NEXT)
         rows = [
             _row(_cell(WIDTH, _paragraph("TableText", self._runs(block.head), _WITH_NEXT), 4, "E8EDF4")),
             _row(_cell(WIDTH, told, 4)),
         ]
         for at in range(0, len(block.cells), 2):
             pair = [*block.cells[at : at + 2], ("", ())][:2]
+            fields = [*block.controls[at : at + 2], None, None][:2]
             held = _WITH_NEXT if at + 2 < len(block.cells) else ""
             cells = "".join(
                 _cell(_LABEL, _paragraph("DenseText", _text(label), held), 1, "F4F6F8")
-                + _cell(_BLANK, _paragraph("TableText", self._runs(runs), held), 1, "FFF9DB" if label else "")
-                for label, runs in pair
+                + _cell(
+                    _BLANK,
+                    _paragraph("TableText", _control(field, label) if field else self._runs(runs), held),
+                    1,
+                    "FFF9DB" if label else "",
+                )
+                for (label, runs), field in zip(pair, fields, strict=True)
             )
             rows.append(_row(cells, '<w:trHeight w:val="380" w:hRule="atLeast"/>'))
         sides = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -282,7 +291,7 @@ def _clean(text: str) -> str:
 
 def _run(text: str, style: str | None = None) -> str:
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(held(_clean(text)))}</w:t></w:r>'
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(hold_dates(_clean(text)))}</w:t></w:r>'
 
 
 def _text(text: str) -> str:
@@ -313,3 +322,38 @@ def _char(kind: str) -> str:
 
 def _instruction(code: str) -> str:
     return f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+
+
+BLANK = "……"
+"""What stands in a control that nobody has filled in, in every language."""
+
+
+def _control(field: Control, label: str) -> str:
+    """A control of text, or of words to choose from. Its tag is what it is found by when it comes back."""
+    kind = '<w:text w:multiLine="1"/>'
+    if field.choices:
+        items = "".join(
+            f"<w:listItem w:displayText={quoteattr(word)} w:value={quoteattr(name)}/>"
+            for name, word in ((field.tag, BLANK), *field.choices)
+        )
+        kind = f"<w:dropDownList>{items}</w:dropDownList>"
+    return (
+        f"<w:sdt><w:sdtPr>{_named(label, field.tag)}"
+        f"<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>{_run(BLANK, 'PlaceholderText')}</w:sdtContent></w:sdt>"
+    )
+
+
+def _named(label: str, tag: str) -> str:
+    """The title and the tag of a control. The title says the tag too: LibreOffice before 7.5 keeps titles
+    alone, and of a drop-down its words alone, the first of which stands for nothing and has the tag as its value.
+    """
+    title = f"{_clean(label)[: max(0, 60 - len(tag))]} ({tag})".strip()
+    return f"<w:alias w:val={quoteattr(title[:64])}/><w:tag w:val={quoteattr(tag[:64])}/>"
+
+
+def _locked(tag: str, text: str) -> str:
+    """Text in a control that nobody can edit or delete by accident."""
+    return (
+        f'<w:sdt><w:sdtPr>{_named("", tag)}<w:lock w:val="sdtContentLocked"/><w:text/></w:sdtPr>'
+        f"<w:sdtContent>{_run(text, 'Code')}</w:sdtContent></w:sdt>"
+    )

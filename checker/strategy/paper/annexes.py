@@ -14,7 +14,7 @@ from checker.strategy.paper.grounds import BINDING, status
 from checker.strategy.paper.parts import (
     blank,
     box,
-    closed,
+    end_sentence,
     figure,
     in_short,
     join_runs,
@@ -183,7 +183,7 @@ def legal_texts(strategy: Strategy) -> Iterator[Block]:
         )
     if told.laws:
         yield Heading(2, _("Provisions of national law that answers name"), listed=False)
-        yield Paragraph((words(closed("; ".join(one.law for one in told.laws))),), "quiet")
+        yield Paragraph((words(end_sentence("; ".join(one.law for one in told.laws))),), "quiet")
 
 
 def _called(strategy: Strategy, code: str) -> str:
@@ -239,4 +239,4 @@ def list_missing(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[B
     for who, own in by_whom.items():
         text = ngettext("%(num)s point", "%(num)s points", len(own)) % {"num": len(own)}
         yield Paragraph((strong(f"{who}:"), Run(" "), quiet(text)), "lead")
-        yield Items(tuple(set_text(closed(one.message)) for one in own))
+        yield Items(tuple(set_text(end_sentence(one.message)) for one in own))

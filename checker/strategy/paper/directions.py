@@ -8,7 +8,7 @@ from checker.language.messages import _, ngettext
 from checker.model.actionplan import StrategicMeasure, Target
 from checker.model.strategy import Partner, Principle, Strategy, Treated
 from checker.reporting.paper.blocks import Block, Heading, Items, Paragraph, Run, Runs, quiet, strong, words
-from checker.strategy.paper.parts import closed, codes, figure, in_short, line, open_text, set_text, table, word
+from checker.strategy.paper.parts import codes, end_sentence, figure, in_short, line, open_text, set_text, table, word
 
 MARKS = {"yes": "●", "no": "○", "blocked": "×", "contested": "±", "unknown": "?"}
 """A standing as one sign of the table of partners."""
@@ -33,7 +33,9 @@ def _principle(one: Principle) -> Runs:
     if one.unknown:
         text = ngettext("Of %(num)s it is not known.", "Of %(num)s it is not known.", one.unknown)
         parts.append(text % {"num": one.unknown})
-    asks = (strong(f"{one.title}."), Run(" "), words(closed(one.says))) if one.says else (strong(f"{one.title}."),)
+    asks = (
+        (strong(f"{one.title}."), Run(" "), words(end_sentence(one.says))) if one.says else (strong(f"{one.title}."),)
+    )
     return (*asks, Run(" "), quiet(" ".join(parts))) if parts else asks
 
 
@@ -51,7 +53,7 @@ def goals(strategy: Strategy) -> Iterator[Block]:
     for number, goal in enumerate(strategy.goals, 1):
         own = [measure for measure in strategy.measures if measure.goal == goal.goal]
         if not own:
-            waiting.append((strong(f"{number} {goal.title}."), Run(" "), words(closed(goal.why))))
+            waiting.append((strong(f"{number} {goal.title}."), Run(" "), words(end_sentence(goal.why))))
             continue
         yield Heading(3, goal.title, str(number))
         yield line(goal.why)
@@ -85,17 +87,17 @@ def _measure(measure: StrategicMeasure) -> Runs:
     if ends := [row.deadline for row in measure.activities if row.deadline]:
         last = max(ends, key=lambda day: day.latest)
         parts.append(_("done by %(day)s") % {"day": in_short(last)})
-    return (strong(measure.code), Run(" "), words(closed(measure.title)), Run(" "), quiet("; ".join(parts)))
+    return (strong(measure.code), Run(" "), words(end_sentence(measure.title)), Run(" "), quiet("; ".join(parts)))
 
 
 def baseline(one: Target) -> str:
     """Where an indicator is known to stand, with its year."""
     if one.baseline is None:
         return _("not known")
-    return f"{valued(one.baseline, one)} ({one.baseline_year or '–'})"
+    return f"{write_value(one.baseline, one)} ({one.baseline_year or '–'})"
 
 
-def valued(value: float, one: Target) -> str:
+def write_value(value: float, one: Target) -> str:
     """A number of an indicator; its unit only where it is a sign."""
     return f"{figure(value)} %" if one.unit in ("per cent", _("per cent")) else figure(value)
 
@@ -105,9 +107,9 @@ def target(one: Target) -> str | None:
     if one.target is None:
         return None
     if one.at_most and one.target == 0:
-        return valued(0, one)
+        return write_value(0, one)
     bound = _("at most %(value)s") if one.at_most else _("at least %(value)s")
-    return bound % {"value": valued(one.target, one)}
+    return bound % {"value": write_value(one.target, one)}
 
 
 def _goal_target(one: Target, strategy: Strategy) -> Runs:
@@ -180,7 +182,7 @@ def partners(strategy: Strategy) -> Iterator[Block]:
             (
                 strong(_("Tier %(tier)s, %(name)s:") % {"tier": tier, "name": names[tier]}),
                 Run(" "),
-                words(closed("; ".join(own))),
+                words(end_sentence("; ".join(own))),
             ),
         )
     near = [partner for partner in strategy.partners if partner.tier <= 2 and partner.forms]
@@ -202,7 +204,7 @@ def partners(strategy: Strategy) -> Iterator[Block]:
         ((set_text(strategy.forms[form]), *(_mark(partner, form) for partner in near)) for form in known),
         dense=True,
     )
-    yield Paragraph((quiet(closed("; ".join(f"{one.country} {one.name}" for one in near))),), "quiet")
+    yield Paragraph((quiet(end_sentence("; ".join(f"{one.country} {one.name}" for one in near))),), "quiet")
     rest = [strategy.forms[form] for form in strategy.forms if form not in known]
     if rest:
         yield line(_("Not known with any of them: %(forms)s.") % {"forms": "; ".join(rest)})

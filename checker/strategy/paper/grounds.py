@@ -13,8 +13,8 @@ from checker.model.terms import Role, Verdict
 from checker.reporting.paper.blocks import Block, Heading, Items, Paragraph, Run, Runs, quiet, strong, words
 from checker.strategy.paper.parts import (
     box,
-    closed,
     codes,
+    end_sentence,
     figure,
     in_short,
     join_runs,
@@ -41,7 +41,7 @@ def basis(strategy: Strategy) -> Iterator[Block]:
             "%(num)s treaty is known to bind the State:", "%(num)s treaties are known to bind the State:", len(bound)
         )
         yield line(text % {"num": len(bound)})
-        yield Paragraph(set_text(closed("; ".join(one.name for one in bound))), "quiet")
+        yield Paragraph(set_text(end_sentence("; ".join(one.name for one in bound))), "quiet")
     laws = len(strategy.situation.laws)
     if laws:
         text = ngettext(
@@ -191,7 +191,7 @@ def _by_field(fields: list[FieldKnown]) -> Iterator[Block]:
     if kept:
         yield line(_("On this the strategy can build; of each field, weighty duties that are met:"))
         yield Items(
-            tuple((strong(f"{field.title}:"), Run(" "), words(closed("; ".join(field.kept)))) for field in kept)
+            tuple((strong(f"{field.title}:"), Run(" "), words(end_sentence("; ".join(field.kept)))) for field in kept)
         )
 
 

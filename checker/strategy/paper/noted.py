@@ -12,7 +12,7 @@ Parts = tuple[tuple[Block, ...], ...]
 """The parts of a paper, each a row of blocks, in the order in which they are read."""
 
 
-def noted(parts: Parts, footnotes: Mapping[str, str]) -> Parts:
+def add_footnotes(parts: Parts, footnotes: Mapping[str, str]) -> Parts:
     """The same parts with a footnote behind the first mention of each name."""
     for name, text in footnotes.items():
         parts = _once(parts, name, text)

@@ -60,7 +60,7 @@ def in_short(date: PartialDate | None) -> str:
     return short_day(date) if date else "–"
 
 
-def closed(text: str) -> str:
+def end_sentence(text: str) -> str:
     """A sentence with its full stop, once."""
     return text if text.endswith((".", "!", "?")) else f"{text}."
 

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from checker.language.messages import _, ask_language, day, ngettext, pgettext
-from checker.model.progress import ActivityProgress, FollowUp, MeasureProgress, Progress, Standing
+from checker.model.progress import ActivityProgress, FollowUp, MeasureProgress, Progress, ProgressState
 from checker.reporting.paper.blocks import (
     Block,
     Heading,
@@ -22,28 +22,28 @@ from checker.reporting.paper.blocks import (
 )
 from checker.reporting.tables.sheets import Field, Sheet, Value
 from checker.strategy.paper.annexes import status_name
-from checker.strategy.paper.parts import closed, in_short, join_runs, line, set_text, table, text_or_blank
+from checker.strategy.paper.parts import end_sentence, in_short, join_runs, line, set_text, table, text_or_blank
 
 MOST = 6
 """Late activities, overdue recommendations and new ones that the two pages name, of each."""
 
 
-def standing_name(standing: Standing) -> str:
+def standing_name(standing: ProgressState) -> str:
     """Where something stands, as a person reads it."""
     return {
-        Standing.LATE: pgettext("standing", "late"),
-        Standing.UNSEEN: pgettext("standing", "told done, not seen"),
-        Standing.RUNNING: pgettext("standing", "running"),
-        Standing.AHEAD: pgettext("standing", "to come"),
-        Standing.DONE: pgettext("standing", "done"),
-        Standing.OVERTAKEN: pgettext("standing", "overtaken"),
-        Standing.DROPPED: pgettext("standing", "dropped"),
+        ProgressState.LATE: pgettext("standing", "late"),
+        ProgressState.UNSEEN: pgettext("standing", "told done, not seen"),
+        ProgressState.RUNNING: pgettext("standing", "running"),
+        ProgressState.AHEAD: pgettext("standing", "to come"),
+        ProgressState.DONE: pgettext("standing", "done"),
+        ProgressState.OVERTAKEN: pgettext("standing", "overtaken"),
+        ProgressState.DROPPED: pgettext("standing", "dropped"),
     }[standing]
 
 
 def message(progress: Progress) -> Iterator[str]:
     """What a government must know first: how many measures stand where, and how many recommendations are carried out."""
-    counts = {standing: sum(one.stands is standing for one in progress.measures) for standing in Standing}
+    counts = {standing: sum(one.stands is standing for one in progress.measures) for standing in ProgressState}
     told = "; ".join(f"{standing_name(standing)} {count}" for standing, count in counts.items() if count)
     text = ngettext(
         "The strategy has %(num)s measure: %(told)s.",
@@ -51,7 +51,7 @@ def message(progress: Progress) -> Iterator[str]:
         len(progress.measures),
     )
     yield text % {"num": len(progress.measures), "told": told or "–"}
-    late = [row for row in progress.activities if row.stands is Standing.LATE]
+    late = [row for row in progress.activities if row.stands is ProgressState.LATE]
     if late:
         text = ngettext("%(num)s activity is late.", "%(num)s activities are late.", len(late))
         yield text % {"num": len(late)}
@@ -113,8 +113,8 @@ def _body(progress: Progress) -> Iterator[Block]:
             ),
             dense=True,
         )
-    late = [row for row in progress.activities if row.stands is Standing.LATE]
-    unseen = [row for row in progress.activities if row.stands is Standing.UNSEEN]
+    late = [row for row in progress.activities if row.stands is ProgressState.LATE]
+    unseen = [row for row in progress.activities if row.stands is ProgressState.UNSEEN]
     yield from _told(_("Late, for the government to decide on"), late)
     yield from _told(_("Told to be done, and not shown by the latest audit"), unseen)
     overdue = [one for one in progress.follow_up if one.late]
@@ -125,7 +125,7 @@ def _body(progress: Progress) -> Iterator[Block]:
         yield from _more(len(overdue) + len(answered) - MOST)
     if progress.new:
         yield Heading(2, _("New in the latest audit"), listed=False)
-        yield Items(tuple(set_text(closed(one)) for one in progress.new[:MOST]))
+        yield Items(tuple(set_text(end_sentence(one)) for one in progress.new[:MOST]))
         yield from _more(len(progress.new) - MOST)
 
 
@@ -144,7 +144,7 @@ def _more(count: int) -> Iterator[Block]:
 
 def _row(row: ActivityProgress) -> Runs:
     terms = [*([row.lead] if row.lead else []), *([_("by %(day)s") % {"day": day(row.until)}] if row.until else [])]
-    return (strong(row.code), Run(" "), words(closed(row.activity)), Run(" "), quiet("; ".join(terms)))
+    return (strong(row.code), Run(" "), words(end_sentence(row.activity)), Run(" "), quiet("; ".join(terms)))
 
 
 def _followed(one: FollowUp) -> Runs:
@@ -154,16 +154,20 @@ def _followed(one: FollowUp) -> Runs:
         *([_("asked for by %(day)s") % {"day": day(one.deadline)}] if one.deadline else []),
         *([_("lead: %(lead)s") % {"lead": one.lead}] if one.lead else []),
     ]
-    runs = [(words(closed(one.what)),), (quiet(closed("; ".join(terms))),)] if terms else [(words(closed(one.what)),)]
+    runs = (
+        [(words(end_sentence(one.what)),), (quiet(end_sentence("; ".join(terms))),)]
+        if terms
+        else [(words(end_sentence(one.what)),)]
+    )
     for response in one.responses:
         by = f"{response.by}, {in_short(response.date)}" if response.date else response.by
         runs.append((words(_("“%(text)s” (%(by)s)") % {"text": response.text, "by": by}),))
     return join_runs(runs)
 
 
-def _standing(standing: Standing) -> Runs:
+def _standing(standing: ProgressState) -> Runs:
     name = standing_name(standing)
-    return (strong(name),) if standing in (Standing.LATE, Standing.UNSEEN) else set_text(name)
+    return (strong(name),) if standing in (ProgressState.LATE, ProgressState.UNSEEN) else set_text(name)
 
 
 def sheets(progress: Progress) -> tuple[Sheet, ...]:
@@ -251,7 +255,7 @@ def terminal(progress: Progress, width: int) -> str:
             one.code,
             standing_name(one.stands),
             in_short(one.until),
-            f"{sum(row.stands is Standing.LATE for row in one.activities)}/{len(one.activities)}",
+            f"{sum(row.stands is ProgressState.LATE for row in one.activities)}/{len(one.activities)}",
             one.title,
         )
         for one in progress.measures
@@ -264,7 +268,7 @@ def terminal(progress: Progress, width: int) -> str:
     if overdue:
         lines += ["", _("Overdue recommendations:")]
         for found in overdue[:MOST]:
-            text = f"{found.number:>3}. {closed(found.what)} ({in_short(found.deadline)})"
+            text = f"{found.number:>3}. {end_sentence(found.what)} ({in_short(found.deadline)})"
             lines += textwrap.wrap(text, width, subsequent_indent="     ")
         if len(overdue) > MOST:
             more = len(overdue) - MOST

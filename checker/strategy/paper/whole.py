@@ -16,7 +16,7 @@ from checker.reporting.paper.blocks import (
     Paragraph,
     Run,
     Runs,
-    Turn,
+    TurnPage,
     clip,
     code,
     quiet,
@@ -26,7 +26,7 @@ from checker.reporting.paper.blocks import (
 from checker.strategy.budgeting import by_year, person_months
 from checker.strategy.paper import annexes, delivery, directions, grounds
 from checker.strategy.paper.gantt import chart
-from checker.strategy.paper.noted import noted
+from checker.strategy.paper.noted import add_footnotes
 from checker.strategy.paper.parts import figure, find_question, line, on_day, open_text, set_text
 from checker.strategy.quality import Shortcoming
 
@@ -37,7 +37,7 @@ FIRST = 10
 def paper(strategy: Strategy, found: Sequence[Shortcoming]) -> Paper:
     """The strategy on paper, with what the checks of its quality found."""
     on = on_day(strategy.audit.day) if strategy.audit else "–"
-    summary, body = noted((tuple(_summary(strategy, found)), tuple(_body(strategy, found))), _named(strategy))
+    summary, body = add_footnotes((tuple(_summary(strategy, found)), tuple(_body(strategy, found))), _named(strategy))
     return Paper(
         language=ask_language(),
         subject=_("Draft national strategy on international police cooperation"),
@@ -194,7 +194,7 @@ def _body(strategy: Strategy, found: Sequence[Shortcoming]) -> Iterator[Block]:
         blocks = tuple(annex(strategy)) if strategy.measures or not landscape else ()  # no plan, no table of it
         if blocks:
             if landscape is not lying:
-                yield Turn(landscape)
+                yield TurnPage(landscape)
                 lying = landscape
             yield Heading(1, title, _("Annex %(letter)s") % {"letter": next(letters)})
             yield from blocks

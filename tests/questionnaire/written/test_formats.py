@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from checker.files.forms import shape
 from checker.files.source import parse
-from checker.model.questionnaire import Questionnaire
+from checker.model.questionnaire import AgreementInquiry, Questionnaire
 from checker.model.terms import Topic
 from checker.questionnaire.drawn import draw_up
 from checker.questionnaire.written import words
@@ -119,14 +119,18 @@ def document(asked: Questionnaire) -> bytes:
 def test_word_has_a_table_for_each_question_with_what_its_answers_mean(tmp_path: Path) -> None:
     asked = asking(tmp_path).questionnaire()
     read = Document(io.BytesIO(document(asked)))
-    assert [table.cell(0, 0).text.strip().partition(" ")[2] for table in read.tables] == [
+    *tables, _about = read.tables
+    assert [table.cell(0, 0).text.strip().partition(" ")[2] for table in tables] == [
         each.ask for each in asked.questions
     ]
-    for table, question in zip(read.tables, asked.questions, strict=True):
+    for table, question in zip(tables, asked.questions, strict=True):
         said = table.cell(1, 0).text
-        assert all(part in said for part in (question.yes, question.no, question.proof, question.question))
+        assert all(part in said for part in (question.yes, question.no, question.proof))
         headings = [row.cells[column].text.strip() for row in table.rows[2:] for column in (0, 2)]
-        wanted = [*words.list_fields(question.kind).values(), *map(words.name_field, words.SOURCE)]
+        wanted = [words.name_field(field) for field in [*words.list_fields(question.kind), *words.SOURCE]]
+        if isinstance(question, AgreementInquiry):  # marked form by form
+            at = wanted.index("Covers")
+            wanted[at : at + 1] = [asked.forms[form] for form in question.forms]
         assert [heading for heading in headings if heading] == wanted
 
 
