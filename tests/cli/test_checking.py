@@ -263,7 +263,7 @@ def test_several_formats_are_written_at_once_each_to_its_file(repo: Path) -> Non
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--format", "pdf"], '--format: "pdf" is none: write text, sarif'),
+        (["--format", "pdf"], '--format: "pdf" is none: write text, json, sarif'),
         (["--format", "sarif="], '--format: "sarif=" is none'),
         (["--format", "sarif", "--format", "junit"], "only one report goes to standard output"),
         (["--format", "sarif=a", "--format", "sarif=b"], "sarif is asked for twice"),

@@ -198,7 +198,10 @@ def test_diff_tells_what_moved_between_two_profiles_or_their_reports_alike(made:
         (["xan.yaml", "--from", DAY], "name two reports or profiles, or one profile with --from and --to"),
         (["xan.yaml", "xan.yaml", "--to", DAY], "--from and --to are for one profile: leave the second one out"),
         (["xan.yaml", "r.json"], "compare a report with a report or a profile with a profile"),
-        (["r.json", "r.json", "--on", DAY], "two reports are compared as they stand: leave --on and --pack out"),
+        (
+            ["r.json", "r.json", "--on", DAY],
+            "two reports are compared as they stand: leave --on, --pack and --min-trust out",
+        ),
         (["xan.yaml", "ere.yaml"], "one is about XAN and the other about ERE: name two of one State"),
     ],
 )
