@@ -10,7 +10,7 @@ import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,9 +29,20 @@ AUDIT, YAMLLINT = "policygap audit", "yamllint"
 _READ = """
 import sys, time
 from pathlib import Path
-from checker.library import read_rules
+from checker.rulebook.library import read_rules
 start = time.perf_counter()
 read_rules(Path(sys.argv[1]), cached=sys.argv[2] == "cached")
+print(time.perf_counter() - start)
+"""
+
+_READ_PROFILES = """
+import sys, time
+from pathlib import Path
+from checker.rulebook.library import read_profile, read_rules
+book = read_rules(Path(sys.argv[1]), brief=True)
+start = time.perf_counter()
+for path in sorted(Path(sys.argv[2]).glob("*.yaml")):
+    read_profile(path, book, cached=False)
 print(time.perf_counter() - start)
 """
 
@@ -95,6 +106,7 @@ def _processes(root: Path, environment: Mapping[str, str], times: int) -> Iterat
     size = (root / PROFILE).stat().st_size
     (root / "schema.json").write_text(schema("profile"), "utf-8")
     (root / "made-up.yaml").write_text(made_up(size), "utf-8")
+    states = sorted(shipped.PROFILES.glob("*.yaml"))
     same = f"{PROFILE}, {size:,} bytes"
     policygap, yamllint, jsonschema = (_script(name) for name in ("policygap", "yamllint", "check-jsonschema"))
     against = (jsonschema, "--schemafile", "schema.json")
@@ -107,6 +119,12 @@ def _processes(root: Path, environment: Mapping[str, str], times: int) -> Iterat
             f"{AUDIT} --engine native",
             f"the native engine alone; {same}",
             (policygap, "audit", PROFILE, "--engine", "native"),
+            (0, 1),
+        ),
+        _Command(
+            f"{AUDIT}, {len(states)} States",
+            "the same of all profiles of the region",
+            (policygap, "audit", *map(str, states)),
             (0, 1),
         ),
         _Command(YAMLLINT, f"its own settings; {same}", (yamllint, PROFILE), (0, 1)),
@@ -180,20 +198,26 @@ def _reading(root: Path, environment: Mapping[str, str], times: int) -> Iterator
     folder = root / "rules"
     rules, files = copies(folder, LEAST_RULES)
     described = f"{rules} rules in {files} files, imports not counted"
-    yield _read("fresh", f"every file parsed and checked; {described}", folder, environment, times)
-    yield _read("cached", f"files read and their digest found in the cache; {described}", folder, environment, times)
+    fresh = (sys.executable, "-c", _READ, str(folder), "fresh")
+    yield _read("read_rules fresh", f"every file parsed and checked; {described}", fresh, environment, times)
+    cached = (sys.executable, "-c", _READ, str(folder), "cached")
+    yield _read("read_rules cached", f"files read, their digest in the cache; {described}", cached, environment, times)
+    states = len(sorted(shipped.PROFILES.glob("*.yaml")))
+    profiles = (sys.executable, "-c", _READ_PROFILES, str(shipped.RULES), str(shipped.PROFILES))
+    how = f"{states} profiles, parsed and checked; neither imports nor rules are counted"
+    yield _read("read_profile fresh", how, profiles, environment, times)
 
 
-def _read(name: str, how: str, folder: Path, environment: Mapping[str, str], times: int) -> Timed:
+def _read(name: str, how: str, command: Sequence[str], environment: Mapping[str, str], times: int) -> Timed:
+    """What a program says of its own time, run after run."""
     measured = []
     for number in range(times + 1):
-        command = (sys.executable, "-c", _READ, str(folder), name)
         ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if ended.returncode:
-            return Timed(f"read_rules {name}", how, why=f"exit code {ended.returncode}: {_last(ended.stderr)}")
+            return Timed(name, how, why=f"exit code {ended.returncode}: {_last(ended.stderr)}")
         if number:
             measured.append(float(ended.stdout))
-    return Timed(f"read_rules {name}", how, tuple(measured))
+    return Timed(name, how, tuple(measured))
 
 
 def copies(folder: Path, rules: int) -> tuple[int, int]:

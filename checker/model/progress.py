@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field, StrictBool
@@ -10,34 +9,9 @@ from pydantic import Field, StrictBool
 from checker.model.form import Country, Date, Day, Form, Ids, LongText, Text, Texts, Whole
 from checker.model.response import Response
 from checker.model.strategy import Period
-from checker.model.terms import ActivityStatus
+from checker.model.terms import ActivityStatus, ProgressState
 
 FORMAT: Literal["policygap-progress/1"] = "policygap-progress/1"
-
-
-class ProgressState(StrEnum):
-    """Where a measure or an activity stands."""
-
-    LATE = "late"
-    """Its day is past, and it is not done."""
-
-    UNSEEN = "unseen"
-    """It is told to be done, and the latest audit does not show it."""
-
-    RUNNING = "running"
-    """It has begun, and its day is yet to come."""
-
-    AHEAD = "ahead"
-    """It has not begun, and need not have."""
-
-    DONE = "done"
-    """It is told to be done, and nothing in the latest audit speaks against it."""
-
-    OVERTAKEN = "overtaken"
-    """The latest audit shows what it was to bring about, though nobody told that it was done."""
-
-    DROPPED = "dropped"
-    """It was given up."""
 
 
 class ActivityProgress(Form):

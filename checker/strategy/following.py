@@ -10,10 +10,10 @@ from checker.assessment.assessment import Assessment
 from checker.belnap import Word
 from checker.dates import PartialDate
 from checker.model.actionplan import Activity, StrategicMeasure
-from checker.model.progress import ActivityProgress, FollowUp, MeasureProgress, Progress, ProgressState
+from checker.model.progress import ActivityProgress, FollowUp, MeasureProgress, Progress
 from checker.model.report import Report
 from checker.model.strategy import Recommended, Strategy
-from checker.model.terms import ActivityStatus, Verdict
+from checker.model.terms import ActivityStatus, ProgressState, Verdict
 from checker.reporting import sayings
 
 MET = (Verdict.MET, Verdict.NOT_APPLICABLE)

@@ -12,11 +12,11 @@ from checker.assessment.assessment import Assessment
 from checker.assessment.report import add_message
 from checker.language import messages as language
 from checker.language.messages import Language
-from checker.model.progress import Progress, ProgressState
+from checker.model.progress import Progress
 from checker.model.report import Report
 from checker.model.response import Response
 from checker.model.strategy import Strategy
-from checker.model.terms import ActivityStatus
+from checker.model.terms import ActivityStatus, ProgressState
 from checker.strategy.following import follow
 from checker.strategy.paper.progress import message, paper, sheets, terminal
 from tests import sample as xanadu

@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterator
 
 from checker.language.messages import _, ask_language, day, ngettext, pgettext
-from checker.model.progress import ActivityProgress, FollowUp, MeasureProgress, Progress, ProgressState
+from checker.model.progress import ActivityProgress, FollowUp, MeasureProgress, Progress
+from checker.model.terms import ProgressState
 from checker.reporting.paper.blocks import (
     Block,
     Heading,
