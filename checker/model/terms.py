@@ -480,31 +480,6 @@ IndicatorType = Literal["output", "outcome", "effect"]
 """What an indicator shows: a product, a result or an effect."""
 
 
-class ProgressState(StrEnum):
-    """Where a measure or an activity stands."""
-
-    LATE = "late"
-    """Its day is past, and it is not done."""
-
-    UNSEEN = "unseen"
-    """It is told to be done, and the latest audit does not show it."""
-
-    RUNNING = "running"
-    """It has begun, and its day is yet to come."""
-
-    AHEAD = "ahead"
-    """It has not begun, and need not have."""
-
-    DONE = "done"
-    """It is told to be done, and nothing in the latest audit speaks against it."""
-
-    OVERTAKEN = "overtaken"
-    """The latest audit shows what it was to bring about, though nobody told that it was done."""
-
-    DROPPED = "dropped"
-    """It was given up."""
-
-
 class Format(StrEnum):
     """The forms in which a person, a page and a machine read."""
 
