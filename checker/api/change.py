@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -52,6 +52,8 @@ class ChangeRequest:
     min_trust: str = "low"
     decisions: DecisionFiles = field(default_factory=DecisionFiles)
     policy: Policy = field(default_factory=Policy)
+    pages: bool = True
+    """Whether it is told where the texts of rules stand on the web."""
 
 
 @dataclass(frozen=True)
@@ -83,11 +85,13 @@ def check_change(request: ChangeRequest, voice: Voice = SILENT) -> Checked:
         request, decided_then = _with_waivers(request, root, now, then, voice)
         meant = Meant.of(request.paths, request.decisions, now, then)
         problems: list[Problem] = []
-        book = _tried(problems, lambda: shelf.open_book(request.rules, brief=True, moment=now))
+        folders = shelf.find_rule_folders(request.rules, now)
+        rules = _tried(problems, lambda: shelf.read_rule_files(folders, now)) or []
+        book = _tried(problems, lambda: shelf.open_contents(rules, folders, brief=True)) if rules else None
         if book is None:
             return Checked(Outcome((), tuple(map(tell_mistake, problems)), request.base), root)
         decisions = _tried(problems, lambda: read_decisions(request.decisions, book, now))
-        run = _Run(request, book, decisions, day, engines.evaluate, problems, now, decided_then)
+        run = _Run(request, book, decisions, day, engines.evaluate, problems, now, decided_then, folders, rules)
         outcome = run.alone(meant) if then is None or repo is None else run.against(repo, then, meant)
     for warning in engines.warnings:
         voice.warn(f"policygap: {warning}")
@@ -122,6 +126,14 @@ class _Run:
     problems: list[Problem]
     now: Moment
     decided_then: DecisionFiles
+    folders: Sequence[Path]
+    rules: Sequence[Mapping[str, bytes]]
+    """The files of rules of each folder, by their path inside it."""
+
+    @cached_property
+    def program(self) -> str:
+        """The digest of the program."""
+        return shelf.digest_program()
 
     @property
     def policy(self) -> Policy:
@@ -147,6 +159,7 @@ class _Run:
         decided_then = self._decisions_then(then, then_book, notes)
         contents = self._contents(meant.now)
         self._refuse_links_out(contents, repo.root)
+        countries = {path: shelf.read_country(content) for path, content in contents.items()}
         kept = set(meant.before)
         same = {path for path, content in contents.items() if path in kept and is_same(content, then.blob(path))}
         judged_anew = find_touched(decided_then or Decisions(), self.decisions or Decisions())
@@ -154,14 +167,14 @@ class _Run:
             chosen = {
                 path: content
                 for path, content in contents.items()
-                if path not in same or shelf.read_country(content) is None or shelf.read_country(content) in judged_anew
+                if path not in same or countries[path] is None or countries[path] in judged_anew
             }
         else:
             chosen = dict(contents)
             notes.append(f"The rules changed since {then.called}: every profile is judged by both.")
         notes += self._not_comparable(chosen, repo.root, then.called)
         before = Before(self, then, then_book, decided_then, meant.before, same)
-        for twin in self._refuse_twins(contents, same):
+        for twin in self._refuse_twins(countries, same):
             chosen.pop(twin, None)
         reports: list[Report] = []
         results: list[Result] = []
@@ -170,7 +183,7 @@ class _Run:
             report, told = self._told(read, chosen[Path(read.file)], before, notes, by_rules)
             results += told
             reports.append(report)
-        results += before.taken_away(contents, {report.country for report in reports}, notes)
+        results += before.taken_away(countries, {report.country for report in reports}, notes)
         if by_rules:
             from checker.gate.telling import tell_weakened
 
@@ -250,13 +263,13 @@ class _Run:
         for name in found:
             yield f"{name} is a repository of its own: what it was at {called} is not compared, and its profiles are judged as they are."
 
-    def _refuse_twins(self, contents: dict[Path, bytes], same: set[Path]) -> Iterator[Path]:
+    def _refuse_twins(self, countries: Mapping[Path, str | None], same: set[Path]) -> Iterator[Path]:
         """Two files of one State are refused, also where only one of them changed: nobody knows which is meant. Gives those
         that are not judged.
         """
         seen: dict[str, Path] = {}
-        for path in sorted(contents, key=lambda path: (path not in same, path)):
-            country = shelf.read_country(contents[path])
+        for path in sorted(countries, key=lambda path: (path not in same, path)):
+            country = countries[path]
             if country is None:
                 continue
             twin = seen.setdefault(country, path)
@@ -278,11 +291,17 @@ class _Run:
         if self.decisions:
             told += tell_waivers(self.decisions, reports, self.day, whole=whole)
         return Outcome(
-            tuple(reports), tuple(dict.fromkeys(told)), self.request.base, tuple(notes), shelf.find_pages(self.book)
+            tuple(reports),
+            tuple(dict.fromkeys(told)),
+            self.request.base,
+            tuple(notes),
+            shelf.find_pages(self.book) if self.request.pages else {},
         )
 
     def _read(self, contents: dict[Path, bytes], first: Iterable[Path] = ()) -> Iterable[ReadProfile]:
         """The profiles that are valid, one of each State; what is wrong with the others is noted."""
+        from checker.files.source import parse
+        from checker.profiles.doubts import find_doubts
         from checker.rulebook.library import profile_of
 
         seen: dict[str, str] = {}
@@ -294,6 +313,10 @@ class _Run:
             twin = seen.setdefault(read.profile.country, read.file)
             if twin != read.file:
                 self._note_twin(read.place(("country",)), twin, read.profile.country)
+                continue
+            if doubts := find_doubts(self.book, read.profile, max(self.day, shelf.choose_day(None))):
+                document = parse(contents[path], str(path))
+                self.problems += [Problem(document.place(place), said) for place, said in doubts]
                 continue
             yield read
 
@@ -318,31 +341,32 @@ class _Run:
         from checker.gate.baseline import apply_decisions
 
         chosen = self.chosen(assessment.book)
-        report = audit(assessment, chosen, packs=self.request.packs, program_digest=shelf.digest_program())
+        report = audit(assessment, chosen, packs=self.request.packs, program_digest=self.program, findings_alone=True)
         return apply_decisions(report, decisions) if decisions else report
 
     def _rules_then(self, then: Then) -> RuleBook:
         """The rules as they were at the base; the present ones where they lie elsewhere or have not changed."""
-        folders = [
-            path
-            for path in shelf.find_rule_folders(self.request.rules, self.now)
-            if lexically(path, then.root) is not None
-        ]
-        if not folders:
-            return self.book
-        files = then.all_files(folders)
-        if not any(files.values()):
-            return self.book  # there were none: what the new ones say is compared with what they would have said
-        contents_now = shelf.read_rule_contents(folders, self.now)
-        kept = {path for each in files.values() for path in each or ()}
-        here = {
-            path: content for path, content in contents_now.items() if any(path.is_relative_to(one) for one in folders)
+        from checker.rulebook.library import is_rule_file
+
+        kept = {
+            number: {name: blob for name, blob in then.blobs(folder).items() if is_rule_file(name)}
+            for number, folder in enumerate(self.folders)
+            if lexically(folder, then.root) is not None
         }
-        if kept == set(here) and all(is_same(content, then.blob(path)) for path, content in here.items()):
+        if not any(kept.values()):
+            return self.book  # there were none: what the new ones say is compared with what they would have said
+        if all(
+            blobs.keys() == self.rules[number].keys()
+            and all(is_same(content, blobs[name]) for name, content in self.rules[number].items())
+            for number, blobs in kept.items()
+        ):
             return self.book
-        then.load(kept)
+        contents = list(self.rules)
         try:
-            return shelf.open_book(self.request.rules, brief=True, moment=_Mixed(then, self.now, folders))
+            for number, blobs in kept.items():
+                found = then.kept.repo.contents(blobs.values())
+                contents[number] = {name: found[blob] for name, blob in sorted(blobs.items())}
+            return shelf.open_contents(contents, self.folders, brief=True)
         except InputError as error:
             said = f"the rules as they were at {then.called} are not valid, so there is nothing to compare with"
             raise UsageError(f"{said}: {error.problems[0]}") from None
@@ -360,24 +384,6 @@ class _Run:
         except InputError as error:
             notes.append(f"What was decided was not valid at {then.called} ({error.problems[0]}).")
             return self.decisions
-
-
-@dataclass(frozen=True)
-class _Mixed:
-    """The rules of an earlier time, and folders outside the repository as they are."""
-
-    then: Then
-    now: Moment
-    folders: Sequence[Path]
-
-    def files(self, path: Path) -> list[Path] | None:
-        """The files of a folder, of its own time."""
-        return self.then.files(path) if path in self.folders else self.now.files(path)
-
-    def read(self, path: Path) -> bytes:
-        """One file, of its own time."""
-        earlier = any(path.is_relative_to(folder) for folder in self.folders)
-        return self.then.read(path) if earlier else self.now.read(path)
 
 
 def _tried(problems: list[Problem], read: Callable[[], Read]) -> Read | None:

@@ -122,16 +122,16 @@ class Before:
         assessment = self.run.assessed(read, self.book)
         return Earlier(read, content, assessment, self.run.report_on(assessment, self.decisions))
 
-    def taken_away(self, contents: Mapping[Path, bytes], judged: set[str], notes: list[str]) -> Iterator[Result]:
+    def taken_away(self, countries: Mapping[Path, str | None], judged: set[str], notes: list[str]) -> Iterator[Result]:
         """A result for each State of which there was a profile, and is none. One whose file is there and is not valid is told
         of already.
         """
         from checker.gate.telling import tell_taken_away
         from checker.rulebook.library import profile_of
 
-        there = {*map(shelf.read_country, contents.values()), *judged}
+        there = {*countries.values(), *judged}
         for country, path in self.by_country.items():
-            if country in there or (path in contents and shelf.read_country(contents[path]) is None):
+            if country in there or countries.get(path, country) is None:
                 continue
             try:
                 read = profile_of(self.then.read(path), str(path), self.book)

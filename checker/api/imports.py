@@ -172,4 +172,4 @@ def _begun(country: str, first: Proposed, into: Path, path: Path) -> bytes:
     if state is None or not state.name:
         message = f"{into} has no profile of {country}, and no State of that code is known: begin its profile by hand"
         raise InputError([Problem(first.place, message)])
-    return begin(country, state.name, "../" * (2 if path.parent != into else 1) + "docs/schema/profile.json")
+    return begin(country, state.name, shelf.path_to_schema("profile", path))

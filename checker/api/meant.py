@@ -50,10 +50,12 @@ class Meant:
             if not files and not before:
                 raise one_problem(str(path), "there is no profile in this folder: no file in it ends in .yaml or .yml")
             for file in files or ():
-                real = os.path.realpath(file) if str(file) != "-" else "-"
+                real = os.path.realpath(file) if str(file) != "-" and (aside or len(named) > 1) else str(file)
                 if real not in aside:
                     found.setdefault(real, file)
-        gone = [each for before in earlier.values() for each in before or () if os.path.realpath(each) not in aside]
+        gone = [each for before in earlier.values() for each in before or ()]
+        if aside:
+            gone = [each for each in gone if os.path.realpath(each) not in aside]
         return cls(tuple(found.values()), tuple(dict.fromkeys(gone)), not names)
 
 

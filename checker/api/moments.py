@@ -88,6 +88,11 @@ class Then:
             found[path] = yaml
         return found
 
+    def blobs(self, folder: Path) -> dict[str, str]:
+        """The names that git has for the contents of the files below a folder, by their path inside it."""
+        name = lexically(folder, self.root)
+        return {} if name is None else self.kept.files([name])[name] or {}
+
     def blob(self, path: Path) -> str | None:
         """The name that git has for the content of a file, or None where none was kept."""
         if path not in self._blobs:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from checker.api.shelf import path_to_schema
 from checker.errors import InputError, UsageError, one_line, suggestion
 from checker.files import source
 from checker.files.forms import shape
@@ -38,21 +39,22 @@ def scaffold(
         )
     if instrument not in book.registry.instruments:
         raise UsageError(f'no instrument is called "{instrument}"{suggestion(instrument, book.registry.instruments)}')
-    target = book.folder / pack / f"{rule}.yaml"
+    folder = book.elsewhere.get(pack, book.folder)
+    target = folder / pack / f"{rule}.yaml"
     former = {name for other in book.rules.values() for name in other.formerly}
     if rule in book.rules or rule in former or target.exists():
         raise UsageError(f'there is a rule called "{rule}", or there was: ids are unique and never reused')
     asked = list(dict.fromkeys(questions))
-    stub = rule_text(rule, instrument, article, asked, f"party_to: {instrument}")
+    stub = _with_schema(rule_text(rule, instrument, article, asked, f"party_to: {instrument}"), "rule", target)
     _loads(stub, target, Rule)
     new = [question for question in asked if question not in book.questions]
     written = [target]
     if new:
-        file = book.folder / "questions" / f"{theme}.yaml"
+        file = folder / "questions" / f"{theme}.yaml"
         head = (
             file.read_text(encoding="utf-8").rstrip("\n") + "\n"
             if file.exists()
-            else "# yaml-language-server: $schema=../../docs/schema/questions.json\n"
+            else _with_schema("# yaml-language-server: $schema=\n", "questions", file)
         )
         whole = head + questions_text(new)
         _loads(whole, file, dict[Id, Question])
@@ -63,14 +65,21 @@ def scaffold(
     return written
 
 
-def begin_profile(book: RuleBook, code: str, name: str) -> str:
-    """The text of a profile in which nothing is known yet. Raises `UsageError` for a code or a name that is none."""
+def _with_schema(text: str, of: str, target: Path) -> str:
+    """A text whose first line says where an editor finds its schema."""
+    _, _, rest = text.partition("\n")
+    return f"# yaml-language-server: $schema={path_to_schema(of, target)}\n{rest}"
+
+
+def begin_profile(book: RuleBook, code: str, name: str, target: Path | None = None) -> str:
+    """The text of a profile in which nothing is known yet, to be written to a file. Raises `UsageError` for a code or a name that is none."""
     country = code.upper()
     if not _COUNTRY.fullmatch(country):
         raise UsageError(f'"{code}" is not the code of a State: write three letters, as SRB')
     if not name.strip() or not name.isprintable():
         raise UsageError(f'"{one_line(name)}" is not the name of a State: write it in letters, on one line')
     text = profile_text(book, country, name)
+    text = _with_schema(text, "profile", target or Path("profiles") / f"{country.lower()}.yaml")
     _loads(text, Path(f"{country.lower()}.yaml"), Profile)
     return text
 

@@ -55,6 +55,14 @@ def _read(file: Path, _folder: Path, _changed: int) -> Settled:
     return Settled(file, shape(parse_toml(read_bytes(file, name=named, ordinary=True), named), Settings))
 
 
+def find_root(folder: Path) -> Path:
+    """The folder that has the settings, else the root of the repository, else the folder itself."""
+    file = find_settings(folder)
+    if file is not None:
+        return file.parent
+    return next((above for above in (folder, *folder.parents) if os.path.exists(above / ".git")), folder)
+
+
 def find_settings(folder: Path) -> Path | None:
     """The nearest such file, from a folder upwards; not above the root of a repository."""
     for above in (folder, *folder.parents):

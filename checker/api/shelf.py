@@ -30,20 +30,29 @@ def open_book(folders: RuleFolders | RuleBook | None, *, brief: bool = False, mo
     """The rule book of some folders, or the one that comes with the program; one that was read already as it is. Brief will
     do for judging.
     """
-    from checker.rulebook.library import read_rules, read_words, rules_of
-
     if folders is not None and not isinstance(folders, Path | Sequence):
         return folders
     found = find_rule_folders(folders, moment)
-    if moment is HERE:
-        read = read_rules(*found, brief=brief)
-    else:
-        read = rules_of([_inside_of(folder, moment) for folder in found], found, brief=brief)
+    return open_contents(read_rule_files(found, moment), found, brief=brief)
+
+
+def open_contents(contents: Sequence[Mapping[str, bytes]], folders: Sequence[Path], *, brief: bool = False) -> RuleBook:
+    """The rule book of files that were read already, by their path inside each folder."""
+    from checker.rulebook.library import read_words, rules_of
+
+    read = rules_of(contents, folders, brief=brief)
     if language.ask_language() is language.ENGLISH:
         return read
     from checker.rulebook.translations import translate
 
     return translate(read, read_words(read, "sr"))
+
+
+def read_rule_files(folders: Sequence[Path], moment: Moment = HERE) -> list[dict[str, bytes]]:
+    """The files of rules of each folder at a moment, by their path inside it. Raises `InputError` where there are none."""
+    from checker.rulebook.library import read_contents
+
+    return [read_contents(folder) if moment is HERE else _inside_of(folder, moment) for folder in folders]
 
 
 def find_rule_folders(named: RuleFolders | None, moment: Moment = HERE) -> tuple[Path, ...]:
@@ -71,26 +80,17 @@ def _adds(folder: Path, moment: Moment) -> bool:
     return bool(files) and is_addition(path.relative_to(folder).as_posix() for path in files)
 
 
-def read_rule_contents(folders: Sequence[Path], moment: Moment) -> dict[Path, bytes]:
-    """The files of rules of some folders at a moment, by path."""
-    return {folder / inside: content for folder in folders for inside, content in _inside_of(folder, moment).items()}
-
-
 def _inside_of(folder: Path, moment: Moment) -> dict[str, bytes]:
     """The files of one folder of rules, by their path inside it."""
-    from checker.rulebook.library import TRANSLATIONS
+    from checker.rulebook.library import is_rule_file
 
     files = moment.files(folder)
     if not files:
         raise one_problem(str(folder), "there is no such folder of rules")
     if isinstance(moment, Then):
         moment.load(files)
-    inside = {path: path.relative_to(folder) for path in files}
-    return {
-        name.as_posix(): moment.read(path)
-        for path, name in inside.items()
-        if TRANSLATIONS not in name.parts and path.suffix == ".yaml"
-    }
+    inside = {path: path.relative_to(folder).as_posix() for path in files}
+    return {name: moment.read(path) for path, name in inside.items() if is_rule_file(name)}
 
 
 def read_profiles(named: Sequence[str | Path | ReadProfile], book: RuleBook) -> list[ReadProfile]:
@@ -192,13 +192,13 @@ def find_profile_folders() -> list[Path]:
     return (found.paths(found.settings.profiles) if found else []) or [Path("profiles")]
 
 
-_ABOUT = re.compile(r"""^(?:country|[{ ]*["']country["'])[ ]*:[ ]*["']?([A-Z]{3})\b""", re.MULTILINE)
+_ABOUT = re.compile(rb"""^(?:country|[{ ]*["']country["'])[ ]*:[ ]*["']?([A-Z]{3})\b""", re.MULTILINE)
 
 
 def read_country(content: bytes) -> str | None:
     """The State that a profile is about, by one look; None where that does not tell it plainly."""
-    found = set(_ABOUT.findall(content.decode(errors="replace")))
-    return found.pop() if len(found) == 1 else None
+    found = set(_ABOUT.findall(content)) if b"country" in content else set()
+    return found.pop().decode() if len(found) == 1 else None
 
 
 def _of_code(code: str) -> Path | None:
@@ -228,6 +228,13 @@ def _name(profile: Path) -> str:
     """The State's name as its profile gives it; empty where the file gives none in its first lines."""
     found = re.search(r'^name: "?([^"\n]+)', profile.read_text(encoding="utf-8")[:2000], re.MULTILINE)
     return found[1] if found else ""
+
+
+def path_to_schema(of: str, target: Path) -> str:
+    """Where the schema of a file lies as an editor finds it from there: in `docs/schema` of the repository."""
+    from checker.api.settings import find_root
+
+    return os.path.relpath(find_root(Path.cwd()) / "docs/schema" / f"{of}.json", target.parent).replace(os.sep, "/")
 
 
 def list_state_names() -> dict[str, str]:

@@ -44,8 +44,11 @@ def audit(
     *,
     packs: Sequence[str] = (),
     program_digest: str = "",
+    findings_alone: bool = False,
 ) -> Report:
-    """The report on some rules of the book. The second engine, where one evaluates, is waited for."""
+    """The report on some rules of the book. The second engine, where one evaluates, is waited for. With `findings_alone` it
+    leaves out what to do next and the annexes, which nobody reads who only compares verdicts.
+    """
     book, profile = assessment.book, assessment.read.profile
     answers: dict[str, GivenAnswer] = {}
     measures = measures_by_rule(book.programmes.values())
@@ -62,15 +65,16 @@ def audit(
         counts=counts,
         bands=tuple(bands(assessment, rules)),
         findings=tuple(findings),
-        programmes=tuple(programmes(assessment, rules)),
+        programmes=() if findings_alone else tuple(programmes(assessment, rules)),
         open_questions=tuple(
-            _open(assessment, opening, gone_stale, answers) for opening in openings(assessment, rules)
+            _open(assessment, opening, gone_stale, answers)
+            for opening in ([] if findings_alone else openings(assessment, rules))
         ),
         stale=tuple(stale),
-        to_confirm=tuple(answers_to_confirm(assessment, rules)),
-        acts=tuple(acts(assessment)),
-        partners=tuple(partners(assessment)),
-        sources=tuple(sources(assessment)),
+        to_confirm=() if findings_alone else tuple(answers_to_confirm(assessment, rules)),
+        acts=() if findings_alone else tuple(acts(assessment)),
+        partners=() if findings_alone else tuple(partners(assessment)),
+        sources=() if findings_alone else tuple(sources(assessment)),
         manifest=Manifest(
             program=__version__,
             program_digest=program_digest,

@@ -229,22 +229,32 @@ def cooperation(
     )
 
 
-@app.command(epilog="Example:  policygap schema profile > profile.json")
+@app.command(epilog="Example:  policygap schema profile --rules rules --out docs/schema/profile.json")
 def schema(
     of: Annotated[
         str,
         typer.Argument(
             metavar="FILE",
-            help="profile, rule, questions, questionnaire, programme, pack, report, strategy, or registry-instruments and the like.",
+            help="profile, rule, questions, questionnaire, programme, pack, waivers, baseline, responses, settings, report, "
+            "strategy, registry-instruments and the like; or all, into the folder --out.",
         ),
     ],
+    rules: Rules = None,
+    out: Out = None,
 ) -> None:
-    """Print the JSON Schema of a kind of file, so that an editor completes and checks while you type."""
-    from checker.cli.output import write
+    """Print the JSON Schema of a kind of file, so that an editor completes and checks while you type; with --rules it
+    completes the ids of those rules.
+    """
+    from checker.api import shelf
+    from checker.cli.output import write, write_all
     from checker.rulebook.schemas import SCHEMAS
     from checker.rulebook.schemas import schema as written
 
+    book = shelf.open_book(rules) if rules else None
+    if of == "all":
+        write_all({f"{name}.json": written(name, book) for name in SCHEMAS}, out)
+        return
     if of not in SCHEMAS:
-        hint = suggestion(of, SCHEMAS) or f": there are {', '.join(SCHEMAS)}"
+        hint = suggestion(of, SCHEMAS) or f": there are {', '.join(SCHEMAS)}, or all"
         raise UsageError(f'there is no schema of "{of}"{hint}')
-    write(written(of))
+    write(written(of, book), out)

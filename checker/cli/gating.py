@@ -107,6 +107,7 @@ def check(
         engine=engine,
         min_trust=min_trust,
         decisions=DecisionFiles(tuple(waivers or ()), tuple(baseline or ()), tuple(responses or ())),
+        pages="sarif" in targets,
         policy=Policy(tuple(fail_on or DEFAULT), level),
     )
     found = check_change(request, VOICE)

@@ -44,7 +44,7 @@ def new(
         if known is None or not known.name:
             raise UsageError(f'the name of "{code}" is not known: give the short name of the State with --name')
         name = known.name
-    text = begin_profile(shelf.open_book(rules), code, name)
+    text = begin_profile(shelf.open_book(rules), code, name, out)
     if out is not None:
         if out.exists():
             raise UsageError(f"{out} is there already, and nothing is written over it: name another file")

@@ -57,6 +57,8 @@ def _message(form: Any, detail: ErrorDetails) -> str:
     context: dict[str, Any] = detail.get("ctx", {})
     match kind:
         case "extra_forbidden":
+            if mark := _PRINTED.search(name):
+                return f"a printed quotation mark ({mark[0]}) stands here, which ends no text: write a plain one before and after it"
             known = sorted(fields(form, loc[:-1]))
             if written := _written(form, loc):
                 return f'no field is called "{_short(name)}": it is written "{written}"'
@@ -65,10 +67,10 @@ def _message(form: Any, detail: ErrorDetails) -> str:
             return f'the field "{name}" is missing'
         case "enum" | "literal_error":
             known = re.findall(r"'([^']*)'", str(context["expected"]))
-            return (
-                f'{_shown(given)} is not possible for "{_field(loc)}"{suggestion(str(given), known) or _listed(known)}'
-            )
+            return f'{_shown(given)} is not possible for "{_field(loc)}"{suggestion(_word(given), known) or _listed(known)}'
         case "string_pattern_mismatch":
+            if dash := _LONG_DASH.search(str(given)):
+                return f'"{_short(given)}" has a long dash ({dash[0]}): ids are written with the hyphen of the keyboard (-)'
             return (
                 f'"{_short(given)}" is not an id: write small letters, digits and hyphens, as in party-to-treaty'
                 if "a-z0-9" in str(context["pattern"])
@@ -109,9 +111,21 @@ def _message(form: Any, detail: ErrorDetails) -> str:
     return message
 
 
+_PRINTED = re.compile("[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u201b]")
+"""Quotation marks that a word processor makes of plain ones."""
+
+_LONG_DASH = re.compile("[\u2010-\u2015\u2212]")
+"""Dashes that it makes of hyphens."""
+
+
 def _field(loc: tuple[int | str, ...]) -> str:
     """The nearest field name of a path: list positions say nothing to a reader."""
     return next((_short(step) for step in reversed(loc) if isinstance(step, str) and step != "[key]"), "the file")
+
+
+def _word(given: Any) -> str:
+    """The word that was given; of a list of one, that one."""
+    return str(given[0]) if isinstance(given, list) and len(given) == 1 else str(given)
 
 
 def _short(given: Any) -> str:

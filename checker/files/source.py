@@ -111,6 +111,8 @@ def parse(content: bytes, file: str, *, max_bytes: int = MAX_BYTES, max_depth: i
             "maximum nesting depth" in said
         ):  # libyaml has a bound of its own from 0.2.6 on, and meets it as it looks ahead
             message = f"this is nested deeper than {max_depth} levels"
+        elif _set_in_by_tab(text, line, column):
+            message = "a tab stands here, and YAML is set in by spaces alone: put spaces in its place"
         else:
             message = f"this is not YAML: {said}"
         builder.problems.append(Problem(Place(file, line, column), message))
@@ -123,6 +125,13 @@ def parse(content: bytes, file: str, *, max_bytes: int = MAX_BYTES, max_depth: i
     if builder.problems:
         raise InputError(builder.problems)
     return Document(file, root)
+
+
+def _set_in_by_tab(text: str, line: int, column: int) -> bool:
+    """Whether a line begins with a tab, before the place at which the parser stopped."""
+    lines = text.splitlines()
+    before = lines[line - 1][:column] if 0 < line <= len(lines) else ""
+    return "\t" in before and not before.strip()
 
 
 def scalar_spans(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

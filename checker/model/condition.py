@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any, get_args
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from checker.errors import suggestion
@@ -86,6 +86,13 @@ class HasStrategy(Form):
 class AgreementTerms(Form):
     """With whom, and on which forms of cooperation, agreements are asked for."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [{"required": ["with"]}, {"required": ["with_each"]}, {"required": ["with_at_least", "of"]}],
+            "dependentRequired": {"of": ["with_at_least"]},
+        }
+    )
+
     with_: Country | None = Field(default=None, alias="with", description="One partner.")
     with_each: Id | None = Field(default=None, description="A group of partners: with every one of them.")
     with_at_least: Whole | None = Field(
@@ -130,6 +137,8 @@ class Agreement(Form):
 
 class FigureTerms(Form):
     """Which figure, within which bound, of which years."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["at_least"]}, {"required": ["at_most"]}]})
 
     of: Id = Field(description="The id of a figure.")
     at_least: Number | None = Field(default=None, allow_inf_nan=False, description="The figure is this or more.")

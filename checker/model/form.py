@@ -104,7 +104,9 @@ def _each_once(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
-Countries = Annotated[tuple[Country, ...], Field(max_length=250), AfterValidator(_each_once)]
+Countries = Annotated[
+    tuple[Country, ...], Field(max_length=250, json_schema_extra={"uniqueItems": True}), AfterValidator(_each_once)
+]
 """Codes of States, each once."""
 
 Date = Annotated[
@@ -114,7 +116,7 @@ Date = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "integer"],
-            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+            "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
             "examples": ["2007", "2007-10-10"],
         }
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from checker.model.form import Countries, Country, Date, Form, Id, Ids, Number, Text, Whole
 from checker.model.terms import ActKind, ReservationKind, Role, Trust, YesNo
@@ -57,6 +57,13 @@ class ProfileSource(Form):
 class Predecessor(Form):
     """A State whose acts stand in the profile, by the name that its acts give in `by`."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"same_person": {"const": "no"}}},
+            "then": {"required": ["until"], "properties": {"until": {"not": {"type": "null"}}}},
+        }
+    )
+
     name: Text = Field(description="Its name, as acts give it in `by`.")
     same_person: YesNo = Field(
         description="Whether it is the same legal person: then its acts are the State's own. Of another, they bind until it ended."
@@ -72,8 +79,18 @@ class Predecessor(Form):
         return self
 
 
+_MAY_BE_UNDATED = {ActKind.BINDING, ActKind.LISTED, ActKind.ABSENCE, ActKind.DOMESTIC_RATIFICATION}
+
+
 class Act(Form):
     """One act of a State towards an instrument."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"act": {"enum": [kind.value for kind in sorted(_MAY_BE_UNDATED)]}}},
+            "else": {"required": ["date"], "properties": {"date": {"not": {"type": "null"}}}},
+        }
+    )
 
     act: ActKind = Field(
         description="What was done. domestic-ratification (parliament acted) and listed (signatory or Party) prove nothing about being bound."
@@ -92,9 +109,6 @@ class Act(Form):
         return self
 
 
-_MAY_BE_UNDATED = {ActKind.BINDING, ActKind.LISTED, ActKind.ABSENCE, ActKind.DOMESTIC_RATIFICATION}
-
-
 class Claim(Form):
     """What one source, or several that agree, says of a question."""
 
@@ -110,6 +124,9 @@ class Claim(Form):
 
     @model_validator(mode="after")
     def _in_order(self) -> Claim:
+        if self.since and self.since == self.until:
+            said = f'it begins and ends {self.since}: "until" is the first day on which it no longer holds. Write both as days'
+            raise ValueError(f"{said}, or leave one out")
         if self.since and self.until and self.until.latest <= self.since.earliest:
             raise ValueError(f'it ends ({self.until}) before it begins ({self.since}): "until" comes after "since"')
         return self

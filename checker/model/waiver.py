@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import Field, model_validator
 
 from checker.errors import Place
@@ -12,6 +14,10 @@ MAX_SPAN = 366
 """The most days from the day on which a waiver was granted to its last day."""
 
 
+_WHOLE: dict[str, Any] = {"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"}
+"""The schema of a whole day."""
+
+
 class Waiver(Form):
     """One gap of one State that is waived until a day."""
 
@@ -20,8 +26,8 @@ class Waiver(Form):
     reason: Text = Field(description="Why the gap is lived with.")
     approver: Text = Field(description="Who decided so: an office, not only a name.")
     ticket: Text | None = Field(default=None, description="Where the decision is kept.")
-    granted: Date = Field(description="The day of the decision.")
-    expires: Date = Field(description="The last day on which it holds, by UTC.")
+    granted: Date = Field(description="The day of the decision.", json_schema_extra=_WHOLE)
+    expires: Date = Field(description="The last day on which it holds, by UTC.", json_schema_extra=_WHOLE)
 
     @model_validator(mode="after")
     def _in_order(self) -> Waiver:

@@ -62,6 +62,11 @@ def rules_of(
     return RuleBook(book, digest, folders[0], inputs=((folders[0], first), *beside), elsewhere=packs)
 
 
+def is_rule_file(name: str) -> bool:
+    """Whether a file is one of rules, by its path inside their folder: it may be words in another language too."""
+    return name.endswith(".yaml") and TRANSLATIONS not in name.split("/")
+
+
 def is_addition(names: Iterable[str]) -> bool:
     """Whether files of rules, by their path inside their folder, are no book by themselves and add to another: their registry
     has no organisations or no bodies.

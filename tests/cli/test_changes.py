@@ -235,6 +235,16 @@ def test_a_profile_that_is_taken_away_is_told_with_what_it_held(repo: Path) -> N
 # rules
 
 
+def test_rules_that_did_not_change_are_not_taken_for_changed(repo: Path) -> None:
+    making.write(repo / "rules/pact/translations/sr.yaml", "light: {title: Svetlo}\n")
+    making.write(repo / "rules/notes.md", "words")
+    git("checkout", "-q", "-b", "words")
+    commit()
+    assert check(base="words").out == "0 profiles judged: 0 new gaps; everything passes.\n"
+    making.write(repo / "rules/notes.md", "other words")
+    assert check(base="words").out == "0 profiles judged: 0 new gaps; everything passes.\n"
+
+
 def test_a_raised_strength_that_makes_a_known_gap_fail_is_new(repo: Path) -> None:
     profile(archives_open=NO)
     git("checkout", "-q", "-b", "raised")

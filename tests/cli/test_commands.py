@@ -426,6 +426,28 @@ def test_a_schema_accepts_every_file_that_comes_with_the_program(kind: str) -> N
         ("profile", making.xanadu(answers={"lit": [{"answer": "yes"}]})),
         ("profile", making.xanadu(answers={"lit": [told(since="spring")]})),
         ("profile", making.xanadu(figures={"ships": [{"year": "MM", "value": 1, "proof": "gazette"}]})),
+        ("profile", making.xanadu(answers={"lighthouse\u2013lit": [told()]})),
+        ("profile", making.xanadu(answers={"lit": [told(since="2007-13")]})),
+        ("profile", making.xanadu(neighbours=["ERE", "ERE"])),
+        ("profile", making.xanadu(instruments={"treaty": [{"act": "ratification", "proof": "gazette"}]})),
+        ("profile", making.xanadu(predecessors=[{"name": "Old Xanadu", "same_person": "no", "proof": "gazette"}])),
+        (
+            "waivers",
+            {
+                "waivers": [
+                    {
+                        "rule": "light",
+                        "country": "XAN",
+                        "reason": "r",
+                        "approver": "a",
+                        "granted": "2026",
+                        "expires": "2026-01-01",
+                    }
+                ]
+            },
+        ),
+        ("rule", rule("light", {"figure": {"of": "ships", "within_years": 1}})),
+        ("rule", rule("light", {"agreement": {"covers": ["x"]}})),
         ("rule", rule("light", stauts="draft")),
         ("rule", rule("light", strength="shal")),
         ("rule", rule("light", {"yess": "lit"})),
@@ -448,6 +470,42 @@ def test_a_schema_refuses_what_the_program_refuses(of: str, content: Any) -> Non
 )
 def test_a_schema_accepts_what_the_program_accepts(of: str, content: Any) -> None:
     jsonschema.validate(content, json.loads(schema(of)))
+
+
+def test_a_schema_has_the_ids_of_the_rules_in_use(folder: Path) -> None:
+    making.rules_folder(folder, rules=[rule("light", formerly=["lamp"])])
+
+    def takes(of: str, content: Any) -> bool:
+        ran = run("schema", of, "--rules", "rules")
+        written = json.loads(ran.out)
+        jsonschema.Draft202012Validator.check_schema(written)
+        return jsonschema.Draft202012Validator(written).is_valid(content)
+
+    assert takes("profile", making.xanadu(answers={"lighthouse-lit": [told()]}))
+    assert not takes("profile", making.xanadu(answers={"lighthouse-dark": [told()]}))
+    agreement = {"with": ["ERE"], "title": "T", "covers": ["hot-pursuit"], "proof": "gazette"}
+    assert takes("profile", making.xanadu(agreements=[agreement]))
+    assert not takes("profile", making.xanadu(agreements=[{**agreement, "covers": ["cold-pursuit"]}]))
+    assert takes("rule", rule("more", {"all_of": [{"yes": "lighthouse-lit"}, {"meets": "light"}]}))
+    assert not takes("rule", rule("more", {"all_of": [{"yes": "lighthouse-dark"}]}))
+    assert not takes("rule", rule("more", {"party_to": "no-treaty"}))
+    said = {"text": "On order.", "by": "Harbour"}
+    assert takes("responses", {"country": "XAN", "responses": {"lamp": said}})
+    assert not takes("responses", {"country": "XAN", "responses": {"torch": said}})
+    answers = json.loads(run("schema", "profile", "--rules", "rules").out)["properties"]["answers"]["properties"]
+    assert answers["lighthouse-lit"]["description"] == "Is it so: lighthouse lit?"
+
+
+def test_every_schema_is_written_into_a_folder_where_files_look_for_it(folder: Path) -> None:
+    making.rules_folder(folder)
+    making.write(folder / "policygap.toml", 'rules = "rules"\n')
+    assert run("schema", "all", "--out", "docs/schema").code == 0
+    assert run("profile", "new", "MNE", "--out", "states/west/mne.yaml").code == 0
+    first = (folder / "states/west/mne.yaml").read_text(encoding="utf-8").splitlines()[0]
+    named = first.removeprefix("# yaml-language-server: $schema=")
+    assert json.loads((folder / "states/west" / named).read_text(encoding="utf-8"))["title"] == "policygap profile"
+    assert sorted(path.stem for path in (folder / "docs/schema").iterdir()) == sorted(SCHEMAS)
+    assert run("schema", "all").code == 2
 
 
 # help

@@ -54,6 +54,8 @@ RULE_SLIPS: list[tuple[dict[str, Any], str, str]] = [
         "on_gap, requires, rule, source, status, strength, title, weight, why, yardstick"),
     ({"\x1b[31m": "x"}, '"\\u001b', 'no field is called "\\x1b[31m": there are applies_when, axis, example, examples, firmer, formerly, gate, law_from, law_until, '
         "on_gap, requires, rule, source, status, strength, title, weight, why, yardstick"),
+    ({"art. 1\u201d": None}, '"art. 1', "a printed quotation mark (\u201d) stands here, which ends no text: write a plain one before and after it"),
+    ({"rule": "light\u2013house"}, '"rule"', '"light\u2013house" has a long dash (\u2013): ids are written with the hyphen of the keyboard (-)'),
     # one of several words
     ({"strength": "shal"}, '"strength"', '"shal" is not possible for "strength": did you mean "shall"?'),
     ({"strength": "qqq"}, '"strength"', f'"qqq" is not possible for "strength": there are {STRENGTHS}'),

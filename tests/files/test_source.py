@@ -224,7 +224,6 @@ def test_all_that_is_refused_in_a_file_is_told_at_once_in_the_order_of_lines() -
     [
         ("a: b: c\n", 1),
         ("a: 1\n  b: 2\n", 2),
-        ("a:\n\tb: 1\n", 2),
         ("a: 1\nb: @x\n", 2),
         ("a: 1\nb: }\n", 2),
         ("a: [1, 2\n", 2),
@@ -236,6 +235,15 @@ def test_what_is_not_yaml_is_said_with_its_line(content: str, line: int) -> None
     (told,) = refused(content)
     assert told.startswith(f"{line}:")
     assert "this is not YAML: " in told
+
+
+@pytest.mark.parametrize("content", ["a:\n\tb: 1\n", "a:\n  b: 1\n\t- c\n", "a:\n \t- b\n"])
+@either_parser
+def test_a_tab_is_named_where_it_sets_a_line_in(content: str) -> None:
+    (told,) = refused(content)
+    line = next(number for number, each in enumerate(content.splitlines(), 1) if "\t" in each)
+    assert told.startswith(f"{line}:")
+    assert told.endswith("a tab stands here, and YAML is set in by spaces alone: put spaces in its place")
 
 
 @either_parser
