@@ -416,10 +416,9 @@ def test_a_claim_that_ended_is_not_stale() -> None:
     assert not only.stale(day("2030-01-01"))
 
 
-def test_a_claim_that_begins_and_ends_within_one_partial_date_is_never_told() -> None:
-    told = evidence(answers={"law": [{"answer": "yes", "since": "2010", "until": "2010", "proof": "table-a"}]})
-    nothing = dict.fromkeys(("2009-12-31", "2010-01-01", "2010-12-31", "2011-01-01"), "unknown")
-    assert along(nothing, {"yes": "law"}, told) == nothing
+def test_a_claim_that_begins_and_ends_within_one_partial_date_is_refused() -> None:
+    with pytest.raises(ValueError, match="it begins and ends 2010"):
+        evidence(answers={"law": [{"answer": "yes", "since": "2010", "until": "2010", "proof": "table-a"}]})
 
 
 # Entry into force

@@ -62,7 +62,7 @@ RULE_SLIPS: list[tuple[dict[str, Any], str, str]] = [
     ({"status": "drat"}, '"status"', '"drat" is not possible for "status": did you mean "draft"?'),
     ({"axis": "Law"}, '"axis"', '"Law" is not possible for "axis": did you mean "law"?'),
     ({"axis": True}, '"axis"', 'true is not possible for "axis": there are law, practice'),
-    ({"axis": ["law"]}, '"axis"', 'a list is not possible for "axis": there are law, practice'),
+    ({"axis": ["law"]}, '"axis"', 'a list is not possible for "axis": did you mean "law"?'),
     ({"weight": {}}, '"weight"', 'a mapping is not possible for "weight": there are critical, major, minor, advice'),
     # text and ids
     ({"rule": "Light_House"}, '"rule"', f'"Light_House" {IDS}'),
